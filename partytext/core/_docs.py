@@ -1,0 +1,82 @@
+"""What Corpus, Tokens and Counts share: choosing and joining document variables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import numpy as np
+import pandas as pd
+
+from partytext.errors import InputError, no_column
+
+
+def check_ids(docs: pd.DataFrame, what: str) -> None:
+    """Raise unless doc_id is there, unique and never missing."""
+    if "doc_id" not in docs:
+        raise no_column("doc_id", docs.columns)
+    ids = docs["doc_id"]
+    if ids.isna().any():
+        raise InputError(f"{what} needs a doc_id for every document; {int(ids.isna().sum())} are missing.")
+    twice = ids[ids.duplicated()].unique()
+    if len(twice):
+        shown = ", ".join(map(str, twice[:5]))
+        raise InputError(f"{what} needs unique doc_id; these come more than once: {shown}.")
+
+
+def matching(docs: pd.DataFrame, wanted: Mapping[str, object]) -> np.ndarray:
+    """Positions of the documents whose variables equal a value, or are among a list of values."""
+    keep = np.ones(len(docs), dtype=bool)
+    for name, value in wanted.items():
+        if name not in docs:
+            raise no_column(name, docs.columns)
+        many = isinstance(value, Iterable) and not isinstance(value, str | bytes)
+        values = list(value) if many else [value]  # type: ignore[call-overload]
+        keep &= docs[name].isin(values).fillna(False).to_numpy(dtype=bool)
+    return np.flatnonzero(keep)
+
+
+def assigned(docs: pd.DataFrame, columns: Mapping[str, object]) -> pd.DataFrame:
+    """Documents with new variables: arrays by position, a Series by its index of doc_id, a scalar for all."""
+    new = {}
+    for name, value in columns.items():
+        if name == "doc_id":
+            raise InputError("doc_id names the documents and cannot be assigned; build a new corpus instead.")
+        if isinstance(value, pd.Series):
+            if not set(docs["doc_id"]) & set(value.index):
+                raise InputError(
+                    f"assign({name}=Series) joins by doc_id, but its index holds none of them "
+                    f"(it starts {list(value.index[:3])}). Set its index to doc_id, or pass an array by position."
+                )
+            value = value.reindex(docs["doc_id"]).array
+        elif not np.isscalar(value) and value is not None:
+            value = list(value)  # type: ignore[call-overload]
+            if len(value) != len(docs):
+                raise InputError(f"assign({name}=) got {len(value)} values for {len(docs)} documents.")
+            value = pd.array(value) if not any(isinstance(v, list | tuple) for v in value) else _objects(value)
+        new[name] = value
+    return docs.assign(**new)
+
+
+def _objects(values: list) -> np.ndarray:
+    out = np.empty(len(values), dtype=object)
+    out[:] = values
+    return out
+
+
+def stacked(frames: list[pd.DataFrame], what: str) -> pd.DataFrame:
+    """Rows of all frames under the union of their columns; a doc_id in two of them raises."""
+    names = list(dict.fromkeys(name for frame in frames for name in frame.columns))
+    columns = {}
+    for name in names:
+        parts = [f[name] if name in f else pd.Series([None] * len(f), dtype=object) for f in frames]
+        kinds = {str(p.dtype) for f, p in zip(frames, parts, strict=True) if name in f and len(f)}
+        whole = pd.concat([p.astype(object) for p in parts], ignore_index=True)
+        columns[name] = whole.astype(next(iter(kinds))) if len(kinds) == 1 and _holds(whole, kinds) else whole
+    out = pd.DataFrame(columns)
+    check_ids(out, what)
+    return out
+
+
+def _holds(whole: pd.Series, kinds: set[str]) -> bool:
+    """Whether the one dtype of the parts can hold the whole, missing values included."""
+    return not whole.isna().any() or next(iter(kinds)) in {"str", "string", "Int64", "Float64", "object", "boolean"}

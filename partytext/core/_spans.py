@@ -1,0 +1,59 @@
+"""The span table: one DataFrame of character spans, built from columns, sorted, with fixed dtypes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+import pandas as pd
+
+CATEGORICAL = frozenset({"doc_id", "canonical", "kind", "theme", "evidence", "zone"})
+
+
+def span_table(doc_ids: Sequence[str], doc: Sequence[int], columns: Mapping[str, Sequence]) -> pd.DataFrame:
+    """Build a span table.
+
+    doc_ids: every document looked at, in corpus order; doc: for each span the position of its document there.
+    columns: `start` and `end` first, then the table's own; lists become tuples.
+    Returns doc_id, start, end (int32) and the columns, sorted by doc_id, start, -end.
+    """
+    ids = np.asarray(doc_ids, dtype=object)
+    rank = np.empty(len(ids), dtype=np.int32)
+    order_of_ids = np.argsort(ids, kind="stable") if len(ids) else np.empty(0, dtype=np.intp)
+    rank[order_of_ids] = np.arange(len(ids), dtype=np.int32)
+    codes = rank[np.asarray(doc, dtype=np.int64)] if len(doc) else np.empty(0, dtype=np.int32)
+    start = np.asarray(columns["start"], dtype=np.int32)
+    end = np.asarray(columns["end"], dtype=np.int32)
+    order = np.lexsort((-end, start, codes))
+    data: dict[str, object] = {
+        "doc_id": pd.Categorical.from_codes(codes[order], categories=ids[order_of_ids]),
+        "start": start[order],
+        "end": end[order],
+    }
+    for name, values in columns.items():
+        if name not in data:
+            data[name] = _column(name, values, order)
+    return pd.DataFrame(data)
+
+
+def _column(name: str, values: Sequence, order: np.ndarray) -> object:
+    if isinstance(values, np.ndarray) and values.dtype != object:
+        return values[order]
+    if name in CATEGORICAL:
+        return _categorical(values, order)
+    array = np.empty(len(order), dtype=object)
+    array[:] = values if isinstance(values, list) else list(values)
+    return pd.Series(array[order], dtype=object)
+
+
+def _categorical(values: Sequence, order: np.ndarray) -> pd.Categorical:
+    codes_of: dict[str, int] = {}
+    raw = np.fromiter(
+        (-1 if v is None else codes_of.setdefault(v, len(codes_of)) for v in values), np.int32, len(values)
+    )
+    names = np.array(list(codes_of), dtype=object)
+    by_name = np.argsort(names, kind="stable") if len(names) else np.empty(0, dtype=np.intp)
+    rank = np.empty(len(names) + 1, dtype=np.int32)
+    rank[by_name] = np.arange(len(names), dtype=np.int32)
+    rank[-1] = -1
+    return pd.Categorical.from_codes(rank[raw][order], categories=names[by_name])

@@ -1,0 +1,12 @@
+"""One string in, tuples out: decoding, cleaning, outline, zones, cutting, numerals. No pandas on this floor."""
+
+from partytext.text._han import HAN, HAN_CLASS, n_han
+from partytext.text._ledger import Change, Edit, Ledger
+from partytext.text._outline import Heading, outline, sections
+from partytext.text._parts import paragraphs, sentences
+from partytext.text._zones import zone_names, zones_of
+
+__all__ = [
+    "HAN", "HAN_CLASS", "Change", "Edit", "Heading", "Ledger",
+    "n_han", "outline", "paragraphs", "sections", "sentences", "zone_names", "zones_of",
+]  # fmt: skip
