@@ -31,7 +31,9 @@ def parse(suffix: str, data: bytes, decode: Decode) -> Parsed:
     """
     suffix = suffix.lower()
     if suffix not in READERS:
-        raise Unreadable("unsupported", f"files named *{suffix} are not read; these are: {' '.join(sorted(READERS))}.")
+        raise Unreadable(
+            "unsupported", f"files named *{suffix} are not read; these are: {' '.join(sorted(READERS))}."
+        )
     if not data.strip(b"\0\t\n\r "):
         raise Unreadable("empty", "the file has no content; fetch or copy it again.")
     found = _format_of(data)
@@ -52,9 +54,9 @@ def _format_of(data: bytes) -> str | None:
     ('.pdf', None)
     """
     if data.startswith(b"PK\x03\x04"):
-        if b"word/" in data:
-            return ".docx"
-        return ".odt" if b"application/vnd.oasis.opendocument.text" in data[:200] else None
+        if b"application/vnd.oasis.opendocument.text" in data[:200]:
+            return ".odt"
+        return ".docx" if b"word/document.xml" in data else None
     head = data[:2000].lstrip(b"\xef\xbb\xbf\t\n\r ").lower()
     if head.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
         return ".doc"
@@ -62,7 +64,7 @@ def _format_of(data: bytes) -> str | None:
         return ".rtf"
     if head.startswith(b"%pdf-"):
         return ".pdf"
-    if head.startswith(b"mime-version:") and b"multipart/related" in head:
+    if b"mime-version:" in head and b"multipart/related" in head:
         return ".mht"
     if head.startswith((b"<!doctype html", b"<html")):
         return ".html"

@@ -62,9 +62,18 @@ class Numbering:
     @classmethod
     def read(cls, numbering: ET.Element | None, styles: ET.Element | None) -> Numbering:
         """From the roots of numbering.xml and styles.xml, either of which may be absent."""
-        found = {s.get(f"{W}styleId", ""): s for s in (styles if styles is not None else ()) if s.tag == f"{W}style"}
+        found = {
+            s.get(f"{W}styleId", ""): s
+            for s in (styles if styles is not None else ())
+            if s.tag == f"{W}style"
+        }
         default = next(
-            (key for key, s in found.items() if s.get(f"{W}type") == "paragraph" and s.get(f"{W}default") in _ON), ""
+            (
+                key
+                for key, s in found.items()
+                if s.get(f"{W}type") == "paragraph" and s.get(f"{W}default") in _ON
+            ),
+            "",
         )
         if numbering is None:
             return cls(styles=found, default_style=default)
@@ -171,11 +180,16 @@ def _num_pr(element: ET.Element) -> tuple[str | None, int | None]:
 
 
 def _read_list(
-    num: ET.Element, families: dict[str, ET.Element], nums: dict[str, ET.Element], styles: dict[str, ET.Element]
+    num: ET.Element,
+    families: dict[str, ET.Element],
+    nums: dict[str, ET.Element],
+    styles: dict[str, ET.Element],
 ) -> _List:
     family = value(num.find(f"{W}abstractNumId")) or ""
     seen: set[str] = set()
-    while family in families and family not in seen:  # a family may only point to a list style, that to another list
+    while (
+        family in families and family not in seen
+    ):  # a family may only point to a list style, that to another list
         seen.add(family)
         link = value(families[family].find(f"{W}numStyleLink"))
         style = styles.get(link or "")
@@ -192,7 +206,7 @@ def _read_list(
             elements[depth] = own
         if (start := override.find(f"{W}startOverride")) is not None:
             fresh[depth] = _number(start, 1)
-    linked = {style: depth for depth, e in elements.items() if (style := value(e.find(f"{W}pStyle")))}
+    linked = {key: depth for depth, e in elements.items() if (key := value(e.find(f"{W}pStyle")))}
     return _List(family, {depth: _Level.read(e) for depth, e in elements.items()}, fresh, linked)
 
 

@@ -6,6 +6,7 @@ values follow Microsoft's own rendering (OpenXmlPowerTools, ListItemTextGetter_z
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 _ROMAN = (
@@ -69,8 +70,8 @@ def _thousand(n: int) -> str:
 
 
 def _japanese_counting(n: int) -> str:
-    """As the Chinese, but 百 and 千 take no 一 and gaps no 〇: 百一."""
-    return _thousand(n).replace("〇", "").replace("一百", "百").replace("一千", "千") if n else "〇"
+    """As the Chinese, but 十, 百 and 千 take no 一 and gaps no 〇: 百一."""
+    return re.sub("〇|一(?=[十百千])", "", _thousand(n)) if n else "〇"
 
 
 def _from(*runs: tuple[str, int]) -> Callable[[int], str]:

@@ -16,7 +16,16 @@ from partytext._formats._types import Unreadable
 MAX_UNPACKED = 200 * 2**20
 
 _BROKEN = "the file is damaged ({}). Open it in Word or WPS, let it repair the file, save it anew; or fetch it again."
-_ZIP_ERRORS = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError, OverflowError, KeyError)
+_ZIP_ERRORS = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    OSError,
+    ValueError,
+    OverflowError,
+    KeyError,
+)
 
 
 @dataclass(frozen=True)
@@ -46,16 +55,16 @@ class Package:
                 f"{len(data):,} bytes would unpack to {size:,}, more than the {MAX_UNPACKED:,} allowed. If the file is "
                 "honest, take its pictures out or split it.",
             )
-        self._entries = {entry.filename: entry for entry in entries}
+        self._entries = {_plain(entry.filename): entry for entry in entries}
 
     @property
     def names(self) -> list[str]:
         """The parts it holds, sorted."""
-        return sorted(self._entries)
+        return sorted(entry.filename for entry in self._entries.values())
 
     def read(self, name: str) -> bytes | None:
         """The bytes of a part, None if there is no such part."""
-        entry = self._entries.get(name)
+        entry = self._entries.get(_plain(name))
         if entry is None:
             return None
         if entry.flag_bits & 0x1:
@@ -85,6 +94,11 @@ class Package:
             for link in (root if root is not None else ())
             if link.get("TargetMode") != "External"
         ]
+
+
+def _plain(name: str) -> str:
+    """Part names are the same in any case; some programs write them with backslashes."""
+    return name.replace("\\", "/").lower()
 
 
 class _NoDoctype(ET.TreeBuilder):

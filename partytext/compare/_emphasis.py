@@ -1,0 +1,117 @@
+"""Which group stresses which term more than the others, and whether that could be chance."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+import pandas as pd
+import scipy.sparse as sp
+
+from partytext.compare._contrast import Pool, judged
+from partytext.compare._groups import Groups, Study, grouped, own_codes, stratum_codes, term_by_group
+from partytext.compare._nb import adjusted
+from partytext.compare._notes import BIT, decoded
+from partytext.compare._rates import described
+from partytext.core import Counts
+from partytext.errors import InputError, choose
+
+METHODS = ("nb-hc3", "permutation")
+
+
+def emphasis(
+    counts: Counts,
+    by: str | Sequence[str] | None = None,
+    *,
+    reference: str | Counts | None = None,
+    cluster: str | None = None,
+    strata: str | Sequence[str] | None = None,
+    method: str = "nb-hc3",
+    random_state: int = 0,
+) -> pd.DataFrame:
+    """Which group stresses which term more than the reference does, and how sure that is.
+
+    counts: of single documents; by: as in rates(). reference: None compares each group with all other stated groups
+    together, a group's name with that group, a Counts with that corpus (documents of the group are taken out of it);
+    a reference of one document is a fixed text without an error of its own. cluster: column of what was written
+    together and is one observation (None: source_id where split() set it, else the document). strata: column(s)
+    within which groups are compared, such as year. method: "nb-hc3" or "permutation"; random_state: of the shuffles.
+
+    Returns one row a term and stated group: term, group, the by columns, count, n_docs, rate (as in rates()), ratio,
+    bound, ratio_low, ratio_high (95 %), p, q, notes. ratio is of two rates in which long documents of a bursty term
+    weigh less, so it is near, but not exactly, the quotient of two rates. Where one side never says the term, bound is
+    "<" or ">", ratio the limit, the open end NA; else bound is "". q: Benjamini-Hochberg over the terms of the group.
+    notes: tuple of codes, in words in partytext.compare._notes.
+
+    Who answers: fewer than 5 clusters on a side: nobody (NA, few_docs); 5 to 7, a zero, or strata: the permutation of
+    whole clusters (within strata; every division where there are at most 4999); else Welch's t on the log ratio with
+    HC3 variance by cluster. Raises InputError and ColumnError for calls that make no sense.
+    """
+    if method not in METHODS:
+        raise choose("method", method, METHODS)
+    study = Study.of(counts)
+    groups = grouped(study.docs, by)
+    shape = (len(groups.names), len(study.terms))
+    columns: dict[str, np.ndarray] = described(study, groups) | {
+        "ratio": np.full(shape, np.nan), "bound": np.full(shape, "", object), "ratio_low": np.full(shape, np.nan),
+        "ratio_high": np.full(shape, np.nan), "p": np.full(shape, np.nan), "q": np.full(shape, np.nan),
+        "notes": np.zeros(shape, np.int64),
+    }  # fmt: skip
+    shown = np.flatnonzero(groups.stated)
+    if not groups.by:
+        shown = np.arange(len(groups.names))
+        columns["notes"] |= BIT["no_groups"]
+    for pool in _pools(study, groups, reference, cluster, strata):
+        result = judged(pool, method, random_state)
+        for name in ("ratio", "bound", "ratio_low", "ratio_high", "p", "notes"):
+            columns[name][pool.targets] = getattr(result, name)
+        columns["q"][pool.targets] = [adjusted(p) for p in result.p]
+    if isinstance(reference, str):
+        shown = shown[groups.names[shown] != reference]
+    empty = grouped(study.left_out, list(groups.by)).names if groups.by and len(study.left_out) else []
+    columns["notes"][np.isin(groups.names.astype(str), np.asarray(empty, str))] |= BIT["empty_docs"]
+    columns["notes"] = decoded(columns["notes"])
+    table = term_by_group(study, groups, columns, shown)
+    table["bound"] = table["bound"].astype("str")
+    table.attrs |= {
+        "by": list(groups.by), "method": method, "random_state": random_state,
+        "reference": "counts" if isinstance(reference, Counts) else reference,
+        "documents_left_out": len(study.left_out),
+    }  # fmt: skip
+    return table
+
+
+def _pools(
+    study: Study, groups: Groups, reference: str | Counts | None, cluster: str | None, strata: str | Sequence[str] | None
+) -> Iterator[Pool]:
+    """One pool for "the rest"; with a reference, one for each group."""
+    stated = np.flatnonzero(groups.stated)
+    docs, y, n, codes = study.docs, study.y, study.n, groups.codes
+    other = len(groups.names)
+    if isinstance(reference, Counts):
+        theirs = Study.of(reference, "reference").over(study.terms)
+        docs = pd.concat([docs.astype(object), theirs.docs.astype(object)], ignore_index=True)
+        y, n = sp.csc_array(sp.vstack([y, theirs.y])), np.concatenate([n, theirs.n])
+        codes = np.concatenate([codes, np.full(len(theirs.n), other)])
+    elif reference is not None:
+        found = np.flatnonzero((groups.names == reference) & groups.stated)
+        if not len(found):
+            raise choose("reference", reference, groups.names[stated])
+        other = int(found[0])
+    clusters, stratum = own_codes(docs, cluster), stratum_codes(docs, strata)
+    by_row = y.tocsr()
+
+    def pool(rows: np.ndarray, targets: list[int], fixed: bool = False) -> Pool:
+        small = (np.unique(x[rows], return_inverse=True)[1].astype(np.int64) for x in (clusters, stratum))
+        return Pool(sp.csc_array(by_row[rows]), n[rows], codes[rows], *small, targets, fixed, strata is not None)
+
+    if reference is None:
+        if len(stated):
+            yield pool(np.flatnonzero(np.isin(codes, stated)), stated.tolist())
+        return
+    ids = docs["doc_id"].astype(str).to_numpy(dtype=str)
+    for target in stated.tolist():
+        own = codes == target
+        others = (codes == other) & ~np.isin(ids, ids[own])
+        if target != other:
+            yield pool(np.flatnonzero(own | others), [target], fixed=int(others.sum()) == 1)

@@ -1,0 +1,45 @@
+"""What a reader must know beside a number, as codes; the words for them stand here too."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+
+class Note(NamedTuple):
+    """A caution: its code in tables, and what it says to a reader."""
+
+    code: str
+    says: str
+
+
+NOTES = (
+    Note("no_groups", "没有可比的分组：只列比率，不作检验。"),
+    Note("few_docs", "一方不足5篇（组），无法判断，不作检验。"),
+    Note("small_sample", "一方只有5至7篇（组），p值由置换检验得出。"),
+    Note("zero_cell", "一方从未提到，比值只能给出界限。"),
+    Note("one_document", "本组一半以上的次数出自同一篇文章。"),
+    Note("one_document_reference", "参照方一半以上的次数出自同一篇文章。"),
+    Note("fixed_reference", "参照只有一篇，视为固定文本，不计其抽样误差。"),
+    Note("length_differs", "两方文章平均长度相差3倍以上。"),
+    Note("burst_differs", "两方集中程度相差4倍以上，篇数相差3倍以上，置换检验的p值不可靠。"),
+    Note("cluster_split", "有的同源文章分在两方，两方并不独立。"),
+    Note("many_terms", "词多篇少：同时检验100个以上的词，一方不足30篇，校正后（q值）几乎不可能有发现。"),
+    Note("permutation", "p值由置换检验得出。"),
+    Note("empty_docs", "有的文章没有汉字，未计入。"),
+)
+BIT = {note.code: 1 << i for i, note in enumerate(NOTES)}
+
+
+def decoded(flags: np.ndarray) -> np.ndarray:
+    """Tuples of codes for an array of flags, in the order of NOTES.
+
+    >>> decoded(np.array([0, BIT["zero_cell"] | BIT["few_docs"]])).tolist()
+    [(), ('few_docs', 'zero_cell')]
+    """
+    kinds, at = np.unique(flags, return_inverse=True)
+    words = np.empty(len(kinds), dtype=object)
+    for i, kind in enumerate(kinds):
+        words[i] = tuple(note.code for note in NOTES if int(kind) & BIT[note.code])
+    return words[at.reshape(np.shape(flags))]

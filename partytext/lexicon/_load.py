@@ -1,0 +1,166 @@
+"""Loading lexicons and schemes: the packaged ones by name, your own by path or DataFrame."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from partytext.errors import InputError, LexiconError, choose
+from partytext.lexicon._check import check, groups_of, guess_kind, split
+from partytext.lexicon._tables import Row, _csv, rows_of
+from partytext.lexicon._types import Entry, Lexicon, Scheme, Sense, ThemeTerm
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+SLOGANS = "slogans"
+_SHOWN = 20  # problems printed in one error
+
+
+def data(*names: str) -> Traversable:
+    """A packaged data file."""
+    at = files("partytext.lexicon") / "data"
+    for name in names:
+        at = at / name
+    return at
+
+
+def available() -> list[str]:
+    """The names load() knows: the slogan lexicon and the theme schemes.
+
+    >>> available()[:2]
+    ['5+2', 'slogans']
+    """
+    return sorted([SLOGANS, *_schemes()])
+
+
+@cache
+def load(name_or_path: str | Path) -> Lexicon | Scheme:
+    """A packaged lexicon or scheme by name, or one of your own by path.
+
+    name_or_path: "slogans", a scheme ("5+2", …: see available()), or a csv, tsv, xlsx or toml file; a table with
+    a column 词语 (term) is a Scheme, any other a Lexicon. Raises LexiconError with file and line of each problem.
+
+    >>> load("slogans").get("三会一课").members
+    ('支部党员大会', '支部委员会', '党小组会', '党课')
+    """
+    name = str(name_or_path)
+    if name == SLOGANS:
+        rows = packaged_rows()
+        return Lexicon(_entries(rows, "curated"), stops=_stops(), name=SLOGANS)
+    if name in _schemes():
+        about = _schemes()[name]
+        rows = _packaged("schemes", about["file"])
+        return Scheme(name, _terms(rows), **{k: about.get(k, "") for k in ("title", "description", "source", "validation")})
+    if not Path(name).exists():
+        raise choose("name_or_path", name, available()) if not Path(name).suffix else LexiconError(
+            f"There is no file {name}. Give one of {', '.join(available())}, or the path of a csv, xlsx or toml file."
+        )
+    return _own(rows_of(Path(name)), Path(name).stem)
+
+
+def lexicon_of(value: object) -> Lexicon:
+    """The Lexicon that an argument `lexicon=` means: None is the packaged one; a path or DataFrame is added to it."""
+    if isinstance(value, Lexicon):
+        return value
+    packaged = load(SLOGANS)
+    assert isinstance(packaged, Lexicon)
+    if value is None or value == SLOGANS if isinstance(value, str) or value is None else False:
+        return packaged
+    own = load(value) if isinstance(value, str | Path) else _own(rows_of(value), "DataFrame")
+    if not isinstance(own, Lexicon):
+        raise InputError(f"lexicon={value!r:.60} is a theme scheme; pass it as scheme=.")
+    return packaged | own
+
+
+def scheme_of(value: object) -> Scheme:
+    """The Scheme that an argument `scheme=` means: a name, a path, a DataFrame or the object."""
+    if isinstance(value, Scheme):
+        return value
+    found = load(value) if isinstance(value, str | Path) else _own(rows_of(value), "DataFrame")
+    if not isinstance(found, Scheme):
+        raise InputError(f"scheme={value!r:.60} is a slogan lexicon; a scheme has the columns 主题 and 词语.")
+    return found
+
+
+def empty() -> Lexicon:
+    """A lexicon without entries, mined tier or stop phrases: only what texts themselves show is found."""
+    return Lexicon()
+
+
+def from_phrases(table: pd.DataFrame, *, kind: str = "formula") -> Lexicon:
+    """The phrases of extract.phrases() as a lexicon of the tier "user".
+
+    table: DataFrame with a column `phrase`; kind: the kind its entries get.
+    """
+    if "phrase" not in table:
+        raise InputError(f"from_phrases needs a column 'phrase'; this table has {', '.join(map(str, table.columns))}.")
+    return Lexicon(Entry(str(p), kind, tier="user") for p in table["phrase"])
+
+
+def _own(rows: list[Row], name: str) -> Lexicon | Scheme:
+    problems = check(rows)
+    if problems:
+        shown = "\n  ".join(map(str, problems[:_SHOWN]))
+        more = f"\n  and {len(problems) - _SHOWN} more" if len(problems) > _SHOWN else ""
+        raise LexiconError(f"This list cannot be used until these are mended:\n  {shown}{more}")
+    if rows and "term" in rows[0].cells:
+        return Scheme(name, _terms(rows), title=name)
+    if not rows or "canonical" not in rows[0].cells:
+        have = ", ".join(rows[0].cells) if rows else "no rows"
+        raise LexiconError(f"A slogan list needs a column 口号 (canonical), a scheme 主题 and 词语; this has {have}.")
+    return Lexicon(_entries(rows, "user"))
+
+
+def packaged_rows() -> list[Row]:
+    """All rows of the packaged slogan files."""
+    names = sorted(f.name for f in data("slogans").iterdir() if f.name.endswith(".csv") and f.name != "stops.csv")
+    return [row for name in names for row in _packaged("slogans", name)]
+
+
+def _packaged(folder: str, name: str) -> list[Row]:
+    return _csv(f"{folder}/{name}", data(folder, name).read_text(encoding="utf-8"), ",")
+
+
+@cache
+def _schemes() -> dict[str, dict[str, str]]:
+    return tomllib.loads(data("schemes", "schemes.toml").read_text(encoding="utf-8"))
+
+
+def _stops() -> list[str]:
+    return [row.cells["phrase"] for row in _packaged("slogans", "stops.csv")]
+
+
+def _entries(rows: Sequence[Row], tier: str) -> list[Entry]:
+    out: dict[str, Entry] = {}
+    for row in rows:
+        cells = row.cells
+        get = cells.get
+        sense = Sense(
+            split(get("members", "")), groups_of(get("groups", "")), get("level") or "中央", get("region", ""),
+            get("since", ""), get("until", ""), get("source", ""), get("source_year", ""), get("note", ""),
+        )  # fmt: skip
+        name = cells["canonical"]
+        if name in out:
+            out[name] = out[name]._replace(senses=(*out[name].senses, sense))
+            continue
+        out[name] = Entry(
+            name, get("kind") or guess_kind(name), split(get("variants", "")), get("theme", ""),
+            get("status") or "current", (sense,), get("tier") or tier,
+        )  # fmt: skip
+    return list(out.values())
+
+
+def _terms(rows: Sequence[Row]) -> tuple[ThemeTerm, ...]:
+    return tuple(
+        ThemeTerm(
+            r.cells["theme"], r.cells["term"], split(r.cells.get("exclude", "")),
+            float(r.cells.get("weight") or 1), r.cells.get("note", ""),
+        )
+        for r in rows
+    )  # fmt: skip

@@ -1,0 +1,122 @@
+"""Rows of a lexicon or scheme file, from csv, xlsx, toml or a DataFrame, each with the line it stands on."""
+
+from __future__ import annotations
+
+import csv
+import io
+import tomllib
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from partytext.errors import LexiconError
+
+# The office's own headers, and the values it writes, beside the schema's.
+HEADERS = {
+    "口号": "canonical", "提法": "canonical", "词条": "canonical", "变体": "variants", "类型": "kind", "类别": "kind",
+    "主题": "theme", "状态": "status", "层级": "level", "地区": "region", "成员": "members", "分组": "groups",
+    "起始日期": "since", "起始": "since", "截止日期": "until", "截止": "until", "出处": "source",
+    "出处年份": "source_year", "备注": "note", "说明": "note",
+    "词语": "term", "排除语境": "exclude", "权重": "weight",
+}  # fmt: skip
+VALUES = {
+    "kind": {"数字缩略语": "numeral", "数字口号": "numeral", "固定提法": "formula", "提法": "formula", "口号": "slogan", "品牌": "brand", "比喻": "metaphor"},
+    "status": {"现行": "current", "已调整": "superseded", "历史": "historical"},
+}  # fmt: skip
+CHINESE = {
+    "canonical": "口号", "variants": "变体", "kind": "类型", "theme": "主题", "status": "状态", "level": "层级",
+    "region": "地区", "members": "成员", "groups": "分组", "since": "起始日期", "until": "截止日期", "source": "出处",
+    "source_year": "出处年份", "note": "备注", "term": "词语", "exclude": "排除语境", "weight": "权重",
+}  # fmt: skip
+
+
+class Row(NamedTuple):
+    """One row by the schema's names, empty cells as "", with the file and line it stands on."""
+
+    file: str
+    line: int
+    cells: Mapping[str, str]
+
+
+def rows_of(source: object, *, name: str = "") -> list[Row]:
+    """Read the rows of a path (csv, tsv, xlsx, toml) or of a DataFrame."""
+    if hasattr(source, "to_dict") and hasattr(source, "columns"):
+        label = name or "DataFrame"
+        return [_row(label, i + 2, r) for i, r in enumerate(source.to_dict("records"))]
+    path = Path(source)  # type: ignore[arg-type]
+    if not path.is_file():
+        raise LexiconError(f"There is no lexicon file {path}. Give the path of a csv, xlsx or toml file.")
+    label = name or path.name
+    suffix = path.suffix.lower()
+    if suffix in (".csv", ".tsv", ".txt"):
+        return _csv(label, _decode(path.read_bytes()), "\t" if suffix == ".tsv" else ",")
+    if suffix in (".xlsx", ".xlsm"):
+        return _xlsx(label, path)
+    if suffix == ".toml":
+        with path.open("rb") as file:
+            tables = next((v for v in tomllib.load(file).values() if isinstance(v, list)), [])
+        return [_row(label, i + 1, table) for i, table in enumerate(tables)]
+    raise LexiconError(f"{path.name}: a lexicon is a csv, tsv, xlsx or toml file; this is {suffix or 'without suffix'}.")
+
+
+def _decode(data: bytes) -> str:
+    """UTF-8 with or without BOM, else GB18030, which Chinese Excel writes."""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("gb18030")
+
+
+def _csv(label: str, text: str, delimiter: str) -> list[Row]:
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    out: list[Row] = []
+    header: list[str] | None = None
+    for cells in reader:
+        if not any(c.strip() for c in cells) or cells[0].startswith("#"):
+            continue
+        if header is None:
+            header = cells
+        else:
+            out.append(_row(label, reader.line_num, dict(zip(header, cells, strict=False)), extra=cells[len(header) :]))
+    return out
+
+
+def _xlsx(label: str, path: Path) -> list[Row]:
+    from openpyxl import load_workbook
+
+    sheet = load_workbook(path, read_only=True, data_only=True).worksheets[0]
+    out: list[Row] = []
+    header: list[str] | None = None
+    for line, cells in enumerate(sheet.iter_rows(values_only=True), start=1):
+        if all(c is None for c in cells) or str(cells[0] or "").startswith("#"):
+            continue
+        if header is None:
+            header = [str(c or "") for c in cells]
+        else:
+            out.append(_row(label, line, dict(zip(header, cells, strict=False))))
+    return out
+
+
+def _row(file: str, line: int, cells: Mapping, *, extra: Iterable[object] = ()) -> Row:
+    if any(str(c).strip() for c in extra):
+        raise LexiconError(
+            f"{file}, line {line}: there are more cells than headers. Put quotation marks around a cell with a comma."
+        )
+    clean: dict[str, str] = {}
+    for key, value in cells.items():
+        name = HEADERS.get(str(key).strip(), str(key).strip())
+        text = _text(value)
+        clean[name] = VALUES.get(name, {}).get(text, text)
+    return Row(file, line, clean)
+
+
+def _text(value: object) -> str:
+    if value is None or value != value:
+        return ""
+    if isinstance(value, list | tuple):
+        return "|".join(map(str, value))
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    if hasattr(value, "strftime"):
+        return value.strftime("%Y-%m-%d")
+    return str(value).strip()

@@ -1,0 +1,186 @@
+"""Entry, Sense, Lexicon; ThemeTerm, Scheme: values that compare and hash by their digest."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import blake2b
+from typing import NamedTuple
+
+KINDS = ("numeral", "formula", "slogan", "brand", "metaphor")
+STATUSES = ("current", "superseded", "historical")
+TIERS = ("curated", "mined", "user")
+
+
+class Sense(NamedTuple):
+    """One meaning of an entry: its members in order, how they group to the numerals, level, dates and authority."""
+
+    members: tuple[str, ...] = ()
+    groups: tuple[int, ...] = ()
+    level: str = "中央"
+    region: str = ""
+    since: str = ""
+    until: str = ""
+    source: str = ""
+    source_year: str = ""
+    note: str = ""
+
+
+class Entry(NamedTuple):
+    """One set formulation. `senses` begins with the national one; `tier` says how it came in."""
+
+    canonical: str
+    kind: str
+    variants: tuple[str, ...] = ()
+    theme: str = ""
+    status: str = "current"
+    senses: tuple[Sense, ...] = (Sense(),)
+    tier: str = "curated"
+
+    @property
+    def members(self) -> tuple[str, ...]:
+        """The members of the first sense."""
+        return self.senses[0].members
+
+
+class Clash(NamedTuple):
+    """One entry that two merged lexicons both had; the right one was kept."""
+
+    canonical: str
+    kept: Entry
+    dropped: Entry
+
+
+class _ByDigest:
+    """Equality and hash by content, computed once."""
+
+    digest: str
+
+    def __hash__(self) -> int:
+        return int(self.digest[:15], 16)
+
+    def __eq__(self, other: object) -> bool:
+        return type(self) is type(other) and self.digest == other.digest  # type: ignore[attr-defined]
+
+
+def _digest(rows: Iterable[object]) -> str:
+    h = blake2b(digest_size=16)
+    for row in rows:
+        h.update(repr(row).encode("utf-8", "surrogatepass"))
+        h.update(b"\n")
+    return h.hexdigest()
+
+
+class Lexicon(_ByDigest):
+    """An immutable list of entries. `a | b` merges: b wins a clash, and the clash is listed in `.clashes`.
+
+    entries: the set formulations; stops: longer strings in which an entry's letters are not the entry
+    (两个维护点 is no 两个维护); name: how the packaged one is loaded again after pickling.
+    """
+
+    def __init__(
+        self,
+        entries: Iterable[Entry] = (),
+        *,
+        stops: Iterable[str] = (),
+        name: str = "",
+        clashes: Iterable[Clash] = (),
+    ) -> None:
+        by_name = {e.canonical: e for e in entries}
+        self.entries: tuple[Entry, ...] = tuple(by_name[k] for k in sorted(by_name))
+        self.stops: tuple[str, ...] = tuple(sorted(set(stops)))
+        self.name = name
+        self.clashes: tuple[Clash, ...] = tuple(clashes)
+
+    @cached_property
+    def digest(self) -> str:
+        """A hash of the content; results carry it."""
+        return _digest([*self.entries, self.stops])
+
+    @cached_property
+    def _surfaces(self) -> dict[str, Entry]:
+        surfaces = {v: e for e in self.entries for v in e.variants}
+        surfaces.update({e.canonical: e for e in self.entries})
+        return surfaces
+
+    @property
+    def surfaces(self) -> dict[str, Entry]:
+        """Every accepted spelling with its entry."""
+        return dict(self._surfaces)
+
+    def get(self, surface: str) -> Entry | None:
+        """The entry a spelling belongs to, or None."""
+        return self._surfaces.get(surface)
+
+    def __contains__(self, surface: str) -> bool:
+        return surface in self._surfaces
+
+    def __len__(self) -> int:
+        return len(self.entries)
+
+    def __iter__(self) -> Iterator[Entry]:
+        return iter(self.entries)
+
+    def __or__(self, other: Lexicon) -> Lexicon:
+        if not isinstance(other, Lexicon):
+            return NotImplemented
+        mine = {e.canonical: e for e in self.entries}
+        clashes = [
+            Clash(e.canonical, e, mine[e.canonical]) for e in other.entries if mine.get(e.canonical, e) != e
+        ]
+        return Lexicon(
+            {**mine, **{e.canonical: e for e in other.entries}}.values(),
+            stops=self.stops + other.stops,
+            clashes=(*self.clashes, *other.clashes, *clashes),
+        )
+
+    def __repr__(self) -> str:
+        label = f" {self.name!r}" if self.name else ""
+        return f"<Lexicon{label}: {len(self)} entries, digest {self.digest[:8]}>"
+
+    def __reduce__(self) -> tuple[Callable, tuple]:
+        if self.name:
+            from partytext.lexicon._load import load
+
+            return load, (self.name,)
+        return _rebuild, (self.entries, self.stops, self.clashes)
+
+
+def _rebuild(entries: tuple[Entry, ...], stops: tuple[str, ...], clashes: tuple[Clash, ...]) -> Lexicon:
+    return Lexicon(entries, stops=stops, clashes=clashes)
+
+
+class ThemeTerm(NamedTuple):
+    """A term that speaks of a theme, unless it stands inside one of the excluding contexts."""
+
+    theme: str
+    term: str
+    exclude: tuple[str, ...] = ()
+    weight: float = 1.0
+    note: str = ""
+
+
+@dataclass(frozen=True, eq=False)
+class Scheme(_ByDigest):
+    """A layout of themes: a name, what it is, and the terms of each theme, themes in the order of the layout."""
+
+    name: str
+    terms: tuple[ThemeTerm, ...]
+    title: str = ""
+    description: str = ""
+    source: str = ""
+    validation: str = ""
+
+    @cached_property
+    def digest(self) -> str:
+        """A hash of the terms; results carry it."""
+        return _digest(self.terms)
+
+    @property
+    def themes(self) -> tuple[str, ...]:
+        """The themes in order."""
+        return tuple(dict.fromkeys(t.theme for t in self.terms))
+
+    def __repr__(self) -> str:
+        return f"<Scheme {self.name!r}: {len(self.themes)} themes, {len(self.terms)} terms>"
