@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections import Counter
 from html.parser import HTMLParser
@@ -48,6 +49,8 @@ _PARTING = re.compile(r"\s*[,;，；、|]\s*|(?<=[一-鿿])\s+(?=[一-鿿])")
 
 #: Where the name of the site begins in a page's <title>: “标题_共产党员网”, “标题 - 新华网”, “标题--党建网”.
 _SITE = re.compile(r"\s*(?:[_|｜]|\s[-–—]+\s|--).*", re.DOTALL)
+
+logging.getLogger("trafilatura").addHandler(logging.NullHandler())  # else its warnings go to stderr
 
 _DATE = re.compile(r"((?:19|20)\d\d)\D{1,2}(\d{1,2})\D{1,2}(\d{1,2})")
 _CONTROL = re.compile(r"[\0-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
@@ -170,6 +173,12 @@ class _Page(HTMLParser):
             self.skipping = self.skipping if self.depth else ""
         else:
             self.mark(tag, False)
+
+    def parse_html_declaration(self, i: int) -> int:
+        """Word's <![if …]> is a comment to browsers; html.parser of older Pythons stops at some."""
+        if self.rawdata.startswith("<![", i):
+            return self.parse_bogus_comment(i)
+        return super().parse_html_declaration(i)
 
     def mark(self, tag: str, begins: bool) -> None:
         if tag in _BLOCKS:

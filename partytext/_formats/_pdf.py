@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import io
+import logging
 import re
 from typing import Any
 
 from partytext._extras import need
 from partytext._formats._check import SCANNER_MARKS, n_readable, readable
 from partytext._formats._types import Decode, Parsed, Unreadable
+
+logging.getLogger("pypdf").addHandler(logging.NullHandler())  # else its warnings go to stderr
 
 #: What printing programs put around the name of the file they printed.
 _PRINTED = re.compile(

@@ -85,6 +85,8 @@ def _delimited(text: str, separator: str) -> _Columns:
             io.StringIO(_SURROGATE.sub("\ufffd", text), newline=""),
             sep=separator, header=None, dtype=str, keep_default_na=False, na_values=[""],
         )  # fmt: skip
+    except pd.errors.EmptyDataError:
+        return [], []
     except (ValueError, pd.errors.ParserError, OverflowError) as error:
         raise Unreadable(
             "broken",

@@ -8,7 +8,7 @@ import numpy as np
 import scipy.sparse as sp
 
 from partytext.compare import _nb as nb
-from partytext.compare._nb import Contrast, Floats, Ints, Side
+from partytext.compare._nb import Floats, Ints, Side
 from partytext.compare._notes import BIT
 from partytext.compare._permute import CELLS, centred, subset_p
 from partytext.compare._rates import MIN_CLUSTERS
@@ -75,6 +75,8 @@ def judged(pool: Pool, method: str, random_state: int) -> Judged:
     _estimate(pool, out)
     few = out.has("few_docs")
     out.ratio_low[few] = out.ratio_high[few] = out.p[few] = np.nan
+    if pool.stratified:
+        out.notes[np.isnan(out.ratio) & ~out.has("zero_cell")] |= BIT["no_overlap"]
     if not pool.fixed:
         told = np.isfinite(out.ratio) & ~few
         no_t = out.has("small_sample") | out.has("zero_cell") | ~np.isfinite(out.p)
@@ -88,48 +90,74 @@ def _estimate(pool: Pool, out: Judged) -> None:
     of_null = pool.group == pool.targets[0] if pool.fixed else np.ones(len(pool.n), bool)
     null = nb.fit(sp.csc_array(pool.y.tocsr()[of_null]), pool.n[of_null])
     atom, first = _atoms(pool)
-    group, cluster, stratum = pool.group[first], pool.cluster[first], pool.stratum[first]
+    group, cluster, stratum = (x[first] for x in (pool.group, pool.cluster, pool.stratum))
     for at in nb.chunks(len(pool.n), pool.y.shape[1]):
         w = nb.weights(pool.n, null.damping[at])
         wy = nb.summed(w * pool.y[:, at].toarray(), atom)
         w *= pool.n[:, None]
-        wn = nb.summed(w, atom)
+        part = _Part(at, wy, nb.summed(w, atom), group, cluster, stratum, null.burst[at])
         for k, target in enumerate(pool.targets):
             own = group == target
-            a = _side(wy, wn, own, cluster)
-            b = nb.fixed_rate(wy[~own], wn[~own]) if pool.fixed else _side(wy, wn, ~own, cluster)
-            c = nb.stratified(wy, wn, own, stratum, cluster) if pool.stratified else nb.contrast(a, b)
+            a, b = part.side(own), part.side(~own, fixed=pool.fixed)
+            c = part.stratified(own) if pool.stratified and not pool.fixed else nb.contrast(a, b)
             out.ratio[k, at] = np.exp(c.log_ratio)
             out.ratio_low[k, at], out.ratio_high[k, at] = nb.interval(c.log_ratio, c.variance, c.df)
             out.p[k, at] = nb.t_p(c.log_ratio, c.variance, c.df)
-            for mentioned, silent, is_a, sign in ((b, a, own, "<"), (a, b, ~own, ">")):
-                zero = np.flatnonzero((silent.rate == 0) & (mentioned.rate > 0))
-                if len(zero):
-                    rate = _rates_by_stratum(wy[:, zero], wn[:, zero], ~is_a, stratum)
-                    docs = np.flatnonzero((pool.group == target) == (sign == "<"))
-                    burst = null.burst[at][zero]
-                    _bound(pool, out, k, at.start + zero, sign, docs, rate, _only(mentioned, zero), burst)
+            _silent(pool, out, k, part, a, b, "<")
+            _silent(pool, out, k, part, b, a, ">")
 
 
-def _bound(
-    pool: Pool, out: Judged, k: int, terms: Ints, sign: str, docs: Ints, rate: Floats, mentioned: Side, burst: Floats
-) -> None:
-    """The ratio where docs, one side, never say the terms: what silence over so much text still allows.
+@dataclass(frozen=True)
+class _Part:
+    """Some of the terms, weighted: clusters x terms, with the cluster's codes and the burstiness of the terms."""
 
-    rate: strata x terms of the other side.
+    at: slice
+    wy: Floats
+    wn: Floats
+    group: Ints
+    cluster: Ints
+    stratum: Ints
+    burst: Floats
+
+    def side(self, rows: np.ndarray, *, fixed: bool = False) -> Side:
+        """Rate and variance of one side; a fixed text has none."""
+        if fixed:
+            return nb.fixed_rate(self.wy[rows], self.wn[rows])
+        names, codes = np.unique(self.cluster[rows], return_inverse=True)
+        together = codes if len(names) < len(codes) else None
+        return nb.unit_rate(nb.summed(self.wy[rows], together), nb.summed(self.wn[rows], together))
+
+    def stratified(self, rows: np.ndarray) -> nb.Contrast:
+        """The contrast of these rows with the others within strata."""
+        return nb.stratified(self.wy, self.wn, rows, self.stratum, self.cluster)
+
+    def rates(self, rows: np.ndarray, terms: Ints) -> Floats:
+        """Strata x terms: weighted rate of one side, 0 where it has no text."""
+        member = nb.indicator(np.where(rows, self.stratum, -1), int(self.stratum.max()) + 1)
+        return np.nan_to_num(nb.divided(member @ self.wy[:, terms], member @ self.wn[:, terms]))
+
+
+def _silent(pool: Pool, out: Judged, k: int, part: _Part, side: Side, other: Side, sign: str) -> None:
+    """Where one side never says a term: the ratio that silence over so much text still allows.
+
+    sign: "<" where the target is silent, ">" where the others are.
     """
-    expected = pool.n[docs, None] * rate[pool.stratum[docs]]
-    most = nb.zero_bound(expected, burst)
-    low, _ = nb.interval(nb.logs(mentioned.rate), mentioned.variance, np.float64(mentioned.df))
-    less_sure = nb.divided(low, mentioned.rate)
-    told = np.isfinite(most)
-    out.bound[k, terms[told]] = sign
+    zero = np.flatnonzero((side.rate == 0) & (other.rate > 0))
+    if not len(zero):
+        return
+    terms, burst = part.at.start + zero, part.burst[zero]
+    docs, silent = ((x == pool.targets[k]) == (sign == "<") for x in (pool.group, part.group))
+    rates = part.rates(~silent, zero)
+    most = nb.zero_bound(pool.n[docs, None] * rates[pool.stratum[docs]], burst)
+    low, _ = nb.interval(nb.logs(other.rate[zero]), other.variance[zero], other.df)
+    unsure = low / other.rate[zero]
+    out.bound[k, terms[np.isfinite(most)]] = sign
     if sign == "<":
-        out.ratio[k, terms], out.ratio_high[k, terms] = most, most / less_sure
-        if pool.fixed:
-            out.p[k, terms] = np.minimum(1, 2 * nb.zero_chance(pool.n[docs], rate[0], burst))
+        out.ratio[k, terms], out.ratio_high[k, terms] = most, most / unsure
     else:
-        out.ratio[k, terms], out.ratio_low[k, terms] = 1 / most, less_sure / most
+        out.ratio[k, terms], out.ratio_low[k, terms] = 1 / most, unsure / most
+    if pool.fixed and sign == "<":
+        out.p[k, terms] = np.minimum(1, 2 * nb.zero_chance(pool.n[docs], other.rate[zero], burst))
 
 
 def _permute(pool: Pool, out: Judged, need: np.ndarray, random_state: int) -> None:
@@ -186,7 +214,10 @@ def _caution(pool: Pool, out: Judged) -> None:
         if not pool.fixed and _apart(own.sum(), others.sum()) > DOCS_RATIO:
             bursts = [np.maximum(_burst(x), NO_BURST) for x in (inside, outside)]
             out.notes[k, _apart(*bursts) > BURST_RATIO] |= BIT["burst_differs"]
-        mentions = (("one_document", inside[0], largest[target]), ("one_document_reference", outside[0], most_outside))
+        mentions = (
+            ("one_document", inside[0], largest[target]),
+            ("one_document_reference", outside[0], most_outside),
+        )
         for code, count, most in mentions:
             if code == "one_document" or not pool.fixed:
                 out.notes[k, most > LARGE_SHARE * count] |= BIT[code]
@@ -210,18 +241,6 @@ def _atoms(pool: Pool) -> tuple[Ints | None, Ints]:
     return code.reshape(-1).astype(np.int64), first
 
 
-def _side(wy: Floats, wn: Floats, rows: np.ndarray, cluster: Ints) -> Side:
-    codes = np.unique(cluster[rows], return_inverse=True)[1]
-    split = len(codes) and codes.max() + 1 < len(codes)
-    return nb.unit_rate(*(nb.summed(x[rows], codes if split else None) for x in (wy, wn)))
-
-
-def _rates_by_stratum(wy: Floats, wn: Floats, rows: np.ndarray, stratum: Ints) -> Floats:
-    """Strata x terms: weighted rate of one side, 0 where it has no text."""
-    member = nb.indicator(np.where(rows, stratum, -1), int(stratum.max()) + 1)
-    return np.nan_to_num(nb.divided(member @ wy, member @ wn))
-
-
 def _moments(pool: Pool) -> dict[int, list]:
     """Sums over each group's documents: y, y*n, y*y, documents, n, n*n."""
     groups, codes = np.unique(pool.group, return_inverse=True)
@@ -238,10 +257,3 @@ def _burst(moments: list) -> Floats:
 
 def _apart(x: Floats, y: Floats) -> Floats:
     return np.maximum(x, y) / np.minimum(x, y)
-
-
-def _only(side: Side, terms: Ints) -> Side:
-    return Side(side.rate[terms], side.variance[terms], side.df)
-
-
-__all__ = ["Contrast", "Judged", "Pool", "judged"]

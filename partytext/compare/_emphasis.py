@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
 import scipy.sparse as sp
 
 from partytext.compare._contrast import Pool, judged
-from partytext.compare._groups import Groups, Study, grouped, own_codes, stratum_codes, term_by_group
+from partytext.compare._groups import Groups, Study, as_text, grouped, own_codes, stratum_codes, term_by_group
 from partytext.compare._nb import adjusted
 from partytext.compare._notes import BIT, decoded
 from partytext.compare._rates import described
 from partytext.core import Counts
-from partytext.errors import InputError, choose
+from partytext.errors import choose, no_column
 
 METHODS = ("nb-hc3", "permutation")
 
@@ -51,6 +52,10 @@ def emphasis(
         raise choose("method", method, METHODS)
     study = Study.of(counts)
     groups = grouped(study.docs, by)
+    if not groups.by and isinstance(reference, Counts):  # the whole corpus against another
+        groups = replace(groups, stated=np.ones_like(groups.stated))
+    if reference is not None and not isinstance(reference, Counts):
+        reference = as_text(reference)
     shape = (len(groups.names), len(study.terms))
     columns: dict[str, np.ndarray] = described(study, groups) | {
         "ratio": np.full(shape, np.nan), "bound": np.full(shape, "", object), "ratio_low": np.full(shape, np.nan),
@@ -58,7 +63,7 @@ def emphasis(
         "notes": np.zeros(shape, np.int64),
     }  # fmt: skip
     shown = np.flatnonzero(groups.stated)
-    if not groups.by:
+    if not groups.by and not len(shown):
         shown = np.arange(len(groups.names))
         columns["notes"] |= BIT["no_groups"]
     for pool in _pools(study, groups, reference, cluster, strata):
@@ -68,8 +73,8 @@ def emphasis(
         columns["q"][pool.targets] = [adjusted(p) for p in result.p]
     if isinstance(reference, str):
         shown = shown[groups.names[shown] != reference]
-    empty = grouped(study.left_out, list(groups.by)).names if groups.by and len(study.left_out) else []
-    columns["notes"][np.isin(groups.names.astype(str), np.asarray(empty, str))] |= BIT["empty_docs"]
+    empty = set(grouped(study.left_out, list(groups.by)).names) if len(study.left_out) else set()
+    columns["notes"][[name in empty for name in groups.names]] |= BIT["empty_docs"]
     columns["notes"] = decoded(columns["notes"])
     table = term_by_group(study, groups, columns, shown)
     table["bound"] = table["bound"].astype("str")
@@ -82,7 +87,11 @@ def emphasis(
 
 
 def _pools(
-    study: Study, groups: Groups, reference: str | Counts | None, cluster: str | None, strata: str | Sequence[str] | None
+    study: Study,
+    groups: Groups,
+    reference: str | Counts | None,
+    cluster: str | None,
+    strata: str | Sequence[str] | None,
 ) -> Iterator[Pool]:
     """One pool for "the rest"; with a reference, one for each group."""
     stated = np.flatnonzero(groups.stated)
@@ -90,6 +99,9 @@ def _pools(
     other = len(groups.names)
     if isinstance(reference, Counts):
         theirs = Study.of(reference, "reference").over(study.terms)
+        for name in [strata] if isinstance(strata, str) else strata or []:
+            if name not in theirs.docs:
+                raise no_column(name, theirs.docs.columns)
         docs = pd.concat([docs.astype(object), theirs.docs.astype(object)], ignore_index=True)
         y, n = sp.csc_array(sp.vstack([y, theirs.y])), np.concatenate([n, theirs.n])
         codes = np.concatenate([codes, np.full(len(theirs.n), other)])
@@ -102,8 +114,10 @@ def _pools(
     by_row = y.tocsr()
 
     def pool(rows: np.ndarray, targets: list[int], fixed: bool = False) -> Pool:
-        small = (np.unique(x[rows], return_inverse=True)[1].astype(np.int64) for x in (clusters, stratum))
-        return Pool(sp.csc_array(by_row[rows]), n[rows], codes[rows], *small, targets, fixed, strata is not None)
+        c, s = (np.unique(x[rows], return_inverse=True)[1].astype(np.int64) for x in (clusters, stratum))
+        return Pool(
+            sp.csc_array(by_row[rows]), n[rows], codes[rows], c, s, targets, fixed, strata is not None
+        )
 
     if reference is None:
         if len(stated):

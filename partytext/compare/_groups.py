@@ -29,7 +29,7 @@ PER = 10_000
 class Study:
     """Counts made ready: rows sorted by doc_id, documents without a Han character left out.
 
-    y: documents x terms (float, by column); n: Han characters; empty: rows of docs_all that were left out.
+    y: documents x terms (float, by column); n: Han characters; left_out: the documents left out.
     """
 
     y: sp.csc_array
@@ -120,7 +120,9 @@ def usual(docs: pd.DataFrame) -> list[str]:
             text = _ranked(docs[name])[1]
             size = pd.Series(text[text != NOT_STATED], dtype=object).value_counts()
             if (size >= WORTH).sum() >= 2:
-                log.info("by=None: comparing by %r, the first usual column with two groups of %d.", name, WORTH)
+                log.info(
+                    "by=None: comparing by %r, the first usual column with two groups of %d.", name, WORTH
+                )
                 return [name]
     log.info("by=None: no usual column has two groups of %d documents; there is nothing to compare.", WORTH)
     return []
@@ -135,11 +137,12 @@ def own_codes(docs: pd.DataFrame, column: str | None) -> Ints:
         column = "source_id" if "source_id" in docs else "doc_id"
     if column not in docs:
         raise no_column(column, docs.columns)
-    text = _ranked(docs[column])[1]
-    alone = text == NOT_STATED
-    # the mark keeps a document apart from a cluster that bears its name
-    keys = np.where(alone, docs["doc_id"].astype(str).to_numpy(dtype=object) + "\0", text)
-    return np.unique(keys.astype(str), return_inverse=True)[1].astype(np.int64)
+    keys = docs["doc_id"].astype(str).to_numpy(dtype=object)
+    if column != "doc_id":
+        text = np.array([as_text(v) for v in docs[column]], dtype=object)
+        # the marks keep a document apart from a cluster that bears its name
+        keys = np.where(text == NOT_STATED, "doc:" + keys, "cluster:" + text)
+    return pd.factorize(keys, sort=True)[0].astype(np.int64)
 
 
 def stratum_codes(docs: pd.DataFrame, columns: str | Sequence[str] | None) -> Ints:
@@ -151,17 +154,17 @@ def stratum_codes(docs: pd.DataFrame, columns: str | Sequence[str] | None) -> In
 
 def _ranked(values: pd.Series) -> tuple[Ints, np.ndarray]:
     """Rank of each value in the column's own order (missing last), and its text."""
-    texts = np.array([_text(v) for v in values], dtype=object)
+    texts = np.array([as_text(v) for v in values], dtype=object)
     missing = texts == NOT_STATED
     try:
         ranks = pd.factorize(values.where(~missing), sort=True)[0].astype(np.int64)
     except TypeError:  # lists, or kinds of value that know no common order
-        ranks = np.unique(texts.astype(str), return_inverse=True)[1].astype(np.int64)
+        ranks = pd.factorize(texts, sort=True)[0].astype(np.int64)
     ranks[missing] = len(values)
     return ranks, texts
 
 
-def _text(value: object) -> str:
+def as_text(value: object) -> str:
     """A value as a group's name: 2022 and 2022.0 are "2022", nothing is （未注明）."""
     if isinstance(value, list | tuple):
         return "、".join(map(str, value)) or NOT_STATED
@@ -184,7 +187,9 @@ def term_by_group(
         )
     n_terms = len(study.terms)
     groups_at = np.tile(shown, n_terms)
-    table = pd.DataFrame({"term": strings(np.repeat(study.terms, len(shown))), "group": strings(groups.names[groups_at])})
+    table = pd.DataFrame(
+        {"term": strings(np.repeat(study.terms, len(shown))), "group": strings(groups.names[groups_at])}
+    )
     for name in groups.by:
         if name != "group":
             table[name] = groups.columns[name].take(groups_at).reset_index(drop=True)

@@ -12,7 +12,7 @@ groups and (1951) 38:330 for many; Benjamini & Hochberg (1995) JRSS B 57:289.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import scipy.sparse as sp
@@ -31,6 +31,10 @@ MAX_LEVERAGE = 0.95
 BORROWED_DOCS = 5
 # rarer terms say nothing on how bursty terms are
 MIN_COUNT_FOR_MEDIAN = 5
+# below this a variance is rounding: documents of exactly one rate
+NO_VARIANCE = 1e-20
+# ratios and rates beyond exp(300) are no numbers to print, and would overflow when multiplied
+MAX_LOG = 300.0
 # 4 MB an array: a chunk and its temporaries stay near the cache
 CHUNK = 1 << 19
 
@@ -65,7 +69,7 @@ def chunks(rows: int, columns: int, size: int = CHUNK) -> Iterator[slice]:
     return (slice(at, min(at + step, columns)) for at in range(0, columns, step))
 
 
-def divided(top: Floats, base: Floats) -> Floats:
+def divided(top: Any, base: Any) -> Floats:
     """top / base, NaN where base is 0."""
     top, base = np.broadcast_arrays(np.asarray(top, float), np.asarray(base, float))
     return np.divide(top, base, out=np.full(top.shape, np.nan), where=base != 0)
@@ -93,9 +97,11 @@ def fit(y: sp.csc_array, n: Floats) -> Fit:
     m, terms = y.shape
     column = np.repeat(np.arange(terms), np.diff(y.indptr))
     length = n[y.indices]
-    total, yn, yy = (np.bincount(column, x, terms) for x in (y.data, y.data * length, y.data**2))
-    sums = (yn, yy, m, n.sum(), n @ n)
-    rate = total / n.sum() if m else np.zeros(terms)
+    total, yn, yy = (
+        np.bincount(column, x, terms).astype(float) for x in (y.data, y.data * length, y.data**2)
+    )
+    size, square = float(n.sum()), float(n @ n)
+    rate = total / size if m else np.zeros(terms)
 
     def reweighted(damping: Floats) -> Floats:
         top = np.bincount(column, y.data / (1 + damping[column] * length), terms)
@@ -104,10 +110,10 @@ def fit(y: sp.csc_array, n: Floats) -> Fit:
             base[at] = n @ weights(n, damping[at])
         return divided(top, base)
 
-    burst = moment_burst(rate, *sums)
+    burst = moment_burst(rate, yn, yy, m, size, square)
     for _ in range(2):
         rate = reweighted(burst * rate) if m else rate
-        burst = moment_burst(rate, *sums)
+        burst = moment_burst(rate, yn, yy, m, size, square)
     told = total >= MIN_COUNT_FOR_MEDIAN
     told = told if told.any() else total > 0
     if told.any():
@@ -172,14 +178,15 @@ def contrast(a: Side, b: Side) -> Contrast:
 
 def welch_df(sides: tuple[Side, ...]) -> Floats:
     """Degrees of freedom of a sum of independent variances."""
-    variance = sum(s.variance for s in sides)
-    return divided(variance**2, sum(s.variance**2 / max(s.df, 1) for s in sides))
+    variance = np.sum([s.variance for s in sides], axis=0)
+    return divided(variance**2, np.sum([s.variance**2 / max(s.df, 1) for s in sides], axis=0))
 
 
 def stratified(wy: Floats, wn: Floats, is_a: NDArray[np.bool_], stratum: Ints, cluster: Ints) -> Contrast:
     """Log rate ratio common to all strata, with HC3 variance by cluster and Welch's degrees of freedom.
 
     The weighted Poisson model log mu = log n + stratum + ratio of a; with one stratum it is contrast() exactly.
+    Measured against strata combined by 1/V: as well covered (.93-.95), a fifth narrower where strata are small.
     wy, wn: rows x terms; is_a: rows on side a; stratum, cluster: codes of the rows.
     """
     strata = int(stratum.max()) + 1
@@ -203,7 +210,9 @@ def stratified(wy: Floats, wn: Floats, is_a: NDArray[np.bool_], stratum: Ints, c
     base = divided(total, na * np.exp(beta) + nb)
     mu = wn * base[stratum] * np.where(is_a[:, None], np.exp(beta), 1)
     apart = is_a[:, None] - share[stratum]
-    leverage = mu * (np.nan_to_num(divided(1, total))[stratum] + apart**2 * np.nan_to_num(divided(1, information)))
+    leverage = mu * (
+        np.nan_to_num(divided(1, total))[stratum] + apart**2 * np.nan_to_num(divided(1, information))
+    )
     leverage = np.minimum(leverage, MAX_LEVERAGE)
     pull = (wy * both[stratum] - mu) * apart / (1 - leverage)
     sides = []
@@ -223,16 +232,16 @@ def t_quantile(df: Floats) -> Floats:
 
 def t_p(log_ratio: Floats, variance: Floats, df: Floats) -> Floats:
     """Two-sided p of a log ratio by Student's t; NaN where there is no variance to judge by."""
-    told = (variance > 0) & (df > 0) & np.isfinite(log_ratio)
+    told = (variance > NO_VARIANCE) & (df > 0) & np.isfinite(log_ratio)
     t = divided(np.abs(np.where(told, log_ratio, np.nan)), np.sqrt(np.where(told, variance, 1)))
     return 2 * special.stdtr(np.where(told, df, 1), -t)
 
 
-def interval(estimate: Floats, variance: Floats, df: Floats) -> tuple[Floats, Floats]:
+def interval(estimate: Floats, variance: Floats, df: Floats | float) -> tuple[Floats, Floats]:
     """exp(estimate -+ t * sqrt(variance)), the 95 % interval of a ratio; NaN where it would leave the numbers."""
     half = t_quantile(np.broadcast_to(df, np.shape(variance)).astype(float)) * np.sqrt(variance)
     low, high = estimate - half, estimate + half
-    told = np.isfinite(half) & (np.abs(low) < 700) & (np.abs(high) < 700)
+    told = np.isfinite(half) & (np.abs(low) < MAX_LOG) & (np.abs(high) < MAX_LOG)
     return tuple(np.exp(np.where(told, x, np.nan)) for x in (low, high))  # type: ignore[return-value]
 
 
@@ -253,13 +262,13 @@ def zero_bound(n: Floats, burst: Floats) -> Floats:
         return poisson
     size, a, log_rate = n[:, bursty], burst[bursty], np.log(poisson[bursty])
     for _ in range(60):  # Newton on log r: convex, so from the second step on it only comes down
-        x = size * (a * np.exp(np.minimum(log_rate, 600)))
+        x = size * (a * np.exp(np.minimum(log_rate, MAX_LOG)))
         step = (np.log1p(x).sum(axis=0) - ZERO_EVIDENCE * a) / (x / (1 + x)).sum(axis=0)
         log_rate = log_rate - step
         if np.abs(step).max() < 1e-9:
             break
     rate = poisson.copy()
-    rate[bursty] = np.exp(np.minimum(log_rate, 600))
+    rate[bursty] = np.exp(np.minimum(log_rate, MAX_LOG))
     return rate
 
 

@@ -19,6 +19,7 @@ NOTES = (
     Note("few_docs", "一方不足5篇（组），无法判断，不作检验。"),
     Note("small_sample", "一方只有5至7篇（组），p值由置换检验得出。"),
     Note("zero_cell", "一方从未提到，比值只能给出界限。"),
+    Note("no_overlap", "没有一层同时有双方提到该词的文章，无从比较。"),
     Note("one_document", "本组一半以上的次数出自同一篇文章。"),
     Note("one_document_reference", "参照方一半以上的次数出自同一篇文章。"),
     Note("fixed_reference", "参照只有一篇，视为固定文本，不计其抽样误差。"),

@@ -29,9 +29,15 @@ def omnibus(counts: Counts, by: str | Sequence[str] | None = None, *, random_sta
     study = Study.of(counts)
     groups = grouped(study.docs, by)
     cluster = own_codes(study.docs, None)
-    size = np.array([len(np.unique(cluster[groups.codes == g])) for g in range(len(groups.names))], dtype=np.int64)
+    size = np.array(
+        [len(np.unique(cluster[groups.codes == g])) for g in range(len(groups.names))], dtype=np.int64
+    )
     fit_in = np.flatnonzero(groups.stated & (size >= MIN_CLUSTERS))
-    f, p, notes = np.full(len(study.terms), np.nan), np.full(len(study.terms), np.nan), np.zeros(len(study.terms), int)
+    f, p, notes = (
+        np.full(len(study.terms), np.nan),
+        np.full(len(study.terms), np.nan),
+        np.zeros(len(study.terms), int),
+    )
     if len(fit_in) < 2:
         notes |= BIT["few_docs"] if groups.stated.sum() > 1 else BIT["no_groups"]
     else:
@@ -49,10 +55,20 @@ def omnibus(counts: Counts, by: str | Sequence[str] | None = None, *, random_sta
         if (size[fit_in] < T_CLUSTERS).any():
             notes |= BIT["small_sample"]
     table = pd.DataFrame(
-        {"term": strings(study.terms), "F": f, "p": p, "q": nb.adjusted(p), "n_groups": np.full(len(f), len(fit_in))}
+        {
+            "term": strings(study.terms),
+            "F": f,
+            "p": p,
+            "q": nb.adjusted(p),
+            "n_groups": np.full(len(f), len(fit_in)),
+        }
     )
     table["notes"] = pd.Series(decoded(notes), dtype=object)
-    table.attrs |= {"by": list(groups.by), "random_state": random_state, "documents_left_out": len(study.left_out)}
+    table.attrs |= {
+        "by": list(groups.by),
+        "random_state": random_state,
+        "documents_left_out": len(study.left_out),
+    }
     return table
 
 
@@ -66,7 +82,9 @@ def _welch(y: sp.csc_array, n: nb.Floats, atom: nb.Ints, group: nb.Ints) -> tupl
         w = nb.weights(n, null.damping[at])
         wy, wn = nb.summed(w * y[:, at].toarray(), atom), nb.summed(w * n[:, None], atom)
         sides = [nb.unit_rate(wy[rows], wn[rows]) for rows in groups]
-        log_rate, variance = (np.stack(x) for x in zip(*((nb.logs(s.rate), s.variance) for s in sides), strict=True))
+        log_rate, variance = (
+            np.stack(x) for x in zip(*((nb.logs(s.rate), s.variance) for s in sides), strict=True)
+        )
         told = (np.isfinite(log_rate) & (variance > 0)).all(axis=0)
         f[at][told], p[at][told] = nb.welch_f(log_rate[:, told], variance[:, told], df)
     return f, p

@@ -70,7 +70,7 @@ def _intervals(study: Study, groups: Groups) -> dict[str, np.ndarray]:
         for at in nb.chunks(len(n), shape[1]):
             wy = y[:, at].toarray()
             side = nb.unit_rate(wy, np.broadcast_to(n[:, None], wy.shape))
-            low[g, at], high[g, at] = nb.interval(nb.logs(side.rate), side.variance, np.float64(side.df))
+            low[g, at], high[g, at] = nb.interval(nb.logs(side.rate), side.variance, side.df)
             never = np.flatnonzero(side.rate == 0)
             low[g, at.start + never] = 0
             high[g, at.start + never] = nb.zero_bound(study.n[rows], burst[at][never])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
@@ -230,11 +231,16 @@ class Corpus:
     def zones(self) -> pd.DataFrame:
         """Where in its document each character stands: doc_id start end zone."""
         doc, rows = [], []
-        for i, text in enumerate(self._texts):
-            for zone in zones_of(text):
+        for i, zones in enumerate(self.zone_list):
+            for zone in zones:
                 doc.append(i)
                 rows.append(zone)
         return span_table(self.doc_ids, doc, _columns(("start", "end", "zone"), rows))
+
+    @cached_property
+    def zone_list(self) -> list[list[tuple[int, int, str]]]:
+        """The zones of each document, in order."""
+        return [zones_of(text) for text in self._texts]
 
     def to_raw(self, spans: pd.DataFrame) -> pd.DataFrame:
         """Spans with raw_start and raw_end: the smallest raw interval that covers each."""

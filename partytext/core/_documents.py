@@ -11,6 +11,7 @@ import pandas as pd
 
 from partytext.core._corpus import Corpus
 from partytext.errors import InputError
+from partytext.text import zone_names, zones_of
 
 
 class Documents(NamedTuple):
@@ -19,6 +20,13 @@ class Documents(NamedTuple):
     ids: Sequence[str]
     texts: Sequence[str]
     dates: Sequence[str | None]
+    zones: Sequence[list[tuple[int, int, str]]] | None = None  # a Corpus keeps its own; else found when asked
+
+    def zone_names(self, at: int, starts: Sequence[int]) -> list[str]:
+        """The zone of each start in one document."""
+        if not starts:
+            return []
+        return zone_names(zones_of(self.texts[at]) if self.zones is None else self.zones[at], starts)
 
 
 def documents(x: object) -> Documents:
@@ -30,7 +38,7 @@ def documents(x: object) -> Documents:
     if isinstance(x, Corpus):
         docs = x._docs
         dates = [_iso(d) for d in docs["date"]] if "date" in docs else [None] * len(docs)
-        return Documents(x.doc_ids, x._texts, dates)
+        return Documents(x.doc_ids, x._texts, dates, x.zone_list)
     if isinstance(x, str):
         return Documents(["0"], [x], [None])
     if isinstance(x, PurePath | bytes):

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 import pandas as pd
 
 from partytext.core import documents, span_table
 from partytext.lexicon import Entry, Lexicon, lexicon_of
-from partytext.text import Matcher, outermost, parallel, quotes, unquoted, zone_names
+from partytext.text import Matcher, parallel, quotes, unquoted
 
 # How far one kind of evidence goes alone; several combine as independent chances: 1 - (1 - a)(1 - b).
 WEIGHTS = {"lexicon": 0.7, "quoted": 0.5, "numeral-grammar": 0.4, "parallel": 0.3}
@@ -47,8 +47,9 @@ def slogans(x: object, *, lexicon: object = None) -> pd.DataFrame:
     doc: list[int] = []
     for i, text in enumerate(docs.texts):
         found = _in_text(text, matcher)
+        zones = docs.zone_names(i, [row[0] for row in found])
         doc += [i] * len(found)
-        rows += found
+        rows += [(*row, zone) for row, zone in zip(found, zones, strict=True)]
     columns = {name: list(column) for name, column in zip(COLUMNS, zip(*rows, strict=True) if rows else [()] * len(COLUMNS), strict=True)}
     table = span_table(docs.ids, doc, columns)
     return table.astype({"known": bool, "score": "float64", "depth": "int32"})
@@ -70,14 +71,12 @@ def _in_text(text: str, lookup: _Lookup) -> list[tuple]:
     finds = _merge([*_quoted(text), *_known(text, lookup), *_built(text)])
     if not finds:
         return []
-    kept = _nest(finds)
-    zones = zone_names(text, [f.start for f, _ in kept])
     return [
         (
             f.start, f.end, text[f.start : f.end], f.entry.canonical if f.entry else text[f.start : f.end], f.kind,
-            f.entry is not None, f.entry.theme or None if f.entry else None, _score(f), f.evidence, depth, zone,
+            f.entry is not None, f.entry.theme or None if f.entry else None, _score(f.evidence, f.kind), f.evidence, depth,
         )
-        for (f, depth), zone in zip(kept, zones, strict=True)
+        for f, depth in _nest(finds)
     ]  # fmt: skip
 
 
@@ -116,6 +115,9 @@ def _merge(finds: Sequence[Find]) -> list[Find]:
         by_span.setdefault((f.start, f.end), []).append(f)
     out = []
     for (start, end), same in by_span.items():
+        if len(same) == 1:
+            out.append(same[0])
+            continue
         named = next((f for f in same if f.entry), same[0])
         evidence = [name for name in WEIGHTS if any(f.evidence == name for f in same)]
         out.append(Find(start, end, named.kind, "+".join(evidence), named.entry))
@@ -123,33 +125,42 @@ def _merge(finds: Sequence[Find]) -> list[Find]:
 
 
 def _nest(finds: list[Find]) -> list[tuple[Find, int]]:
-    """Drop crossing finds, the weaker evidence first, and give each its depth."""
-    kept: list[Find] = []
-    ordered = sorted(finds, key=lambda f: (-_score(f), f.start - f.end, f.start))
+    """Of two crossing finds drop the one with the weaker evidence; give each that is left its depth."""
+    open_finds: list[Find] = []
+    dropped: set[tuple[int, int]] = set()
+    ordered = sorted(finds, key=lambda f: (f.start, -f.end))
     for f in ordered:
-        if not any(_cross(f, k) for k in kept):
-            kept.append(f)
-    kept = [f for f in kept if not (f.entry is None and f.evidence == "numeral-grammar" and any(_inside(f, k) for k in kept))]
+        while open_finds and open_finds[-1].end <= f.start:
+            open_finds.pop()
+        crossed = [k for k in open_finds if k.start < f.start and k.end < f.end]
+        if any(_strength(k) >= _strength(f) for k in crossed):
+            dropped.add((f.start, f.end))
+            continue
+        for k in crossed:
+            dropped.add((k.start, k.end))
+            open_finds.remove(k)
+        open_finds.append(f)
     out: list[tuple[Find, int]] = []
-    open_ends: list[int] = []
-    for f in sorted(kept, key=lambda f: (f.start, -f.end)):
-        while open_ends and open_ends[-1] <= f.start:
-            open_ends.pop()
-        out.append((f, len(open_ends)))
-        open_ends.append(f.end)
+    ends: list[int] = []
+    for f in ordered:
+        if (f.start, f.end) in dropped:
+            continue
+        while ends and ends[-1] <= f.start:
+            ends.pop()
+        if ends and f.evidence == "numeral-grammar":
+            continue  # 四讲 inside a longer find is a part of it
+        out.append((f, len(ends)))
+        ends.append(f.end)
     return out
 
 
-def _cross(a: Find, b: Find) -> bool:
-    return a.start < b.start < a.end < b.end or b.start < a.start < b.end < a.end
+def _strength(find: Find) -> tuple[float, int]:
+    return _score(find.evidence, find.kind), find.end - find.start
 
 
-def _inside(a: Find, b: Find) -> bool:
-    return b.start <= a.start and a.end <= b.end and (a.start, a.end) != (b.start, b.end)
-
-
-def _score(find: Find) -> float:
+@cache
+def _score(evidence: str, kind: str) -> float:
     miss = 1.0
-    for name in find.evidence.split("+"):
+    for name in evidence.split("+"):
         miss *= 1 - WEIGHTS[name]
-    return round((1 - miss) * KIND_WEIGHT[find.kind], 4)
+    return round((1 - miss) * KIND_WEIGHT[kind], 4)

@@ -1,5 +1,8 @@
 """One string in, tuples out: decoding, cleaning, outline, zones, cutting, numerals. No pandas on this floor."""
 
+from partytext.text._clean import Cleaned, clean_text
+from partytext.text._decode import decode
+from partytext.text._furniture import variables_of
 from partytext.text._han import HAN, HAN_CLASS, n_han
 from partytext.text._ledger import Change, Edit, Ledger
 from partytext.text._match import Matcher, outermost
@@ -9,10 +12,12 @@ from partytext.text._parallel import parallel
 from partytext.text._parts import paragraphs, sentences
 from partytext.text._quotes import quotes
 from partytext.text._segment import Recipe, cutter
+from partytext.text._units import Unit, parse_unit
 from partytext.text._zones import zone_names, zones_of
 
 __all__ = [
-    "HAN", "HAN_CLASS", "Change", "Edit", "Heading", "Ledger", "Matcher", "Recipe",
-    "cutter", "n_han", "outermost", "outline", "paragraphs", "parallel", "quoted_shape", "quotes",
-    "sections", "sentences", "unquoted", "zone_names", "zones_of",
+    "HAN", "HAN_CLASS", "Change", "Cleaned", "Edit", "Heading", "Ledger", "Matcher", "Recipe", "Unit",
+    "clean_text",
+    "cutter", "decode", "n_han", "outermost", "outline", "paragraphs", "parallel", "parse_unit", "quoted_shape", "quotes",
+    "sections", "sentences", "unquoted", "variables_of", "zone_names", "zones_of",
 ]  # fmt: skip

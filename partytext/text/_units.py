@@ -21,6 +21,9 @@ _SPEECH = re.compile(
 )
 
 
+_YOUTH = re.compile("共青团(?!中央)")
+
+
 class Unit(NamedTuple):
     """What a printed byline says."""
 
@@ -172,7 +175,7 @@ def _describe(name: str | None, persons: tuple[str, ...], role: str | None) -> U
     if name is None:
         pen = any(p in rules.pen_names for p in persons)
         return Unit(None, ("笔名" if pen else "个人") if persons else None, None, None, persons, role)
-    sites = _sites(name.removeprefix("中共"))
+    sites = _sites(_bare(name))
     kind = next((k for k in rules.kinds if _fits(k, name, sites)), None)
     return Unit(name, kind.name if kind else None, _level(name, kind, sites), _region(name), persons, role)
 
@@ -190,6 +193,10 @@ def _fits(kind: Kind, name: str, sites: list[Region]) -> bool:
         level = sites[-1].level if sites else {"省": "省级", "市": "市级"}.get(_before_wei(name), "县级")
         return level == kind.committee and bool(_before_wei(name))
     return False
+
+
+def _bare(name: str) -> str:
+    return name.removeprefix("中共").removeprefix("共青团")
 
 
 def _before_wei(name: str) -> str:
@@ -219,6 +226,8 @@ def _level(name: str, kind: Kind | None, sites: list[Region]) -> str | None:
         return short.level
     if kind and kind.committee:
         return kind.committee
+    if name.startswith("中共"):
+        return {"省": "省级", "州": "市级", "盟": "市级", "县": "县级", "区": "县级", "旗": "县级"}.get(_before_wei(name))
     return None
 
 
@@ -226,7 +235,7 @@ def _region(name: str) -> str | None:
     rules = _rules()
     if name in rules.seats_of:
         return rules.seats_of[name]
-    sites = _sites(name.removeprefix("中共"))
+    sites = _sites(_bare(name))
     for site in reversed(sites):
         if site.province:
             return site.province
@@ -250,6 +259,7 @@ def _tidy(text: str) -> str:
     text = re.sub(r"[\u200b\ufeff\u00ad]", "", text).strip()
     text = re.sub(r"中国共产党第[^届次]{1,4}届中央委员会", "中共中央；", text)
     text = re.sub(r"中国共产党第[^届次]{1,4}次全国代表大会", "中国共产党全国代表大会；", text)
+    text = re.sub("中国共产党(?=[^，,、；;\\s]{1,30}委员会)", "中共", text)
     text = re.sub(r"^[（(]?\d{4}年(?:\d+月)?(?:\d+日)?", "", text)
     text = re.sub(r"第[一二三四五六七八九十]{1,3}届(?=全国)", "", text)
     for _ in range(3):
@@ -307,7 +317,7 @@ def _role(text: str, persons: tuple[str, ...]) -> str:
         padded = r"\s*".join(map(re.escape, person))
         kept = re.sub(rf"(?:^|(?<=[\s，,、；;]))\s*{padded}(?=$|[\s，,、；;])|{padded}$", " ", kept)
     kept = re.sub(r"\s+", " ", _rules().leads.sub("", kept.lstrip("：: ")))
-    return kept.strip(" ：:，,、；;")
+    return kept.strip(" ：:，,、；;（）()")
 
 
 def _all_han(text: str) -> bool:
@@ -392,6 +402,8 @@ def _resolve(segment: str, context: _Site | None) -> tuple[str | None, _Site | N
     if site:
         name = _at(site, rest)
         return name, site
+    if (league := _YOUTH.match(text)) and (branch := _site(text[league.end() :])[0]):
+        return league[0] + branch.committee.removeprefix("中共"), branch
     end = _cut(bare)
     if not end and (known := rules.known.match(text)):
         return known[0], context
@@ -421,11 +433,12 @@ def _at(site: _Site, rest: str) -> str:
     rest = re.sub("^(?:省|市|县|区|旗|州|盟)(?=委|党|纪|直|人民|政)", "", rest)
     if re.match("纪委|纪检委|纪律检查委员会|监委|监察委员会", rest):
         return f"中共{site.name}纪委"
-    if found := re.match("(?:直属|直)机关(?:工委|工作委员会|党工委)|直工委", rest):
+    if re.match("(?:直属|直)机关(?:工委|工作委员会|党工委)|直工委", rest):
         return f"中共{site.name}直机关工委"
     if found := re.match("党工委|工委|工作委员会|党委|委员会|委(?!员)", rest):
         inner = rules.department.match(rest, found.end())
-        return site.committee + (rules.departments[inner[0]] if inner else "")
+        department = rules.departments[inner[0]] if inner else ""
+        return f"中共{site.name}直机关工委" if department == "直机关工委" else site.committee + department
     if found := re.match("(组织部|宣传部|统战部|党校|政法委)(?!门)", rest):
         return site.committee + found[1]
     if re.match("人民政府|政府|(?:常务)?副?[省市县区州盟旗]?长(?:$|[^" + HAN + "])", rest):
@@ -464,7 +477,7 @@ def _site(text: str) -> tuple[_Site | None, str]:
     zone = _zone(text[at:]) if sites else None
     if zone:
         return _Site(name + zone[1], None, True), text[at + zone.end(1):]
-    if unknown := re.match(f"([{HAN}]{{1,7}}?[市县区旗州盟])(?=党?委(?!员[^会])|纪委)", text[at:]):
+    if unknown := re.match(f"([{HAN}]{{1,7}}?(?:[市县旗州盟]|(?<!社)区))(?=党?委(?!员[^会])|纪委)", text[at:]):
         if not sites or (len(unknown[1]) > 1):
             upper = name if sites and unknown[1][-1] in "区县旗市" else ""
             lower = {"市": None, "州": "市级", "盟": "市级"}.get(unknown[1][-1], "县级")
@@ -510,6 +523,7 @@ def _sites(text: str) -> list[Region]:
     return _walk(text)[0]
 
 
+@lru_cache(maxsize=4096)
 def _walk(text: str) -> tuple[list[Region], int]:
     """The places a text opens with, from the larger to the smaller, and where they end."""
     rules = _rules()
@@ -544,7 +558,7 @@ def _walk(text: str) -> tuple[list[Region], int]:
 
 def _opens_place(text: str, at: int) -> bool:
     places = _rules().places
-    return any(text[at : at + n] in places for n in range(2, 12))
+    return any(text[at : at + n] in places for n in range(2, 12)) or _zone(text[at:]) is not None
 
 
 def _below(place: Region, upper: Region) -> bool:
@@ -613,7 +627,7 @@ def _rules() -> Rules:
         department=re.compile(_any(departments)),
         central=re.compile(f"(?:中共)?中央({_any(central['organs'])})"),
         known=re.compile(_any(names)),
-        heads=re.compile(f"(?:{_any(long_heads)})|(?:{_any(end_heads)})(?=$|{tails}|副|{office})|[局厅](?![部面长])"),
+        heads=re.compile(f"(?:{_any(long_heads)})|(?:{_any(end_heads)})(?=$|{tails}|副|{office})|[局厅](?![部面长]|集团)"),
         leads=re.compile(f"^(?:(?:{_any(words['leads'])})[：: ]*)+(?=$|[：:\\s{HAN}])"),
         office=re.compile(f"(?:{office})$"),
         office_word=re.compile(f"(?:常务|执行|首任|特约|特聘|名誉|党委|党组)*副?(?:{office})(?!会|大会|部|学院|局)"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 
 from partytext.text._outline import outline
 
@@ -28,10 +29,7 @@ def zones_of(text: str) -> list[tuple[int, int, str]]:
     return out
 
 
-def zone_names(text: str, starts: list[int]) -> list[str]:
-    """The zone of each start."""
-    if not starts:
-        return []
-    zones = zones_of(text)
+def zone_names(zones: Sequence[tuple[int, int, str]], starts: Sequence[int]) -> list[str]:
+    """The zone each start stands in; zones are those of its text."""
     opens = [z[0] for z in zones]
     return [zones[bisect_right(opens, s) - 1][2] for s in starts]

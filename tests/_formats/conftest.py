@@ -17,7 +17,6 @@ _SPACES = (
     'xmlns:dgm="http://schemas.openxmlformats.org/drawingml/2006/diagram" '
     'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
 )
-_ROOTS = {"numbering": "numbering", "styles": "styles", "footnotes": "footnotes", "endnotes": "endnotes", "comments": "comments"}
 
 
 def _docx(body: str, /, *, files: dict[str, bytes] | None = None, title: str = "", **parts: str) -> bytes:
@@ -39,7 +38,7 @@ def _docx(body: str, /, *, files: dict[str, bytes] | None = None, title: str = "
         "word/_rels/document.xml.rels": f"<Relationships {space}>{links}</Relationships>",
     }
     for name, inside in parts.items():
-        entries[f"word/{name}.xml"] = f"<w:{_ROOTS[name]} {_SPACES}>{inside}</w:{_ROOTS[name]}>"
+        entries[f"word/{name}.xml"] = f"<w:{name} {_SPACES}>{inside}</w:{name}>"
     entries |= files
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:

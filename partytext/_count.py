@@ -1,0 +1,94 @@
+"""Counting: spans or tokens into a document-term matrix with exposures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+import scipy.sparse as sp
+
+from partytext.core import Corpus, Counts, Tokens
+from partytext.errors import InputError, no_column
+from partytext.text import n_han
+
+
+def count(
+    what: Tokens | pd.DataFrame,
+    corpus: Corpus | None = None,
+    *,
+    term: str | None = None,
+    drop_zones: Sequence[str] = (),
+) -> Counts:
+    """Count terms by document.
+
+    what: Tokens, or a span table (then corpus, the one it was drawn from, is needed); term: the column counted, by
+    default canonical if there, else theme; drop_zones: zones left out of the counts and of the exposure alike.
+    Returns Counts; every document of the corpus has a row, also those without a find.
+
+    >>> import partytext as pt
+    >>> corpus = pt.Corpus(pd.DataFrame({"doc_id": ["a", "b"], "text": ["三会一课，三会一课。", "开会。"]}))
+    >>> c = pt.count(pt.extract.slogans(corpus), corpus)
+    >>> c.terms.tolist(), c.matrix.toarray().tolist(), c.exposure.tolist()
+    (['三会一课'], [[2], [0]], [8, 2])
+    """
+    if isinstance(what, Tokens):
+        if drop_zones:
+            raise InputError("drop_zones goes with a span table; tokens carry no zones.")
+        return _of_tokens(what)
+    if not isinstance(what, pd.DataFrame):
+        raise InputError(f"count() takes Tokens or a span table (DataFrame); got {type(what).__name__}.")
+    if corpus is None:
+        raise InputError(
+            "count(spans) needs the corpus they were drawn from: count(spans, corpus). "
+            "Without it, documents with no find and the lengths would be lost."
+        )
+    column = term or next((c for c in ("canonical", "theme") if c in what), None)
+    if column is None or column not in what:
+        raise no_column(column or "canonical", what.columns)
+    for name in ("doc_id", *(["zone"] if drop_zones else [])):
+        if name not in what:
+            raise no_column(name, what.columns)
+    spans = what[~what["zone"].isin(list(drop_zones))] if drop_zones else what
+    return _of_spans(spans[["doc_id", column]], corpus, column, drop_zones)
+
+
+def _of_spans(spans: pd.DataFrame, corpus: Corpus, column: str, drop_zones: Sequence[str]) -> Counts:
+    ids = corpus.doc_ids
+    rows = pd.Index(ids).get_indexer(pd.Index(spans["doc_id"].astype(object)))
+    if (rows < 0).any():
+        lost = spans["doc_id"].astype(object)[rows < 0].iloc[0]
+        raise InputError(f"The spans name document {lost!r}, which this corpus lacks. Pass the corpus they came from.")
+    values = spans[column]
+    if isinstance(values.dtype, pd.CategoricalDtype):
+        values = values.cat.remove_unused_categories()
+        codes, terms = values.cat.codes.to_numpy(), values.cat.categories.to_numpy(dtype=object)
+    else:
+        codes, terms = pd.factorize(values.astype(object), sort=False)
+        terms = np.asarray(terms, dtype=object)
+    known = codes >= 0
+    exposure = np.array([n_han(t) for t in corpus.texts], dtype=np.int64)
+    if drop_zones:
+        exposure -= _dropped(corpus, drop_zones)
+    return _build(rows[known], codes[known], terms, corpus.variables, exposure)
+
+
+def _dropped(corpus: Corpus, zones: Sequence[str]) -> np.ndarray:
+    """Han characters of each document that stand in these zones."""
+    lengths = dict.fromkeys(corpus.doc_ids, 0)
+    texts = dict(zip(corpus.doc_ids, corpus.texts, strict=True))
+    table = corpus.zones
+    table = table[table["zone"].isin(list(zones))]
+    for d, start, end in zip(table["doc_id"], table["start"], table["end"], strict=True):
+        lengths[d] += n_han(texts[d][start:end])
+    return np.array([lengths[d] for d in corpus.doc_ids], dtype=np.int64)
+
+
+def _of_tokens(tokens: Tokens) -> Counts:
+    used, codes = np.unique(tokens.term, return_inverse=True)
+    return _build(tokens.doc, codes, tokens.terms[used], tokens.docs, tokens.exposure)
+
+
+def _build(rows: np.ndarray, codes: np.ndarray, terms: np.ndarray, docs: pd.DataFrame, exposure: np.ndarray) -> Counts:
+    matrix = sp.coo_matrix((np.ones(len(rows), np.int64), (rows, codes)), shape=(len(docs), len(terms))).tocsr()
+    return Counts.from_matrix(matrix, docs=docs, terms=list(terms), exposure=exposure)

@@ -1,0 +1,66 @@
+"""Cleaning as a pipeline of named rules, each proposing edits; the ledger composes them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from partytext.text._ledger import Edit, Ledger, apply, disjoint
+
+FIELDS = (
+    "title", "authors", "role", "unit", "date", "source", "publication", "issue", "column",
+    "abstract", "keywords", "editors",
+)  # fmt: skip
+PLURAL = frozenset({"authors", "keywords", "editors"})
+
+
+@dataclass
+class Page:
+    """What the rules have learned of one document so far."""
+
+    metadata: dict[str, Any] = field(default_factory=dict)
+    issues: list[tuple[int, int, str, str]] = field(default_factory=list)  # start end rule what, in the current text
+
+    def put(self, name: str, value: object) -> None:
+        """Fill a field that is still empty."""
+        if value and not self.metadata.get(name):
+            self.metadata[name] = value
+
+    def report(self, start: int, end: int, rule: str, what: str) -> None:
+        """Note what was seen and not repaired."""
+        self.issues.append((start, end, rule, what))
+
+    def filled(self) -> dict[str, Any]:
+        """Every field, the absent ones None or []."""
+        return {name: self.metadata.get(name) or ([] if name in PLURAL else None) for name in FIELDS}
+
+
+class Rule(NamedTuple):
+    """One step. `triggers`: at least one of these characters must stand in the text, else the step is skipped."""
+
+    name: str
+    why: str
+    triggers: frozenset[str] | None
+    propose: Callable[[str, Page], Iterable[Edit]]
+
+
+def run(text: str, rules: Sequence[Rule], page: Page) -> tuple[str, Ledger]:
+    """Carry a text through all rules; page.issues end in the coordinates of the clean text."""
+    ledger = Ledger()
+    chars = set(text)
+    for rule in rules:
+        if rule.triggers is not None and chars.isdisjoint(rule.triggers):
+            continue
+        edits = disjoint(rule.propose(text, page), text)
+        if edits:
+            text = apply(text, edits)
+            ledger = ledger.then(edits)
+            page.issues = [_moved(issue, edits) for issue in page.issues]
+            chars.update(*(e.new for e in edits))
+    return text, ledger
+
+
+def _moved(issue: tuple[int, int, str, str], edits: Sequence[Edit]) -> tuple[int, int, str, str]:
+    start, end, rule, what = issue
+    return *Ledger().then(edits).to_clean(start, end), rule, what

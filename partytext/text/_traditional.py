@@ -1,0 +1,76 @@
+"""Mirrors in Traditional Chinese: glued pinyin off, characters back to Simplified, no word rewritten."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from partytext.text._han import HAN_CLASS
+from partytext.text._ledger import Edit
+from partytext.text._rules import Page, Rule
+
+_VOWELS = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü"
+_PINYIN = re.compile(rf"(?<=[{HAN_CLASS}])[(（]\s?([a-z]{{0,4}}[{_VOWELS}][a-z]{{0,3}}|[a-zü]{{1,6}})\s?[)）]")
+_TONED = re.compile(f"[{_VOWELS}]")
+MIN_GLOSSES = 5  # fewer on a page are the author's own glosses: 谁(shuí)
+
+# The mirrors write 著 for 着 throughout; opencc keeps it, as 著 is a Simplified character too. Where 著 is meant it
+# stands in one of these words; everywhere else it is 着 (随着 着力 沿着 趁着 …).
+_ZHU_WORDS = re.compile("显著|著名|著作|名著|原著|论著|专著|巨著|编著|著述|著称|著书|卓著|昭著|土著|遗著|译著|所著|合著|著者|拙著|新著|著录|著有|彰明较著")
+_ZHU = re.compile("著")
+_TRADITIONAL_SHARE = 0.02  # of the page's characters; above it the page as a whole is Traditional
+
+
+@cache
+def _converter() -> Any:
+    import opencc
+
+    return opencc.OpenCC("t2s")
+
+
+@cache
+def traditional_characters() -> frozenset[str]:
+    """Every character that opencc's table turns into another, Simplified one."""
+    text = (files("partytext.lexicon") / "data" / "traditional.txt").read_text(encoding="utf-8")
+    return frozenset(text.strip())
+
+
+def _pinyin(text: str, page: Page) -> Iterator[Edit]:
+    found = [m for m in _PINYIN.finditer(text) if _TONED.search(m[1])]
+    if len(found) >= MIN_GLOSSES:
+        for m in found:
+            yield Edit(*m.span(), "", "glued_pinyin")
+
+
+def _simplify(text: str, page: Page) -> Iterator[Edit]:
+    known = traditional_characters()
+    share = sum(c in known for c in text) / max(1, len(text))
+    new = _converter().convert(text)
+    if len(new) != len(text):
+        new = "".join(map(_converter().convert, text))
+    start = None
+    for i, (a, b) in enumerate(zip(text, new, strict=True)):
+        if a != b and start is None:
+            start = i
+        elif a == b and start is not None:
+            yield Edit(start, i, new[start:i], "traditional")
+            start = None
+    if start is not None:
+        yield Edit(start, len(text), new[start:], "traditional")
+    if share >= _TRADITIONAL_SHARE:
+        words = [m.span() for m in _ZHU_WORDS.finditer(new)]
+        for m in _ZHU.finditer(new):
+            if text[m.start()] == "著" and not any(a <= m.start() < b for a, b in words):
+                yield Edit(*m.span(), "着", "zhu_for_zhe")
+
+
+PINYIN = Rule("glued_pinyin", "link farms print 漢(hàn): the reading is theirs, not the author's", frozenset(_VOWELS), _pinyin)
+
+
+@cache
+def simplify_rule() -> Rule:
+    """The rule with its trigger table, read once."""
+    return Rule("traditional", "Traditional characters, by opencc's t2s table", traditional_characters(), _simplify)
