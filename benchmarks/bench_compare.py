@@ -30,8 +30,12 @@ def bursty_counts(docs: int, terms: int, groups: int, seed: int = 3) -> pt.Count
         sp.csr_array(rng.poisson(n[:, None] * part * rng.gamma(0.5, 2, (docs, len(part)))))
         for part in np.array_split(rates, max(1, terms // 500))
     ]
-    table = pd.DataFrame({"doc_id": [f"d{i:06d}" for i in range(docs)], "unit": [f"u{i % groups:02d}" for i in range(docs)]})
-    return pt.Counts.from_matrix(sp.hstack(slices), docs=table, terms=[f"t{i:06d}" for i in range(terms)], exposure=n)
+    table = pd.DataFrame(
+        {"doc_id": [f"d{i:06d}" for i in range(docs)], "unit": [f"u{i % groups:02d}" for i in range(docs)]}
+    )
+    return pt.Counts.from_matrix(
+        sp.hstack(slices), docs=table, terms=[f"t{i:06d}" for i in range(terms)], exposure=n
+    )
 
 
 def plain_loop(counts: pt.Counts, terms: np.ndarray) -> pd.DataFrame:
@@ -56,7 +60,9 @@ def timed(call, *args, **kwargs) -> float:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--sample", type=int, default=100, help="terms the plain loop is timed on")
     sample = parser.parse_args().sample
     for docs, terms, groups in ((2000, 20_000, 2), (2000, 300, 60), (200, 2000, 5)):

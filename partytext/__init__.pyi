@@ -1,11 +1,15 @@
-from . import extract, lexicon
+from . import compare, extract, lexicon, plot, topics
+from ._analyze import Analysis, analyze
 from ._count import count
-from ._prepare import cut, tokenize
+from ._prepare import clean, cut, tokenize
+from ._read import read, sample_corpus
+from ._report import report
 from .core import Corpus, Counts, Tokens
 from .text import Cleaned, clean_text
 
 __version__: str
 __all__ = [
-    "Cleaned", "Corpus", "Counts", "Tokens",
-    "clean_text", "count", "cut", "extract", "lexicon", "tokenize",
+    "Analysis", "Cleaned", "Corpus", "Counts", "Tokens",
+    "analyze", "clean", "clean_text", "compare", "count", "cut", "extract", "lexicon", "plot", "read", "report",
+    "sample_corpus", "tokenize", "topics",
 ]

@@ -7,10 +7,12 @@ from collections.abc import Callable, Sequence
 import numpy as np
 import pandas as pd
 
-from partytext.core import Corpus, Tokens
+from partytext._progress import track
+from partytext._variables import absent, finish
+from partytext.core import Corpus, Home, Tokens
 from partytext.errors import InputError, no_column
 from partytext.extract import slogans as find_slogans
-from partytext.text import Recipe, cutter, n_han
+from partytext.text import FIELDS, Cleaned, Recipe, clean_text, cutter, n_han
 
 
 def cut(text: str, *, lexicon: object = None, engine: str = "auto", hmm: bool = False) -> list[str]:
@@ -99,3 +101,44 @@ def _cut(text: str, whole: Sequence[tuple[int, int]], words_of: Callable[[str], 
     if at < len(text):
         out += words_of(text[at:])
     return out
+
+
+def clean(corpus: Corpus, *, n_jobs: int = 1, progress: bool | None = None) -> Corpus:
+    """Clean every document of a corpus.
+
+    n_jobs: processes; progress: True, False or None (a bar on a terminal and in a notebook).
+    Returns a Corpus of the clean texts: `.edits` has every change, `.issues` what could not be repaired, `.raw()`
+    the raw texts. Metadata found in the pages fills variables that were missing; unit_name, unit_kind, level, region
+    and year follow from them. A document that is furniture only keeps its row, with an empty text and an issue.
+    """
+    done = _cleaned(corpus.texts, n_jobs, progress)
+    homes = [Home(c.raw, c.edits, _empty_issue(c)) for c in done]
+    docs = corpus.docs.assign(text=[c.text for c in done])
+    for name in FIELDS:
+        values = [_cell(c.metadata.get(name)) for c in done]
+        if any(v is not None for v in values):
+            have = docs[name].tolist() if name in docs else [None] * len(docs)
+            docs[name] = [v if absent(h) else h for h, v in zip(have, values, strict=True)]
+    return Corpus(finish(docs), home=homes, files=corpus.files, missing=corpus.missing)
+
+
+def _cleaned(texts: Sequence[str], n_jobs: int, progress: bool | None) -> list[Cleaned]:
+    if n_jobs == 1:
+        return [clean_text(t) for t in track(texts, "清洗", total=len(texts), show=progress)]
+    from joblib import Parallel, delayed
+
+    jobs = Parallel(n_jobs=n_jobs, return_as="generator", batch_size="auto")(delayed(clean_text)(t) for t in texts)
+    return list(track(jobs, "清洗", total=len(texts), show=progress))
+
+
+def _cell(value: object) -> object:
+    """Lists become one string, as a cell of a table can hold it."""
+    if isinstance(value, list | tuple):
+        return "、".join(value) or None
+    return value
+
+
+def _empty_issue(cleaned: Cleaned) -> tuple[tuple[int, int, str, str], ...]:
+    if cleaned.text.strip():
+        return cleaned.issues
+    return (*cleaned.issues, (0, 0, "empty", "清洗后没有正文：原文只有页面附属内容"))

@@ -172,12 +172,15 @@ def _permute(pool: Pool, out: Judged, need: np.ndarray, random_state: int) -> No
     strata = [np.flatnonzero(stratum == s) for s in range(int(stratum.max()) + 1)]
     nulls = [nb.fit(sp.csc_array(y[rows]), n[rows]) for rows in strata]
     columns = y.tocsc()
-    sides = [np.flatnonzero(group == target) for target in pool.targets]
+    # of two groups each is the other's rest, and that is one question
+    targets = pool.targets[:1] if len(pool.targets) == 2 else pool.targets
+    asked = need if len(targets) == len(need) else need[:1] | need[1:]
+    sides = [np.flatnonzero(group == target) for target in targets]
     for at in nb.chunks(len(n), len(wanted), CELLS):
         dense = columns[:, at].toarray()
         for rows, null in zip(strata, nulls, strict=True):
             dense[rows] = nb.score(dense[rows], n[rows], null, at)
-        p = subset_p(centred(dense, stratum), sides, need[:, wanted[at]], stratum, random_state)
+        p = subset_p(centred(dense, stratum), sides, asked[:, wanted[at]], stratum, random_state)
         out.p[:, wanted[at]] = np.where(need[:, wanted[at]], p, out.p[:, wanted[at]])
     out.notes[need] |= BIT["permutation"]
 
@@ -244,8 +247,8 @@ def _atoms(pool: Pool) -> tuple[Ints | None, Ints]:
 def _moments(pool: Pool) -> dict[int, list]:
     """Sums over each group's documents: y, y*n, y*y, documents, n, n*n."""
     groups, codes = np.unique(pool.group, return_inverse=True)
-    member = nb.indicator(codes, len(groups))
-    by_term = [(member @ y).toarray() for y in (pool.y, sp.diags_array(pool.n) @ pool.y, pool.y.power(2))]
+    member, length = nb.indicator(codes, len(groups)), nb.indicator(codes, len(groups), pool.n)
+    by_term = [x.toarray() for x in (member @ pool.y, length @ pool.y, member @ pool.y.power(2))]
     by_group = [member @ x for x in (np.ones_like(pool.n), pool.n, pool.n**2)]
     return {g: [x[i] for x in (*by_term, *by_group)] for i, g in enumerate(groups.tolist())}
 

@@ -143,10 +143,11 @@ def summed(x: Floats, codes: Ints | None) -> Floats:
     return np.asarray(indicator(codes, int(codes.max()) + 1) @ x)
 
 
-def indicator(codes: Ints, n: int) -> sp.csr_array:
-    """n x len(codes), 1 where the column has the row's code; negative codes are in no row."""
+def indicator(codes: Ints, n: int, values: Floats | None = None) -> sp.csr_array:
+    """n x len(codes): 1 (or the value) where the column has the row's code; negative codes are in no row."""
     at = np.flatnonzero(codes >= 0)
-    return sp.csr_array((np.ones(len(at)), (codes[at], at)), shape=(n, len(codes)))
+    values = np.ones(len(codes)) if values is None else values
+    return sp.csr_array((values[at], (codes[at], at)), shape=(n, len(codes)))
 
 
 def unit_rate(wy: Floats, wn: Floats) -> Side:

@@ -13,7 +13,7 @@ from math import comb, prod
 import numpy as np
 import scipy.sparse as sp
 
-from partytext.compare._nb import Floats, Ints
+from partytext.compare._nb import Floats, Ints, summed
 
 # A first round for every term; a term with fewer hits than ENOUGH goes on to ROUNDS, for its p must reach
 # below .001 to survive among many terms.
@@ -28,10 +28,8 @@ CELLS = 1 << 23
 
 def centred(score: Floats, stratum: Ints) -> Floats:
     """score less its mean within each stratum, so that a sum over one side tells the difference."""
-    size = np.bincount(stratum)
-    sums = np.zeros((len(size), score.shape[1]))
-    np.add.at(sums, stratum, score)
-    return score - (sums / np.maximum(size, 1)[:, None])[stratum]
+    size = np.maximum(np.bincount(stratum), 1)[:, None]
+    return score - (summed(score, stratum) / size)[stratum]
 
 
 def subset_p(score: Floats, sides: list[Ints], need: np.ndarray, stratum: Ints, random_state: int) -> Floats:

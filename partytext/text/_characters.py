@@ -57,7 +57,12 @@ def _entities(text: str, page: Page) -> Iterator[Edit]:
             yield Edit(*m.span(), new, "entity")
 
 
+_ANY_TAG = re.compile("<[a-zA-Z/!]|/[a-z1-6]{0,6}>")
+
+
 def _tags(text: str, page: Page) -> Iterator[Edit]:
+    if not _ANY_TAG.search(text):
+        return
     for m in _BLOCK_TAG.finditer(text):
         yield Edit(*m.span(), "\n", "tag")
     for pattern in (_TAG, _EATEN_TAG):
@@ -65,22 +70,27 @@ def _tags(text: str, page: Page) -> Iterator[Edit]:
             yield Edit(*m.span(), "", "tag")
 
 
-_PAD = re.compile(r"(?m)^[ \u3000]+|[ \u3000]+$")
+_RUN = re.compile("[ \u3000]+")
 _GAP = re.compile(rf"(?<=[{_LEFT_OK}“‘《（]) +(?=[{_RIGHT_OK}”’》）])")
 _GAP_MARK = re.compile(rf"(?<=[{HAN_CLASS}]) +(?=[，。、；：？！”’》）,;:?!])|(?<=[，。、；：？！“‘《（,;:?!]) +(?=[{HAN_CLASS}“‘《])")
-_SPACED_TITLE = re.compile(rf"(?m)^[{_HAN_LIKE}“”‘’《》（）\w·—]{{2,40}}(?: +[{_HAN_LIKE}“”‘’《》（）\w·—]{{2,40}})+$")
+_SHORT_LINE = 60  # characters
+_SPACED_TITLE = re.compile(rf"[{_HAN_LIKE}“”‘’《》（）\w·]+(?: +[{_HAN_LIKE}“”‘’《》（）\w·]+)+")
 
 
 def _padding(text: str, page: Page) -> Iterator[Edit]:
-    return (Edit(*m.span(), "", "indent") for m in _PAD.finditer(text))
+    for m in _RUN.finditer(text):
+        start, end = m.span()
+        if text[start - 1 : start] in ("", "\n") or text[end : end + 1] in ("", "\n"):
+            yield Edit(start, end, "", "indent")
 
 
 def _gaps(text: str, page: Page) -> Iterator[Edit]:
     """Spaces between Han characters inside a paragraph; a short line keeps them (titles and names are set so)."""
-    kept = [m.span() for m in _SPACED_TITLE.finditer(text) if m.end() - m.start() <= 60]
     for pattern in (_GAP, _GAP_MARK):
         for m in pattern.finditer(text):
-            if not any(a <= m.start() < b for a, b in kept):
+            start, end = text.rfind("\n", 0, m.start()) + 1, text.find("\n", m.end())
+            line = text[start : end if end >= 0 else len(text)]
+            if len(line) > _SHORT_LINE or not _SPACED_TITLE.fullmatch(line):
                 yield Edit(*m.span(), "", "space_in_text")
 
 
@@ -126,7 +136,7 @@ def _width(text: str, page: Page) -> Iterator[Edit]:
 
 _MARKED = frozenset(",:;?!)%")
 
-SURROGATE = Rule("surrogate", "a lone surrogate is no character; it cannot be stored", None, _surrogates)
+SURROGATE = Rule("surrogate", "a lone surrogate is no character; it cannot be stored", frozenset(map(chr, range(0xD800, 0xE000))), _surrogates)
 LINE_BREAKS = Rule("line_break", "one kind of line break", frozenset(_BREAKS), _breaks)
 ENTITIES = Rule("entity", "HTML entities, doubled ones too, left by a scraper", frozenset("&"), _entities)
 TAGS = Rule("tag", "HTML tags, and the remains of one whose < was eaten", frozenset(">"), _tags)

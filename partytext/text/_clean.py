@@ -14,19 +14,19 @@ from partytext.text._furniture import FURNITURE
 from partytext.text._ledger import Ledger
 from partytext.text._outline import Heading
 from partytext.text._outline import outline as outline_of
-from partytext.text._rules import Page, Rule, run
+from partytext.text._rules import Page, Pipeline
 from partytext.text._traditional import PINYIN, simplify_rule
 
 
 @cache
-def pipeline() -> tuple[Rule, ...]:
+def pipeline() -> Pipeline:
     """The steps in order: what carries bytes or readings first, width and spaces last (each needs those before it)."""
-    return (
+    return Pipeline((
         c.SURROGATE, c.LINE_BREAKS, c.ENTITIES, c.TAGS,
         PINYIN, simplify_rule(),
         c.INVISIBLE, c.SPACES, c.PADDING, c.RADICALS, c.FULL_LATIN,
         FURNITURE, c.WIDTH, c.GAPS,
-    )  # fmt: skip
+    ))  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -73,5 +73,5 @@ def clean_text(raw: str | bytes) -> Cleaned:
     else:
         raise InputError(f"clean_text() takes str or bytes, got {type(raw).__name__}. Read a file with Path.read_bytes().")
     page = Page()
-    text, ledger = run(decoded, pipeline(), page)
+    text, ledger = pipeline().run(decoded, page)
     return Cleaned(decoded, encoding, text, page.filled(), ledger, tuple(page.issues))

@@ -6,12 +6,16 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+import numpy as np
+
+from partytext.text._han import code_points
 from partytext.text._ledger import Edit, Ledger, apply, disjoint
 
 FIELDS = (
     "title", "authors", "role", "unit", "date", "source", "publication", "issue", "column",
     "abstract", "keywords", "editors",
 )  # fmt: skip
+_BMP = 0x10000
 PLURAL = frozenset({"authors", "keywords", "editors"})
 
 
@@ -45,20 +49,38 @@ class Rule(NamedTuple):
     propose: Callable[[str, Page], Iterable[Edit]]
 
 
-def run(text: str, rules: Sequence[Rule], page: Page) -> tuple[str, Ledger]:
-    """Carry a text through all rules; page.issues end in the coordinates of the clean text."""
-    ledger = Ledger()
-    chars = set(text)
-    for rule in rules:
-        if rule.triggers is not None and chars.isdisjoint(rule.triggers):
-            continue
-        edits = disjoint(rule.propose(text, page), text)
-        if edits:
-            text = apply(text, edits)
-            ledger = ledger.then(edits)
-            page.issues = [_moved(issue, edits) for issue in page.issues]
-            chars.update(*(e.new for e in edits))
-    return text, ledger
+class Pipeline:
+    """Rules in order, with one table that tells by a single pass over a text which of them have something to do."""
+
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        self.rules = tuple(rules)
+        self._table = np.zeros(_BMP + 1, dtype=np.uint64)  # the last cell stands for all characters beyond the BMP
+        self._always = np.uint64(0)
+        for i, rule in enumerate(self.rules):
+            if rule.triggers is None:
+                self._always |= np.uint64(1 << i)
+            for char in rule.triggers or ():
+                self._table[min(ord(char), _BMP)] |= np.uint64(1 << i)
+
+    def due(self, text: str) -> int:
+        """A bit set of the rules whose triggers stand in the text."""
+        bits = np.take(self._table, code_points(text), mode="clip")
+        return int(np.bitwise_or.reduce(bits, initial=self._always))
+
+    def run(self, text: str, page: Page) -> tuple[str, Ledger]:
+        """Carry a text through all rules; page.issues end in the coordinates of the clean text."""
+        ledger = Ledger()
+        due = self.due(text)
+        for i, rule in enumerate(self.rules):
+            if not due >> i & 1:
+                continue
+            edits = disjoint(rule.propose(text, page), text)
+            if edits:
+                text = apply(text, edits)
+                ledger = ledger.then(edits)
+                page.issues = [_moved(issue, edits) for issue in page.issues]
+                due = self.due(text)
+        return text, ledger
 
 
 def _moved(issue: tuple[int, int, str, str], edits: Sequence[Edit]) -> tuple[int, int, str, str]:

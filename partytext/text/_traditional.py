@@ -10,12 +10,11 @@ from typing import Any
 
 from partytext.text._han import HAN_CLASS
 from partytext.text._ledger import Edit
+from partytext.text._readings import LETTERS, TONED, reads
 from partytext.text._rules import Page, Rule
 
-_VOWELS = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü"
-_PINYIN = re.compile(rf"(?<=[{HAN_CLASS}])[(（]\s?([a-z]{{0,4}}[{_VOWELS}][a-z]{{0,3}}|[a-zü]{{1,6}})\s?[)）]")
-_TONED = re.compile(f"[{_VOWELS}]")
-MIN_GLOSSES = 5  # fewer on a page are the author's own glosses: 谁(shuí)
+_GLOSS = re.compile(rf"(?<=[{HAN_CLASS}])[(（]\s*([{LETTERS}]{{1,6}})\s*[)）]")
+MIN_GLOSSES = 5  # fewer on a Simplified page are the author's own glosses: 谁(shuí)
 
 # The mirrors write 著 for 着 throughout; opencc keeps it, as 著 is a Simplified character too. Where 著 is meant it
 # stands in one of these words; everywhere else it is 着 (随着 着力 沿着 趁着 …).
@@ -38,16 +37,39 @@ def traditional_characters() -> frozenset[str]:
     return frozenset(text.strip())
 
 
+def simplified(text: str) -> str:
+    """The text in Simplified characters, by opencc's t2s table.
+
+    >>> simplified("黨建")
+    '党建'
+    """
+    return str(_converter().convert(text))
+
+
+def is_traditional(text: str) -> bool:
+    """Whether the page as a whole is in Traditional characters."""
+    known = traditional_characters()
+    return sum(c in known for c in text) >= _TRADITIONAL_SHARE * max(1, len(text))
+
+
+def glosses(text: str) -> list[re.Match[str]]:
+    """Every (pinyin) behind a character that has this reading."""
+    return [m for m in _GLOSS.finditer(text) if reads(text[m.start() - 1], m[1])]
+
+
+def is_mirror(text: str) -> bool:
+    """Whether a page looks like a link farm's copy: in Traditional characters, or annotated throughout."""
+    return is_traditional(text) or len(glosses(text)) >= MIN_GLOSSES
+
+
 def _pinyin(text: str, page: Page) -> Iterator[Edit]:
-    found = [m for m in _PINYIN.finditer(text) if _TONED.search(m[1])]
-    if len(found) >= MIN_GLOSSES:
+    found = glosses(text)
+    if len(found) >= MIN_GLOSSES or (found and is_traditional(text)):
         for m in found:
             yield Edit(*m.span(), "", "glued_pinyin")
 
 
 def _simplify(text: str, page: Page) -> Iterator[Edit]:
-    known = traditional_characters()
-    share = sum(c in known for c in text) / max(1, len(text))
     new = _converter().convert(text)
     if len(new) != len(text):
         new = "".join(map(_converter().convert, text))
@@ -60,14 +82,14 @@ def _simplify(text: str, page: Page) -> Iterator[Edit]:
             start = None
     if start is not None:
         yield Edit(start, len(text), new[start:], "traditional")
-    if share >= _TRADITIONAL_SHARE:
+    if is_traditional(text):
         words = [m.span() for m in _ZHU_WORDS.finditer(new)]
         for m in _ZHU.finditer(new):
             if text[m.start()] == "著" and not any(a <= m.start() < b for a, b in words):
                 yield Edit(*m.span(), "着", "zhu_for_zhe")
 
 
-PINYIN = Rule("glued_pinyin", "link farms print 漢(hàn): the reading is theirs, not the author's", frozenset(_VOWELS), _pinyin)
+PINYIN = Rule("glued_pinyin", "link farms print 漢(hàn): the reading is theirs, not the author's", frozenset(TONED), _pinyin)
 
 
 @cache

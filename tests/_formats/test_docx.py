@@ -292,6 +292,16 @@ def test_an_encrypted_document_says_so():
     )
 
 
+def test_a_zip_with_a_password_says_so(docx):
+    data = bytearray(docx(p("正文")))
+    for signature, offset in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        place = data.find(signature)
+        while place >= 0:
+            data[place + offset] |= 1
+            place = data.find(signature, place + 4)
+    assert kind_of(bytes(data)) == "encrypted"
+
+
 def test_entities_are_never_expanded(docx):
     bomb = '<!DOCTYPE w [<!ENTITY a "党建党建">]><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><w:p><w:r><w:t>&a;</w:t></w:r></w:p></w:body></w:document>'
     out = io.BytesIO()

@@ -122,6 +122,15 @@ def test_a_level_may_start_elsewhere_and_never_restart(lines):
     assert lines(body, numbering) == ["一、甲", "3、乙", "二、丙", "4、丁"]
 
 
+def test_a_level_may_restart_only_after_a_higher_one(lines):
+    third = level(2, "decimal", "%3.", '<w:lvlRestart w:val="1"/>')
+    numbering = family(
+        0, level(0, "chineseCounting", "%1、"), level(1, "chineseCounting", "（%2）"), third
+    ) + num(1, 0)
+    body = "".join(item(str(depth), depth=depth) for depth in (0, 1, 2, 1, 2, 0, 2))
+    assert lines(body, numbering) == ["一、0", "（一）1", "1.2", "（二）1", "2.2", "二、0", "1.2"]
+
+
 def test_an_override_may_replace_a_level(lines):
     own = f'<w:lvlOverride w:ilvl="0">{level(0, "upperRoman", "%1.")}</w:lvlOverride>'
     assert lines(item("甲"), OFFICIAL + num(1, 0, own)) == ["I.甲"]
@@ -185,6 +194,6 @@ def test_lists_that_are_not_defined_number_nothing(lines):
 def test_a_custom_format_falls_back_to_the_plain_one_beside_it(lines):
     both = (
         '<mc:AlternateContent><mc:Choice Requires="w14"><w:numFmt w:val="custom" w:format="001, 002, ..."/></mc:Choice>'
-        '<mc:Fallback><w:numFmt w:val="decimal"/></mc:Fallback></mc:AlternateContent><w:lvlText w:val="%1、"/>'
+        '<mc:Fallback><w:numFmt w:val="chineseCounting"/></mc:Fallback></mc:AlternateContent><w:lvlText w:val="%1、"/>'
     )
-    assert lines(item("甲"), family(0, f'<w:lvl w:ilvl="0">{both}</w:lvl>') + num(1, 0)) == ["1、甲"]
+    assert lines(item("甲"), family(0, f'<w:lvl w:ilvl="0">{both}</w:lvl>') + num(1, 0)) == ["一、甲"]

@@ -91,8 +91,9 @@ def test_pages_without_text_are_noted():
 
 
 @pytest.mark.parametrize("text", ["", "CS 扫描全能王 创建"])
-def test_no_text_layer_is_a_scan(text):
-    assert kind_of(pdf(text, text, image=True)) == "scan"
+@pytest.mark.parametrize("image", [True, False], ids=["pictures", "curves"])
+def test_no_text_layer_is_a_scan(text, image):
+    assert kind_of(pdf(text, text, image=image)) == "scan"
 
 
 def test_glyphs_without_a_map_are_no_text():

@@ -115,6 +115,13 @@ def test_parquet_keeps_its_types():
     assert rows(table) == [["甲", 2023, "2023-07-01", True], [None, 2024, None, False]]
 
 
+def test_whole_numbers_that_a_gap_made_floats_are_whole_again():
+    out = io.BytesIO()
+    pd.DataFrame({"year": [2023.0, None], "score": [1.0, 2.5]}).to_parquet(out)
+    table = read(".parquet", out.getvalue())
+    assert table.dtypes.astype(str).to_dict() == {"year": "Int64", "score": "Float64"}
+
+
 @pytest.mark.parametrize(
     ("suffix", "data", "kind"),
     [

@@ -26,12 +26,12 @@ def bursty(rng, sizes, *, terms=150, ratio=1.0, longer=1.0, k=0.5, low=0.5e-3, h
     return make(rng.poisson(mean * rng.gamma(k, 1 / k, (m, terms))), n, unit=group)
 
 
-@pytest.fixture(name="make")
+@pytest.fixture(name="make", scope="session")
 def _make():
     return make
 
 
-@pytest.fixture(name="bursty")
+@pytest.fixture(name="bursty", scope="session")
 def _bursty():
     return bursty
 

@@ -5,14 +5,31 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from scipy import stats
 from statsmodels.stats.multitest import multipletests
 
 from partytext.compare._emphasis import emphasis
 from partytext.compare._omnibus import omnibus
+from partytext.compare._rates import rates
 from partytext.errors import ColumnError, InputError
 
-COLUMNS = ["term", "group", "unit", "count", "n_docs", "rate", "ratio", "bound", "ratio_low", "ratio_high", "p", "q", "notes"]
+COLUMNS = [
+    "term",
+    "group",
+    "unit",
+    "count",
+    "n_docs",
+    "rate",
+    "ratio",
+    "bound",
+    "ratio_low",
+    "ratio_high",
+    "p",
+    "q",
+    "notes",
+]
 
 
 def of(table, group):
@@ -104,7 +121,10 @@ def test_reference_lacks_a_term(make):
     ours = make(np.ones((8, 2), int), [100] * 8, ["x", "y"], unit=["A"] * 8)
     theirs = make(np.ones((8, 2), int), [100] * 8, ["w", "y"]).assign()
     theirs = type(ours).from_matrix(
-        theirs.matrix, docs=pd.DataFrame({"doc_id": [f"r{i}" for i in range(8)]}), terms=["w", "y"], exposure=[100] * 8
+        theirs.matrix,
+        docs=pd.DataFrame({"doc_id": [f"r{i}" for i in range(8)]}),
+        terms=["w", "y"],
+        exposure=[100] * 8,
     )
     t = emphasis(ours, by="unit", reference=theirs).set_index("term")
     assert list(t.index) == ["x", "y"]
@@ -162,8 +182,12 @@ def test_zero_is_a_bound_and_never_infinite(bursty, rng):
     assert (below == ((t["count"] == 0) & (said > 0))).all()
     assert (above == ((t["count"] == said) & (said > 0))).all()
     assert below.any() and above.any()
-    assert t.loc[below, "ratio_low"].isna().all() and (t.loc[below, "ratio_high"] >= t.loc[below, "ratio"]).all()
-    assert t.loc[above, "ratio_high"].isna().all() and (t.loc[above, "ratio_low"] <= t.loc[above, "ratio"]).all()
+    assert (
+        t.loc[below, "ratio_low"].isna().all() and (t.loc[below, "ratio_high"] >= t.loc[below, "ratio"]).all()
+    )
+    assert (
+        t.loc[above, "ratio_high"].isna().all() and (t.loc[above, "ratio_low"] <= t.loc[above, "ratio"]).all()
+    )
     assert all({"zero_cell", "permutation"} <= set(notes) for notes in t.loc[below | above, "notes"])
     assert t.loc[said > 0, "p"].between(0, 1).all() and t.loc[said == 0, "p"].isna().all()
 
@@ -190,7 +214,9 @@ def test_clusters_are_the_observations(bursty, make, rng):
         np.add.reduceat(c.matrix.toarray(), range(0, 48, 2)), np.add.reduceat(c.exposure, range(0, 48, 2)),
         c.terms.tolist(), unit=["a"] * 12 + ["b"] * 12,
     )  # fmt: skip
-    assert t["p"].to_numpy() == pytest.approx(emphasis(whole, by="unit", method="permutation")["p"].to_numpy(), abs=1e-12)
+    assert t["p"].to_numpy() == pytest.approx(
+        emphasis(whole, by="unit", method="permutation")["p"].to_numpy(), abs=1e-12
+    )
     few = emphasis(c.assign(campaign=np.arange(48) // 6), by="unit", cluster="campaign")
     assert all("few_docs" in notes for notes in few["notes"])
 
@@ -251,7 +277,10 @@ def test_unstated_documents_are_nobody(counts):
     unit = counts.docs["unit"].to_numpy(dtype=object)
     without = counts.where(unit=["a", "b"])
     unit[unit == "c"] = None
-    same(emphasis(counts.assign(unit=unit), by="unit").drop(columns="unit"), emphasis(without, by="unit").drop(columns="unit"))
+    same(
+        emphasis(counts.assign(unit=unit), by="unit").drop(columns="unit"),
+        emphasis(without, by="unit").drop(columns="unit"),
+    )
 
 
 def test_documents_without_a_character_are_noted(bursty, rng, make):
@@ -259,7 +288,10 @@ def test_documents_without_a_character_are_noted(bursty, rng, make):
     n = c.exposure.copy()
     n[0] = 0
     t = emphasis(make(c.matrix.toarray(), n, unit=c.docs["unit"].to_numpy()), by="unit")
-    assert {g: any("empty_docs" in x for x in rows) for g, rows in t.groupby("group")["notes"]} == {"a": True, "b": False}
+    assert {g: any("empty_docs" in x for x in rows) for g, rows in t.groupby("group")["notes"]} == {
+        "a": True,
+        "b": False,
+    }
 
 
 def test_nothing_to_compare_by_is_rates_and_no_test(make):
@@ -306,3 +338,42 @@ def test_empty_input_has_all_columns(make, counts, shape):
         empty = emphasis(c, by="unit", **kwargs)
         assert list(empty.columns) == COLUMNS and not len(empty)
         assert (empty.dtypes.drop("unit") == full.dtypes.drop("unit")).all()
+
+
+@st.composite
+def any_counts(draw):
+    docs, terms = draw(st.integers(1, 18)), draw(st.integers(1, 4))
+    count = st.sampled_from([0, 0, 0, 1, 2, 3, 7, 400])
+    matrix = draw(st.lists(st.lists(count, min_size=terms, max_size=terms), min_size=docs, max_size=docs))
+
+    def column(values):
+        return draw(st.lists(st.sampled_from(values), min_size=docs, max_size=docs))
+
+    exposure = column([0, 1, 50, 800, 800, 30_000])
+    unit = pd.Series(column(["a", "a", "b", "c", None]), dtype=object)
+    return matrix, exposure, {"unit": unit, "year": column([2021, 2022]), "campaign": column(list("xyzuvw"))}
+
+
+@settings(max_examples=60, deadline=None, derandomize=True)
+@given(
+    any_counts(),
+    st.sampled_from([None, "year"]),
+    st.sampled_from([None, "campaign"]),
+    st.sampled_from(["nb-hc3", "permutation"]),
+    st.booleans(),
+)
+def test_whatever_comes_numbers_stay_numbers(make, parts, strata, cluster, method, itself):
+    matrix, exposure, variables = parts
+    counts = make(matrix, exposure, **variables)
+    t = emphasis(
+        counts, by="unit", strata=strata, cluster=cluster, method=method, reference=counts if itself else None
+    )
+    numbers = t[["rate", "ratio", "ratio_low", "ratio_high", "p", "q"]].to_numpy(float)
+    assert not np.isinf(numbers).any()
+    p = t["p"].dropna()
+    assert p.between(0, 1).all() and (t["q"].dropna() >= p - 1e-12).all()
+    both = t[["ratio", "ratio_low", "ratio_high"]].dropna()
+    assert (both["ratio_low"] <= both["ratio"] * (1 + 1e-9)).all()
+    assert (both["ratio"] <= both["ratio_high"] * (1 + 1e-9)).all()
+    assert not np.isinf(rates(counts, by="unit")[["rate", "rate_low", "rate_high"]].to_numpy(float)).any()
+    assert not np.isinf(omnibus(counts, by="unit")[["F", "p"]].to_numpy(float)).any()

@@ -101,7 +101,10 @@ def test_clusters_are_summed_as_statsmodels_does(counted, monkeypatch):
     cluster = np.arange(24) // 2
     _, model = _poisson(y, n, own, np.zeros(24))
     theirs = model.fit(cov_type="cluster", cov_kwds={"groups": cluster, "use_correction": False}, tol=1e-12)
-    sides = (nb.unit_rate(*(nb.summed(x[rows, None], cluster[rows] - cluster[rows].min()) for x in (y, n))) for rows in (own, ~own))
+    sides = (
+        nb.unit_rate(*(nb.summed(x[rows, None], cluster[rows] - cluster[rows].min()) for x in (y, n)))
+        for rows in (own, ~own)
+    )
     assert nb.contrast(*sides).variance[0] == pytest.approx(theirs.cov_params()[0, 0])
     _, model = _poisson(y, n, own, stratum)
     theirs = model.fit(cov_type="cluster", cov_kwds={"groups": cluster, "use_correction": False}, tol=1e-12)
@@ -159,4 +162,6 @@ def test_equal_documents_are_no_evidence_by_t():
 
 def test_a_fixed_text_has_no_interval_of_its_own():
     fixed = nb.fixed_rate(np.array([[3.0]]), np.array([[100.0]]))
-    assert np.concatenate(nb.interval(np.log(fixed.rate), fixed.variance, fixed.df)) == pytest.approx([0.03, 0.03])
+    assert np.concatenate(nb.interval(np.log(fixed.rate), fixed.variance, fixed.df)) == pytest.approx(
+        [0.03, 0.03]
+    )

@@ -45,6 +45,8 @@ def test_one_group_is_no_question(make):
 
 @pytest.mark.parametrize("shape", [(0, 0), (0, 3), (3, 0)])
 def test_empty_input_has_all_columns(make, shape):
-    t = omnibus(make(np.zeros(shape, int), [10] * shape[0], unit=np.array(["A"] * shape[0], dtype=object)), by="unit")
+    t = omnibus(
+        make(np.zeros(shape, int), [10] * shape[0], unit=np.array(["A"] * shape[0], dtype=object)), by="unit"
+    )
     assert list(t.columns) == COLUMNS and len(t) == shape[1]
     assert t[["F", "p", "q"]].dtypes.eq("float64").all()

@@ -13,7 +13,9 @@ COLUMNS = ["term", "group", "unit", "count", "n_docs", "rate", "rate_low", "rate
 
 
 def test_facts_by_hand(make):
-    t = rates(make([[2, 0], [1, 0], [0, 4]], [1000, 500, 800], ["乙", "甲"][::-1], unit=["A", "A", "B"]), by="unit")
+    t = rates(
+        make([[2, 0], [1, 0], [0, 4]], [1000, 500, 800], ["乙", "甲"][::-1], unit=["A", "A", "B"]), by="unit"
+    )
     assert list(t.columns) == COLUMNS
     rows = t[["term", "group", "count", "n_docs"]].values.tolist()
     assert rows == [["乙", "A", 0, 0], ["乙", "B", 4, 1], ["甲", "A", 3, 2], ["甲", "B", 0, 0]]
@@ -27,7 +29,9 @@ def test_interval_by_hand(make):
     # equal lengths: rate 12 / 5000, leverage 1/5, residuals y - 2.4
     variance = sum(((v - 2.4) / 0.8) ** 2 for v in y) / 12**2
     half = stats.t.ppf(0.975, 4) * np.sqrt(variance)
-    assert t.loc[0, ["rate", "rate_low", "rate_high"]].tolist() == pytest.approx([24, 24 / np.exp(half), 24 * np.exp(half)])
+    assert t.loc[0, ["rate", "rate_low", "rate_high"]].tolist() == pytest.approx(
+        [24, 24 / np.exp(half), 24 * np.exp(half)]
+    )
 
 
 def test_zero_runs_to_what_zero_still_allows(make):
@@ -44,7 +48,10 @@ def test_unstated_group_is_shown_last(make):
 
 
 def test_several_columns_follow_the_group(make):
-    t = rates(make([[1], [1]], [10, 10], unit=["甲", "乙"], year=pd.array([2022, 2023], dtype="Int64")), by=["unit", "year"])
+    t = rates(
+        make([[1], [1]], [10, 10], unit=["甲", "乙"], year=pd.array([2022, 2023], dtype="Int64")),
+        by=["unit", "year"],
+    )
     assert list(t.columns[:4]) == ["term", "group", "unit", "year"]
     assert t["group"].tolist() == ["乙 / 2023", "甲 / 2022"]
     assert t["year"].dtype == "Int64"
@@ -71,7 +78,9 @@ def test_nothing_to_group_by_is_one_group(make):
 @pytest.mark.parametrize("shape", [(0, 0), (0, 3), (3, 0)])
 def test_empty_input_has_all_columns(make, shape):
     full = rates(make(np.ones((6, 2), int), [10] * 6, unit=["A"] * 6), by="unit")
-    empty = rates(make(np.zeros(shape, int), [10] * shape[0], unit=np.array(["A"] * shape[0], dtype=object)), by="unit")
+    empty = rates(
+        make(np.zeros(shape, int), [10] * shape[0], unit=np.array(["A"] * shape[0], dtype=object)), by="unit"
+    )
     assert list(empty.columns) == COLUMNS and not len(empty)
     assert (empty.dtypes.drop("unit") == full.dtypes.drop("unit")).all()
 

@@ -1,0 +1,219 @@
+"""Files and folders into a Corpus: what each file is, what its name, header and manifest say, and what was rejected."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from hashlib import sha256
+from importlib.resources import files as package_files
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+from partytext._formats import READERS, Parsed, Unreadable, parse
+from partytext._inputs import Input, inputs
+from partytext._progress import track
+from partytext._roster import Roster, joined, roster_of
+from partytext._variables import absent, finish, merged
+from partytext.core import Corpus
+from partytext.errors import MissingExtraError, ReadError, no_column
+from partytext.text import decode, n_han, variables_of
+
+TEXT_SUFFIXES = frozenset({".txt", ".md", ".text", ".markdown"})
+TABLE_SUFFIXES = frozenset({".csv", ".tsv", ".xlsx", ".xlsm", ".jsonl", ".ndjson", ".parquet"})
+# What a table of documents may call its columns.
+COLUMNS = {
+    "正文": "text", "内容": "text", "文本": "text", "全文": "text", "content": "text", "标题": "title", "题目": "title",
+    "作者": "authors", "author": "authors", "单位": "unit", "日期": "date", "时间": "date", "发布日期": "date", "年份": "year",
+    "年": "year", "来源": "source", "栏目": "column", "期次": "issue", "关键词": "keywords", "编号": "doc_id", "地区": "region",
+}  # fmt: skip
+
+
+class Document(NamedTuple):
+    """One document on its way into the corpus."""
+
+    doc_id: str
+    text: str
+    variables: Mapping[str, object]
+
+
+def read(
+    path: str | Path | Iterable[str | Path],
+    *,
+    glob: str | None = None,
+    pattern: str | None = None,
+    units: object = None,
+    metadata: object = None,
+    rename: Mapping[str, str] | None = None,
+    text: str = "text",
+    doc_id: str | None = None,
+    encoding: str = "auto",
+) -> Corpus:
+    """Read documents from a file, a folder (recursively), a glob or a list of these.
+
+    path: txt md csv tsv jsonl parquet xlsx html docx pdf, and doc wps odt rtf where LibreOffice is installed; a
+    folder with manifest.csv or index.csv that has a column `file` is read by that list, its other columns are
+    variables. glob: only files whose relative path or name matches, like "djyj*.txt".
+    pattern: variables in folder and file names, like "{year}Q{quarter}/{unit}/**".
+    units: a roster (path or DataFrame: name aliases parent kind, or 名称 别名 上级 类别); its units that sent nothing
+    are in `.missing`. metadata: a table with doc_id or file, joined to the documents.
+    rename: column names of tables, like {"机构": "unit"}; text, doc_id: the columns of a table that hold them.
+    encoding: "auto" or the encoding of all text files.
+    Returns a Corpus; what could not be read is in `.rejected` with its reason, every input file in `.files`.
+    Variables are taken from metadata, the manifest, pattern, then the file's own header, the first that has one.
+    Raises ReadError where nothing was given that exists.
+    """
+    found = inputs(path, glob=glob, pattern=pattern)
+    decoder = _decoder(encoding)
+    names = _Names(rename or {}, text, doc_id)
+    docs: list[Document] = []
+    rows: list[dict[str, object]] = []
+    for item in track(found, "读取", total=len(found)):
+        taken, row = _take(item, decoder, names)
+        rows.append(row)
+        docs += taken
+    docs = _unique(docs)
+    table = _with_metadata(_frame(docs), metadata)
+    roster = roster_of(units) if units is not None else None
+    return Corpus(_finished(table, roster), files=_files(rows), missing=_missing(table, roster))
+
+
+def sample_corpus() -> Corpus:
+    """The sample corpus: articles written for partytext, units and persons invented, two of them damaged.
+
+    >>> len(sample_corpus()) >= 26
+    True
+    """
+    for folder in (package_files("partytext") / "_corpus", Path(__file__).parent.parent / "corpus"):
+        if folder.is_dir():
+            return read(Path(str(folder)))
+    raise ReadError("The sample corpus is not in this installation. Install the wheel of partytext, or use a checkout.")
+
+
+class _Names(NamedTuple):
+    rename: Mapping[str, str]
+    text: str
+    doc_id: str | None
+
+
+def _decoder(encoding: str) -> Callable[[bytes], str]:
+    if encoding == "auto":
+        return lambda data: decode(data)[0]
+    return lambda data: data.decode(encoding)
+
+
+def _take(item: Input, decoder: Callable[[bytes], str], names: _Names) -> tuple[list[Document], dict[str, object]]:
+    """The documents of one file, and its row in `files`."""
+    row: dict[str, object] = {"path": item.relative, "status": "read", "reason": None, "key": None}
+    if item.skip:
+        return [], {**row, "status": "skipped", "reason": item.skip}
+    try:
+        data = item.path.read_bytes()
+        row["sha256"] = sha256(data).hexdigest()
+        suffix = item.path.suffix.lower()
+        if suffix in TABLE_SUFFIXES:
+            docs = list(_table(item, data, decoder, names))
+        else:
+            parsed = _parsed(suffix, data, decoder)
+            row |= {"n_tables": parsed.n_tables, "n_images": parsed.n_images, "pages": parsed.pages}
+            if not parsed.text.strip():
+                raise Unreadable("empty", "the file holds no text; fetch or copy it again.")
+            if parsed.notes:
+                row["reason"] = "; ".join(parsed.notes)
+            head = merged([parsed.variables, variables_of(parsed.text)])
+            docs = [Document(item.key, parsed.text, merged([item.listed, item.named, head]))]
+    except (Unreadable, MissingExtraError, UnicodeDecodeError, OSError) as error:
+        return [], {**row, "status": "rejected", "reason": str(error)}
+    return docs, row | {"n_han": sum(n_han(d.text) for d in docs), "key": docs[0].doc_id if len(docs) == 1 else None}
+
+
+def _parsed(suffix: str, data: bytes, decoder: Callable[[bytes], str]) -> Parsed:
+    if suffix in TEXT_SUFFIXES:
+        return Parsed(decoder(data))
+    if suffix not in READERS:
+        known = " ".join(sorted({*TEXT_SUFFIXES, *TABLE_SUFFIXES, *READERS}))
+        raise Unreadable("unsupported", f"{suffix or 'no suffix'} is not a format read here ({known}).")
+    return parse(suffix, data, decoder)
+
+
+def _table(item: Input, data: bytes, decoder: Callable[[bytes], str], names: _Names) -> Iterator[Document]:
+    from partytext._formats import _sheet
+
+    table = _sheet.read(item.path.suffix.lower(), data, decoder)
+    table = table.rename(columns={**{k: v for k, v in COLUMNS.items() if v not in table}, **names.rename})
+    if names.text not in table:
+        have = "、".join(map(str, table.columns))
+        raise Unreadable(
+            "no text", f"this table has no column {names.text!r} (it has {have}). Name it with read(..., text=)."
+        )
+    key = names.doc_id or ("doc_id" if "doc_id" in table else None)
+    if key is not None and key not in table:
+        raise no_column(key, table.columns)
+    for i, record in enumerate(table.to_dict("records")):
+        text = record.pop(names.text)
+        if not isinstance(text, str) or not text.strip():
+            continue
+        name = str(record.pop(key)) if key else f"{item.key}#{i + 1:04d}"
+        variables = {str(k): v for k, v in record.items() if not absent(v)}
+        yield Document(name, text, merged([item.listed, variables, item.named, variables_of(text)]))
+
+
+def _unique(docs: Sequence[Document]) -> list[Document]:
+    """Clashing names (report.txt beside report.docx) get their suffix back; see inputs()."""
+    seen: dict[str, int] = {}
+    out = []
+    for doc in docs:
+        n = seen[doc.doc_id] = seen.get(doc.doc_id, 0) + 1
+        out.append(doc if n == 1 else doc._replace(doc_id=f"{doc.doc_id}~{n}"))
+    return out
+
+
+def _frame(docs: Sequence[Document]) -> pd.DataFrame:
+    names = list(dict.fromkeys(name for d in docs for name in d.variables if name not in ("doc_id", "text", "file")))
+    columns: dict[str, Any] = {"doc_id": [d.doc_id for d in docs], "text": [d.text for d in docs]}
+    columns |= {name: [d.variables.get(name) for d in docs] for name in names}
+    return pd.DataFrame(columns, columns=["doc_id", "text", *names]).infer_objects()
+
+
+def _with_metadata(docs: pd.DataFrame, metadata: object) -> pd.DataFrame:
+    if metadata is None:
+        return docs
+    table = _metadata_table(metadata)
+    key = next((k for k in ("doc_id", "file") if k in table), None)
+    if key is None:
+        raise no_column("doc_id", table.columns)
+    ids = table[key].astype(str).str.replace(r"\.[A-Za-z0-9]+$", "", regex=True) if key == "file" else table[key].astype(str)
+    given = dict(zip(ids, table.drop(columns=key).to_dict("records"), strict=True))
+    rows = [merged([given.get(d, {}), r]) for d, r in zip(docs["doc_id"], docs.to_dict("records"), strict=True)]
+    return pd.DataFrame(rows, columns=list(dict.fromkeys([*docs.columns, *[c for c in table if c != key]])))
+
+
+def _metadata_table(metadata: object) -> pd.DataFrame:
+    if isinstance(metadata, pd.DataFrame):
+        return metadata
+    from partytext._formats import _sheet
+
+    path = Path(metadata)  # type: ignore[arg-type]
+    table = _sheet.read(path.suffix.lower(), path.read_bytes(), lambda data: decode(data)[0])
+    return table.rename(columns={"文件": "file", **COLUMNS})
+
+
+def _finished(docs: pd.DataFrame, roster: Roster | None) -> pd.DataFrame:
+    docs = finish(docs)
+    return docs if roster is None else joined(docs, roster)
+
+
+def _missing(docs: pd.DataFrame, roster: Roster | None) -> pd.DataFrame | None:
+    if roster is None:
+        return None
+    sent = set(joined(finish(docs), roster)["unit_name"].dropna())
+    rows = [(u.name, "、".join(u.aliases)) for u in roster.units if u.name not in sent]
+    return pd.DataFrame(rows, columns=["unit", "aliases"])
+
+
+def _files(rows: list[dict[str, object]]) -> pd.DataFrame:
+    names = ["path", "doc_id", "sha256", "status", "reason", "n_han", "n_tables", "n_images", "pages"]
+    table = pd.DataFrame(rows).rename(columns={"key": "doc_id"}).reindex(columns=names)
+    for name in ("n_han", "n_tables", "n_images", "pages"):
+        table[name] = pd.array(pd.to_numeric(table[name]), dtype="Int64")
+    return table

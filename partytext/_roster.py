@@ -1,0 +1,73 @@
+"""The roster of units: who should have sent something, under which names, and who did not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+import pandas as pd
+
+from partytext._formats import _sheet
+from partytext._variables import absent
+from partytext.errors import no_column
+from partytext.text import decode, parse_unit
+
+HEADERS = {"名称": "name", "单位": "name", "单位名称": "name", "别名": "aliases", "简称": "aliases", "上级": "parent", "上级单位": "parent", "类别": "kind", "类型": "kind"}  # fmt: skip
+
+
+class RosterUnit(NamedTuple):
+    """One unit of a roster."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    parent: str | None = None
+    kind: str | None = None
+
+
+class Roster(NamedTuple):
+    """All units of a roster, in its order."""
+
+    units: tuple[RosterUnit, ...]
+
+    def index(self) -> dict[str, RosterUnit]:
+        """Every spelling of every unit, also as parse_unit() writes it."""
+        out: dict[str, RosterUnit] = {}
+        for unit in reversed(self.units):
+            for spelling in (*unit.aliases, unit.name):
+                out[parse_unit(spelling).unit_name or spelling] = unit
+                out[spelling] = unit
+        return out
+
+
+def roster_of(source: object) -> Roster:
+    """A roster from a path (xlsx, csv, …) or a DataFrame with name, aliases (joined by | or 、), parent, kind."""
+    if isinstance(source, pd.DataFrame):
+        table = source
+    else:
+        path = Path(source)  # type: ignore[arg-type]
+        table = _sheet.read(path.suffix.lower(), path.read_bytes(), lambda data: decode(data)[0])
+    table = table.rename(columns={k: v for k, v in HEADERS.items() if v not in table})
+    if "name" not in table:
+        raise no_column("name", table.columns)
+    units = []
+    for row in table.to_dict("records"):
+        if absent(row["name"]):
+            continue
+        aliases = () if absent(row.get("aliases")) else tuple(a for a in str(row["aliases"]).replace("、", "|").split("|") if a)
+        parent, kind = (None if absent(row.get(c)) else str(row[c]) for c in ("parent", "kind"))
+        units.append(RosterUnit(str(row["name"]).strip(), aliases, parent, kind))
+    return Roster(tuple(units))
+
+
+def joined(docs: pd.DataFrame, roster: Roster) -> pd.DataFrame:
+    """Documents with unit_name, unit_kind and parent as the roster has them; other units stay as they are."""
+    index = roster.index()
+    printed = docs["unit"] if "unit" in docs else pd.Series([None] * len(docs))
+    parsed = docs["unit_name"] if "unit_name" in docs else printed
+    found = [index.get(str(u)) or index.get(str(n)) for u, n in zip(printed, parsed, strict=True)]
+    old_kind = docs["unit_kind"] if "unit_kind" in docs else [None] * len(docs)
+    return docs.assign(
+        unit_name=[u.name if u else n for u, n in zip(found, parsed, strict=True)],
+        unit_kind=[u.kind if u and u.kind else k for u, k in zip(found, old_kind, strict=True)],
+        parent=[u.parent if u else None for u in found],
+    )

@@ -1,0 +1,82 @@
+"""An Analysis on disk: tables (CSV and Parquet), one workbook, figures, the report page and the record."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pandas as pd
+
+from partytext import plot
+from partytext._analyze import Analysis
+from partytext._headers import chinese
+from partytext._progress import track
+from partytext._report import report
+from partytext._workbook import write_workbook
+
+SHEETS = {  # table -> the name of its sheet, in the order of the workbook
+    "rates": "主题频率", "emphasis": "主题侧重", "omnibus": "组间差异", "slogan_rates": "口号频率",
+    "slogan_emphasis": "口号侧重", "slogans": "口号逐条", "themes": "主题词逐条", "topic_labels": "话题",
+    "topic_terms": "话题词", "topic_documents": "话题占比", "documents": "文档", "files": "文件", "issues": "未能修复",
+}  # fmt: skip
+
+
+def tables_of(analysis: Analysis) -> dict[str, pd.DataFrame]:
+    """Every table of an analysis by its file name."""
+    docs = analysis.corpus.variables.assign(n_han=analysis.theme_counts.exposure)
+    out = {
+        name: getattr(analysis, name)
+        for name in ("rates", "emphasis", "omnibus", "slogan_rates", "slogan_emphasis", "slogans", "themes", "issues")
+    }
+    out |= {"documents": docs, "files": analysis.corpus.files}
+    if analysis.topics is not None:
+        model = analysis.topics
+        out |= {"topic_labels": model.labels, "topic_terms": model.terms, "topic_documents": model.documents}
+    return out
+
+
+def save(analysis: Analysis, folder: str | Path, *, lang: str = "zh", progress: bool | None = None) -> Path:
+    """Write everything into a folder and return the path of its page.
+
+    tables/*.csv (UTF-8 with BOM, lists joined by |) and *.parquet, tables.xlsx (Chinese headers), figures/*.png,
+    report.html, record.json. Files of an earlier run are overwritten.
+    """
+    folder = Path(folder)
+    (folder / "tables").mkdir(parents=True, exist_ok=True)
+    (folder / "figures").mkdir(exist_ok=True)
+    tables = tables_of(analysis)
+    for name, table in track(tables.items(), "写表", total=len(tables), show=progress):
+        flat = flattened(table)
+        flat.to_csv(folder / "tables" / f"{name}.csv", index=False, encoding="utf-8-sig", lineterminator="\n")
+        plain(flat).to_parquet(folder / "tables" / f"{name}.parquet", index=False)
+    sheets = {SHEETS[name]: flattened(tables[name]) for name in SHEETS if name in tables}
+    write_workbook({n: t.set_axis(chinese(t.columns), axis=1) for n, t in sheets.items()}, folder / "tables.xlsx")
+    for name, figure in _figures(analysis, lang):
+        figure.savefig(folder / "figures" / f"{name}.png", dpi=150, bbox_inches="tight")
+    record = json.dumps(analysis.record, ensure_ascii=False, indent=1, default=str)
+    (folder / "record.json").write_text(record + "\n", encoding="utf-8")
+    return report(analysis, folder / "report.html", lang=lang)
+
+
+def flattened(table: pd.DataFrame) -> pd.DataFrame:
+    """A table whose lists are text, joined by |."""
+    columns = [c for c in table if table[c].dtype == object and table[c].map(lambda v: isinstance(v, tuple | list)).any()]
+    return table.assign(**{c: ["|".join(map(str, v)) if isinstance(v, tuple | list) else v for v in table[c]] for c in columns})
+
+
+def plain(table: pd.DataFrame) -> pd.DataFrame:
+    """A table that Parquet takes: columns of mixed objects as text."""
+    mixed = [c for c in table if table[c].dtype == object]
+    return table.assign(**{c: [None if v is None or v != v else str(v) for v in table[c]] for c in mixed})
+
+
+def _figures(analysis: Analysis, lang: str) -> Iterator[tuple[str, object]]:
+    yield "slogans", plot.slogans(analysis.slogans, lang=lang).figure
+    if len(analysis.rates):
+        yield "themes", plot.rates(analysis.rates, lang=lang).figure
+        yield "heat", plot.heat(analysis.rates, lang=lang).figure
+    if analysis.emphasis["p"].notna().any():
+        yield "emphasis", plot.emphasis(analysis.emphasis, lang=lang).figure
+    if analysis.topics is not None:
+        yield "topics", plot.topics(analysis.topics, lang=lang).figure

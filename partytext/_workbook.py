@@ -1,0 +1,61 @@
+"""A workbook for the office: one sheet a table, headers fixed, text kept text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pandas as pd
+
+MAX_ROWS = 1_048_575  # of a sheet, its header apart
+_WIDTH = (8, 40)
+
+
+def write_workbook(sheets: Mapping[str, pd.DataFrame], path: Path) -> None:
+    """Write tables to an xlsx file. A cell that begins with = stays text; what a sheet cannot hold is cut and said."""
+    from openpyxl import Workbook
+
+    book = Workbook(write_only=True)
+    for name, table in sheets.items():
+        sheet = book.create_sheet(name)
+        sheet.freeze_panes = "A2"
+        for i, column in enumerate(table.columns, start=1):
+            sheet.column_dimensions[_letter(i)].width = _width(table[column], str(column))
+        sheet.append([_cell(sheet, str(c), bold=True) for c in table.columns])
+        shown = table.head(MAX_ROWS - 1)
+        for row in shown.astype(object).itertuples(index=False, name=None):
+            sheet.append([_cell(sheet, v) for v in row])
+        if len(shown) < len(table):
+            sheet.append([_cell(sheet, f"此表共 {len(table)} 行，本页只放得下 {len(shown)} 行；全部见 CSV 文件")])
+    book.save(path)
+
+
+def _cell(sheet: object, value: object, *, bold: bool = False) -> object:
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+    from openpyxl.styles import Font
+
+    if value is None or (not isinstance(value, str) and pd.isna(value)):  # type: ignore[call-overload]
+        return None
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if hasattr(value, "item"):
+        value = value.item()
+    if not isinstance(value, str):
+        return value
+    cell = WriteOnlyCell(sheet, value=ILLEGAL_CHARACTERS_RE.sub("\ufffd", value)[:32_767])  # Excel's longest cell
+    cell.data_type = "s"
+    if bold:
+        cell.font = Font(bold=True)
+    return cell
+
+
+def _width(column: pd.Series, header: str) -> int:
+    longest = max([len(header), *(len(str(v)) for v in column.head(200))])
+    return min(_WIDTH[1], max(_WIDTH[0], 2 * longest))
+
+
+def _letter(number: int) -> str:
+    from openpyxl.utils import get_column_letter
+
+    return get_column_letter(number)

@@ -1,0 +1,179 @@
+"""The command line: the same verbs as the library. The only place that prints and exits."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import partytext
+from partytext.errors import PartytextError
+
+DONE, WRONG_CALL, SOME_REJECTED = 0, 2, 3  # 1 stays Python's own, for a crash
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; returns its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    args = _parser().parse_args(argv)
+    run: Callable[[argparse.Namespace], int] = args.run
+    try:
+        return run(args)
+    except PartytextError as error:
+        print(f"partytext: {error}", file=sys.stderr)
+        return WRONG_CALL
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="partytext", description="党建文本分析：清洗、口号、主题、比较、话题。")
+    parser.add_argument("--version", action="version", version=f"partytext {partytext.__version__}")
+    verbs = parser.add_subparsers(title="命令", required=True, metavar="命令")
+
+    analyze = _verb(verbs, "analyze", "一条命令做完全部分析，生成报告页、表格和图", _analyze)
+    _reading(analyze)
+    analyze.add_argument("--by", action="append", metavar="列", help="按哪一列分组比较，可重复；缺省自动选择")
+    analyze.add_argument("--scheme", default="5+2", metavar="方案", help="主题方案的名称或文件，缺省 5+2")
+    analyze.add_argument("--topics", type=int, metavar="K", help="话题个数，缺省按篇数选择")
+    _lexicon(analyze)
+    _output(analyze, "输出文件夹")
+
+    clean = _verb(verbs, "clean", "清洗：正文、元数据、改动清单", _clean)
+    _reading(clean)
+    _output(clean, "输出文件夹")
+
+    slogans = _verb(verbs, "slogans", "提取口号，写成一张表", _slogans)
+    _reading(slogans)
+    _lexicon(slogans)
+    _output(slogans, "输出表格（.csv、.xlsx 或 .parquet）")
+
+    lexicon = verbs.add_parser("lexicon", help="词表：检查、模板")
+    inner = lexicon.add_subparsers(title="命令", required=True, metavar="命令")
+    check = _verb(inner, "check", "检查词表或主题方案，逐条报出文件与行号", _check_lexicon)
+    check.add_argument("file", metavar="文件", help="csv、xlsx 或 toml")
+    template = _verb(inner, "template", "写一个带说明的空词表", _template)
+    template.add_argument("file", metavar="文件", help="新文件，.csv 或 .xlsx")
+    template.add_argument("--scheme", action="store_true", help="写主题方案而不是口号词表")
+    return parser
+
+
+def _verb(verbs: argparse._SubParsersAction, name: str, about: str, run: Callable) -> argparse.ArgumentParser:
+    parser = verbs.add_parser(name, help=about, description=about)
+    parser.set_defaults(run=run)
+    return parser
+
+
+def _reading(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("path", metavar="路径", nargs="+", help="文件、文件夹或通配符")
+    parser.add_argument("--glob", metavar="式样", help="只读匹配的文件，如 'djyj*.txt'")
+    parser.add_argument("--pattern", metavar="式样", help="由文件夹名、文件名得出变量，如 '{year}/{unit}/**'")
+    parser.add_argument("--units", metavar="文件", help="单位名册（名称 别名 上级 类别）")
+    parser.add_argument("--metadata", metavar="文件", help="另附的元数据表（doc_id 或 file 列）")
+    parser.add_argument("--strict", action="store_true", help="有文件被拒时以退出码 3 结束")
+
+
+def _lexicon(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--lexicon", metavar="文件", help="自己的口号词表（口号 变体 成员 …），加在内置词表之上")
+    parser.add_argument("--only", action="store_true", help="只用 --lexicon 的词表，不用内置的")
+
+
+def _output(parser: argparse.ArgumentParser, what: str) -> None:
+    parser.add_argument("-o", "--output", required=True, metavar="输出", help=what)
+
+
+def _corpus(args: argparse.Namespace) -> partytext.Corpus:
+    paths = args.path[0] if len(args.path) == 1 else args.path
+    return partytext.read(paths, glob=args.glob, pattern=args.pattern, units=args.units, metadata=args.metadata)
+
+
+def _words(args: argparse.Namespace) -> object:
+    if args.lexicon is None:
+        return None
+    own = partytext.lexicon.load(args.lexicon)
+    return own if args.only else partytext.lexicon.lexicon_of(args.lexicon)
+
+
+def _closing(corpus: partytext.Corpus, args: argparse.Namespace) -> int:
+    """The last line counts what was read and what was not; rejects are listed above it."""
+    files, rejected = corpus.files, corpus.rejected
+    for path, reason in zip(rejected["path"], rejected["reason"], strict=True):
+        print(f"未读 {path}：{reason}")
+    for unit in corpus.missing["unit"]:
+        print(f"未报送 {unit}")
+    skipped = int((files["status"] == "skipped").sum())
+    print(f"读入 {len(corpus)} 篇；被拒 {len(rejected)} 个文件；名单之外 {skipped} 个文件")
+    return SOME_REJECTED if args.strict and len(rejected) else DONE
+
+
+def _analyze(args: argparse.Namespace) -> int:
+    from partytext._save import save
+
+    corpus = _corpus(args)
+    by = args.by[0] if args.by and len(args.by) == 1 else args.by
+    analysis = partytext.analyze(corpus, by=by, scheme=args.scheme, lexicon=_words(args), topics=args.topics)
+    page = save(analysis, args.output)
+    groups = "、".join(analysis.by) or "不分组（没有哪一列有两组各 8 篇以上）"
+    print(f"口号 {len(analysis.slogans)} 处，主题词 {len(analysis.themes)} 处；分组：{groups}")
+    if analysis.record["no_topics"]:
+        print(f"话题：{analysis.record['no_topics']}")
+    print(f"报告页：{page}")
+    return _closing(corpus, args)
+
+
+def _clean(args: argparse.Namespace) -> int:
+    corpus = _corpus(args)
+    done = partytext.clean(corpus)
+    out = Path(args.output)
+    for name, text in zip(done.doc_ids, done.texts, strict=True):
+        file = out / "texts" / f"{name}.txt"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8", newline="")
+    for name, table in {"metadata": done.variables, "edits": done.edits, "issues": done.issues}.items():
+        _write(table, out / f"{name}.csv")
+    print(f"清洗 {len(done)} 篇，改动 {len(done.edits)} 处，未能修复 {len(done.issues)} 处：{out}")
+    return _closing(corpus, args)
+
+
+def _slogans(args: argparse.Namespace) -> int:
+    corpus = _corpus(args)
+    table = partytext.extract.slogans(partytext.clean(corpus), lexicon=_words(args))
+    _write(table, Path(args.output))
+    print(f"口号 {len(table)} 处，{table['canonical'].nunique()} 种：{args.output}")
+    return _closing(corpus, args)
+
+
+def _write(table: object, path: Path) -> None:
+    from partytext._headers import chinese
+    from partytext._save import flattened, plain
+    from partytext._workbook import write_workbook
+
+    path.parent.mkdir(parents=True, exist_ok=True)
+    flat = flattened(table)
+    if path.suffix == ".xlsx":
+        write_workbook({path.stem[:31]: flat.set_axis(chinese(flat.columns), axis=1)}, path)
+    elif path.suffix == ".parquet":
+        plain(flat).to_parquet(path, index=False)
+    elif path.suffix == ".csv":
+        flat.to_csv(path, index=False, encoding="utf-8-sig", lineterminator="\n")
+    else:
+        raise partytext.errors.InputError(f"{path.name}: 输出表格只写 .csv、.xlsx 或 .parquet。")
+
+
+def _check_lexicon(args: argparse.Namespace) -> int:
+    problems = partytext.lexicon.check(args.file)
+    for problem in problems:
+        print(problem)
+    print(f"{args.file}：{len(problems)} 处问题" if problems else f"{args.file}：没有问题")
+    return WRONG_CALL if problems else DONE
+
+
+def _template(args: argparse.Namespace) -> int:
+    path = partytext.lexicon.template(args.file, what="scheme" if args.scheme else "slogans")
+    print(f"空词表：{path}")
+    return DONE
+
+
+if __name__ == "__main__":
+    sys.exit(main())
