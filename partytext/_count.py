@@ -54,23 +54,28 @@ def count(
 
 
 def _of_spans(spans: pd.DataFrame, corpus: Corpus, column: str, drop_zones: Sequence[str]) -> Counts:
-    ids = corpus.doc_ids
-    rows = pd.Index(ids).get_indexer(pd.Index(spans["doc_id"].astype(object)))
-    if (rows < 0).any():
-        lost = spans["doc_id"].astype(object)[rows < 0].iloc[0]
-        raise InputError(f"The spans name document {lost!r}, which this corpus lacks. Pass the corpus they came from.")
-    values = spans[column]
-    if isinstance(values.dtype, pd.CategoricalDtype):
-        values = values.cat.remove_unused_categories()
-        codes, terms = values.cat.codes.to_numpy(), values.cat.categories.to_numpy(dtype=object)
-    else:
-        codes, terms = pd.factorize(values.astype(object), sort=False)
-        terms = np.asarray(terms, dtype=object)
+    rows = _row_of(spans["doc_id"], corpus.doc_ids)
+    codes, terms = _codes(spans[column])
     known = codes >= 0
-    exposure = np.array([n_han(t) for t in corpus.texts], dtype=np.int64)
-    if drop_zones:
-        exposure -= _dropped(corpus, drop_zones)
+    exposure = corpus.exposure - _dropped(corpus, drop_zones) if drop_zones else corpus.exposure
     return _build(rows[known], codes[known], terms, corpus.variables, exposure)
+
+
+def _codes(values: pd.Series) -> tuple[np.ndarray, Sequence[str]]:
+    if isinstance(values.dtype, pd.CategoricalDtype):
+        return values.cat.codes.to_numpy(), values.cat.categories.tolist()
+    codes, terms = pd.factorize(values)
+    return codes, list(terms)
+
+
+def _row_of(doc_id: pd.Series, ids: Sequence[str]) -> np.ndarray:
+    position = {d: i for i, d in enumerate(ids)}
+    codes, names = _codes(doc_id)
+    rows = np.array([position.get(name, -1) for name in names], dtype=np.int64)[codes]
+    if (rows < 0).any():
+        lost = doc_id[rows < 0].iloc[0]
+        raise InputError(f"The spans name document {lost!r}, which this corpus lacks. Pass the corpus they came from.")
+    return rows
 
 
 def _dropped(corpus: Corpus, zones: Sequence[str]) -> np.ndarray:
@@ -85,10 +90,19 @@ def _dropped(corpus: Corpus, zones: Sequence[str]) -> np.ndarray:
 
 
 def _of_tokens(tokens: Tokens) -> Counts:
-    used, codes = np.unique(tokens.term, return_inverse=True)
-    return _build(tokens.doc, codes, tokens.terms[used], tokens.docs, tokens.exposure)
+    return _build(tokens.doc, tokens.term, tokens.terms.tolist(), tokens.docs, tokens.exposure)
 
 
-def _build(rows: np.ndarray, codes: np.ndarray, terms: np.ndarray, docs: pd.DataFrame, exposure: np.ndarray) -> Counts:
-    matrix = sp.coo_matrix((np.ones(len(rows), np.int64), (rows, codes)), shape=(len(docs), len(terms))).tocsr()
-    return Counts.from_matrix(matrix, docs=docs, terms=list(terms), exposure=exposure)
+def _build(
+    rows: np.ndarray, codes: np.ndarray, terms: Sequence[str], docs: pd.DataFrame, exposure: np.ndarray
+) -> Counts:
+    """Counts over the terms that occur, sorted by code point."""
+    used = np.flatnonzero(np.bincount(codes, minlength=len(terms)))
+    order = sorted(used.tolist(), key=terms.__getitem__)
+    column = np.zeros(len(terms), dtype=np.int32)
+    column[order] = np.arange(len(order), dtype=np.int32)
+    names = np.empty(len(order), dtype=object)
+    names[:] = [terms[i] for i in order]
+    ones = np.ones(len(rows), np.int64)
+    matrix = sp.coo_matrix((ones, (rows, column[codes])), shape=(len(docs), len(order))).tocsr()
+    return Counts(matrix, docs, names, exposure)

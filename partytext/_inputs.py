@@ -56,7 +56,8 @@ def _expand(part: str | Path) -> list[Input]:
     if root.is_file():
         return [Input(root, root.name, "")]
     if globbing.has_magic(str(part)):
-        return [Input(p, p.name, "") for p in map(Path, sorted(globbing.glob(str(root), recursive=True))) if p.is_file()]
+        found = sorted(globbing.glob(str(root), recursive=True))  # noqa: PTH207  (Path.glob takes no absolute pattern)
+        return [Input(p, p.name, "") for p in map(Path, found) if p.is_file()]
     raise ReadError(f"There is no file or folder {part}. Check the path; a pattern with * is a glob.")
 
 

@@ -9,10 +9,10 @@ import pandas as pd
 
 from partytext._progress import track
 from partytext._variables import absent, finish
-from partytext.core import Corpus, Home, Tokens
+from partytext.core import Corpus, Home, Ids, Tokens
 from partytext.errors import InputError, no_column
 from partytext.extract import slogans as find_slogans
-from partytext.text import FIELDS, Cleaned, Recipe, clean_text, cutter, n_han
+from partytext.text import FIELDS, Cleaned, Recipe, clean_text, cutter
 
 
 def cut(text: str, *, lexicon: object = None, engine: str = "auto", hmm: bool = False) -> list[str]:
@@ -52,7 +52,7 @@ def tokenize(
             raise no_column(name, slogans.columns)
     spans = _spans_by_doc(slogans, corpus.doc_ids)
     words_of = cutter(Recipe(engine, hmm))
-    ids = _Ids()
+    ids = Ids()
     terms, lengths, sizes = [], [], []
     for text, whole in zip(corpus.texts, spans, strict=True):
         words = _cut(text, whole, words_of)
@@ -66,16 +66,7 @@ def tokenize(
     term = np.concatenate(terms) if terms else np.empty(0, np.int32)
     vocabulary = np.empty(len(ids), dtype=object)
     vocabulary[:] = list(ids)
-    exposure = np.fromiter(map(n_han, corpus.texts), np.int64, len(corpus))
-    return Tokens(doc, start, end, term, terms=vocabulary, docs=corpus.variables, exposure=exposure)
-
-
-class _Ids(dict):
-    """Word to number, the next number for a new word."""
-
-    def __missing__(self, word: str) -> int:
-        self[word] = number = len(self)
-        return number
+    return Tokens(doc, start, end, term, terms=vocabulary, docs=corpus.variables, exposure=corpus.exposure)
 
 
 def _spans_by_doc(slogans: pd.DataFrame, doc_ids: Sequence[str]) -> list[list[tuple[int, int]]]:

@@ -29,7 +29,7 @@ class Roster(NamedTuple):
 
     units: tuple[RosterUnit, ...]
 
-    def index(self) -> dict[str, RosterUnit]:
+    def by_spelling(self) -> dict[str, RosterUnit]:
         """Every spelling of every unit, also as parse_unit() writes it."""
         out: dict[str, RosterUnit] = {}
         for unit in reversed(self.units):
@@ -61,10 +61,10 @@ def roster_of(source: object) -> Roster:
 
 def joined(docs: pd.DataFrame, roster: Roster) -> pd.DataFrame:
     """Documents with unit_name, unit_kind and parent as the roster has them; other units stay as they are."""
-    index = roster.index()
+    units = roster.by_spelling()
     printed = docs["unit"] if "unit" in docs else pd.Series([None] * len(docs))
     parsed = docs["unit_name"] if "unit_name" in docs else printed
-    found = [index.get(str(u)) or index.get(str(n)) for u, n in zip(printed, parsed, strict=True)]
+    found = [units.get(str(u)) or units.get(str(n)) for u, n in zip(printed, parsed, strict=True)]
     old_kind = docs["unit_kind"] if "unit_kind" in docs else [None] * len(docs)
     return docs.assign(
         unit_name=[u.name if u else n for u, n in zip(found, parsed, strict=True)],

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -71,7 +72,7 @@ def plain(table: pd.DataFrame) -> pd.DataFrame:
     return table.assign(**{c: [None if v is None or v != v else str(v) for v in table[c]] for c in mixed})
 
 
-def _figures(analysis: Analysis, lang: str) -> Iterator[tuple[str, object]]:
+def _figures(analysis: Analysis, lang: str) -> Iterator[tuple[str, Any]]:
     yield "slogans", plot.slogans(analysis.slogans, lang=lang).figure
     if len(analysis.rates):
         yield "themes", plot.rates(analysis.rates, lang=lang).figure

@@ -14,20 +14,24 @@ MAX_DOTS = 6  # groups up to which a dot plot is legible; above, a heat map
 MAX_ROWS = 30
 
 
-def figures(analysis: Any, groups: Sequence[str], lang: str) -> dict[str, str] | None:
+def figures(analysis: Any, groups: Sequence[str], themes: Sequence[str], lang: str) -> dict[str, str] | None:
     """Data URIs by name (rates, emphasis, slogans, topics), or None without the extra.
 
-    groups: in the order of the page; the first MAX_ROWS are drawn.
+    groups, themes: in the order of the page; the first MAX_ROWS groups are drawn.
     """
     try:
-        from partytext import plot
-        from partytext.plot._canvas import png
+        return _drawn(analysis, groups[:MAX_ROWS], themes, lang)
     except MissingExtraError:
         return None
-    shown = list(groups[:MAX_ROWS])
+
+
+def _drawn(analysis: Any, shown: Sequence[str], themes: Sequence[str], lang: str) -> dict[str, str]:
+    from partytext import plot
+    from partytext.plot._canvas import png
+
+    rank = {name: i for i, name in enumerate([*shown, *themes])}
     rates = analysis.rates[analysis.rates["group"].astype(str).isin(shown)]
-    rank = {name: i for i, name in enumerate(shown)}
-    rates = rates.sort_values("group", key=lambda s: s.astype(str).map(rank), kind="stable")
+    rates = rates.sort_values(["group", "term"], key=lambda s: s.astype(str).map(rank), kind="stable")
     tested = analysis.emphasis[analysis.emphasis["ratio"].notna()]
     draw: dict[str, tuple[bool, Callable[[], Any]]] = {
         "rates": (len(rates) > 0, lambda: (plot.rates if len(shown) <= MAX_DOTS else plot.heat)(rates, lang=lang)),

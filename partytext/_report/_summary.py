@@ -14,6 +14,7 @@ from partytext._report._evidence import Place
 from partytext._report._figures import figures, has_topics
 from partytext.compare._groups import NOT_STATED
 from partytext.errors import InputError
+from partytext.plot._words import short
 
 CLEAR = 0.05  # q at or under this is called clear
 FIRST_GROUPS = 30  # shown at once; the rest is folded
@@ -21,7 +22,8 @@ FIRST_FINDINGS = 20
 FIRST_SLOGANS = 30
 TOPIC_WORDS = 10
 TOPIC_DOCUMENTS = 5  # whose telling sentences stand for a topic
-FILES = {name: f"tables/{name}.csv" for name in ("slogans", "themes", "issues", "topics")}
+FILES = {name: f"tables/{name}.csv" for name in ("slogans", "themes", "issues", "topic_documents")}
+TOLD = frozenset({"rejected", "missing_units", "no_topics"})  # keys of the record that other sections show
 
 
 def summary(analysis: Any, *, lang: str = "zh", max_evidence: int = 30) -> dict[str, Any]:
@@ -44,20 +46,9 @@ def summary(analysis: Any, *, lang: str = "zh", max_evidence: int = 30) -> dict[
         "issues": _issues(c),
         "method": _method(c),
         "record": _record(c),
-        "figures": figures(analysis, list(c.sizes), lang),
+        "figures": figures(analysis, list(c.sizes), _themes_in_order(c), lang),
     }
     return page | {"evidence": c.evidence.closed(c.say, max_evidence)}
-
-
-def number(value: float) -> str:
-    """A rate or ratio with about two figures.
-
-    >>> [number(x) for x in (0, 0.0312, 0.41, 2.13, 18.2)]
-    ['0', '0.03', '0.41', '2.1', '18']
-    """
-    if value == 0:
-        return "0"
-    return f"{value:.0f}" if value >= 9.95 else f"{value:.1f}" if value >= 0.995 else f"{value:.2f}"
 
 
 def _folded(items: list) -> dict[str, list]:
@@ -139,9 +130,9 @@ def _rates(c: Context, ids: Mapping[tuple[str, str], str]) -> dict[str, Any]:
                 continue
             few = bool(pd.isna(r["rate_low"]))
             any_few |= few
-            interval = "" if few else say["interval"].format(low=number(r["rate_low"]), high=number(r["rate_high"]))
+            interval = "" if few else say["interval"].format(low=short(r["rate_low"]), high=short(r["rate_high"]))
             row.append({
-                "rate": (number(r["rate"]) if pd.notna(r["rate"]) else "–") + (say["few_mark"] if few else ""),
+                "rate": (short(r["rate"]) if pd.notna(r["rate"]) else "–") + (say["few_mark"] if few else ""),
                 "interval": interval, "count": say["times"].format(n=int(r["count"])), "id": ids.get((theme, group)),
             })  # fmt: skip
         rows.append({"group": c.named(group), "documents": n, "cells": row})
@@ -191,8 +182,8 @@ def _judged(c: Context, r: Mapping[str, Any], ids: Mapping[tuple[str, str], str]
     kind, says = _verdict(c, r)
     return {
         "theme": key[0], "count": c.say["times"].format(n=int(r["count"])), "id": ids.get(key),
-        "rate": number(r["rate"]) if pd.notna(r["rate"]) else "–", "ratio": _ratio(c, r), "q": _q(c, r["q"]),
-        "kind": kind, "verdict": says, "notes": c.notes(r["notes"]),
+        "rate": short(r["rate"]) if pd.notna(r["rate"]) else "–", "ratio": _ratio(c, r), "q": _q(c, r["q"]),
+        "kind": kind, "verdict": says, "notes": c.notes(_telling_notes(r)),
     }  # fmt: skip
 
 
@@ -206,15 +197,27 @@ def _verdict(c: Context, r: Mapping[str, Any]) -> tuple[str, str]:
     return kind, c.say[kind]
 
 
+def _telling_notes(r: Mapping[str, Any]) -> list[str]:
+    """The notes that bear on this row: few_docs is its verdict, and cautions about a test need that test."""
+    drop = {"few_docs"} if "permutation" in r["notes"] else {"few_docs", "burst_differs"}
+    if pd.isna(r["p"]):
+        drop |= _OF_TESTS
+    return [n for n in r["notes"] if n not in drop]
+
+
+_OF_TESTS = frozenset({"small_sample", "length_differs", "burst_differs", "many_terms", "permutation"})
+
+
 def _ratio(c: Context, r: Mapping[str, Any]) -> str:
-    if pd.isna(r["ratio"]):
+    # “at most 30 times” of what was never said tells nothing
+    if pd.isna(r["ratio"]) or (r["bound"] == "<" and r["ratio"] >= 1) or (r["bound"] == ">" and r["ratio"] <= 1):
         return "–"
-    ratio = number(r["ratio"])
+    ratio = short(r["ratio"])
     if r["bound"]:
         return c.say["at_most" if r["bound"] == "<" else "at_least"].format(ratio=ratio)
     if pd.isna(r["ratio_low"]) or pd.isna(r["ratio_high"]):
         return c.say["no_interval"].format(ratio=ratio)
-    return ratio + c.say["interval"].format(low=number(r["ratio_low"]), high=number(r["ratio_high"]))
+    return ratio + c.say["interval"].format(low=short(r["ratio_low"]), high=short(r["ratio_high"]))
 
 
 def _clear(table: pd.DataFrame) -> list[dict[str, Any]]:
@@ -229,9 +232,9 @@ def _finding(c: Context, r: Mapping[str, Any], what: str, evidence: str | None) 
         form = "most" if r["bound"] == "<" else "least"
     else:
         form = "more" if r["ratio"] > 1 else "less"
-    values = {name: number(r[key]) if pd.notna(r[key]) else "" for name, key in _NUMBERS.items()}
+    values = {name: short(r[key]) if pd.notna(r[key]) else "" for name, key in _NUMBERS.items()}
     says = c.say[f"{form}_{what}"].format(group=c.named(str(r["group"])), term=r["term"], rest=c.rest, **values)
-    caution = c.notes([n for n in r["notes"] if n not in _SAID])
+    caution = c.notes([n for n in _telling_notes(r) if n not in _SAID])
     return {
         "says": says, "kind": "clear_more" if r["ratio"] > 1 else "clear_less", "id": evidence,
         "count": c.say["times"].format(n=int(r["count"])), "q": _q(c, r["q"]),
@@ -294,8 +297,8 @@ def _listed(c: Context, table: pd.DataFrame) -> list[dict[str, Any]]:
 def _topics(c: Context) -> dict[str, Any]:
     topics = c.analysis.topics
     if not has_topics(c.analysis):
-        reason = c.analysis.record.get("topics")
-        return {"rows": [], "reason": c.say["topics_reason"].format(reason=reason) if isinstance(reason, str) else ""}
+        reason = c.analysis.record.get("no_topics")
+        return {"rows": [], "reason": c.say["topics_reason"].format(reason=reason) if reason else ""}
     labels = dict(zip(topics.labels["topic"], topics.labels["label"], strict=True))
     share = topics.documents.groupby("topic")["share"].mean()
     rows = []
@@ -307,7 +310,7 @@ def _topics(c: Context) -> dict[str, Any]:
         id_ = None
         if places:
             title, marks = c.say["topic_passages"].format(topic=topic, label=label), sum(len(p.marks) for p in places)
-            id_ = c.evidence.add_places(title, places, count=marks, mentions=marks, file=FILES["topics"])
+            id_ = c.evidence.add_places(title, places, count=marks, mentions=marks, file=FILES["topic_documents"])
         rows.append({"topic": str(topic), "label": label, "words": words, "share": f"{100 * share.get(topic, 0):.0f}%", "id": id_})
     return {"rows": rows, "reason": ""}
 
@@ -357,7 +360,7 @@ def _method(c: Context) -> list[str]:
 
 def _record(c: Context) -> list[tuple[str, str]]:
     names = c.say["record"]
-    return [(names.get(k, k), _plain(v)) for k, v in c.analysis.record.items() if k != "rejected"]
+    return [(names.get(k, k), _plain(v)) for k, v in c.analysis.record.items() if k not in TOLD]
 
 
 def _plain(value: object) -> str:

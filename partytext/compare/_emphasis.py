@@ -47,6 +47,15 @@ def emphasis(
     Who answers: fewer than 5 clusters on a side: nobody (NA, few_docs); 5 to 7, a zero, or strata: the permutation of
     whole clusters (within strata; every division where there are at most 4999); else Welch's t on the log ratio with
     HC3 variance by cluster. Raises InputError and ColumnError for calls that make no sense.
+
+    >>> import partytext as pt
+    >>> docs = pd.DataFrame({"doc_id": [f"d{i:02d}" for i in range(17)], "unit": ["甲"] * 8 + ["乙"] * 9})
+    >>> said = [[4], [6], [5], [9], [3], [7], [4], [2], [2], [1], [3], [2], [4], [1], [2], [1], [2]]
+    >>> c = pt.Counts.from_matrix(said, docs=docs, terms=["三会一课"], exposure=[1000] * 17)
+    >>> t = pt.compare.emphasis(c, by="unit")
+    >>> t.loc[t["group"] == "甲", ["count", "rate", "ratio", "ratio_low", "ratio_high", "p"]].round(3)
+       count  rate  ratio  ratio_low  ratio_high      p
+    1     40  50.0    2.5      1.479       4.226  0.002
     """
     if method not in METHODS:
         raise choose("method", method, METHODS)

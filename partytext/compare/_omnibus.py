@@ -25,6 +25,14 @@ def omnibus(counts: Counts, by: str | Sequence[str] | None = None, *, random_sta
     F is Welch's, of the weighted log rates with their HC3 variance (Welch 1951). Where a group never says the term
     F is NA, and there, as where a group has fewer than 8 documents, p is by permutation (random_state: of the
     shuffles). With fewer than two groups F and p are NA.
+
+    >>> import partytext as pt
+    >>> docs = pd.DataFrame({"doc_id": [f"d{i:02d}" for i in range(24)], "unit": list("甲乙丙") * 8})
+    >>> said = [[1 + i % 3 + i % 2 + i % 5] for i in range(24)]
+    >>> c = pt.Counts.from_matrix(said, docs=docs, terms=["三会一课"], exposure=[1000] * 24)
+    >>> pt.compare.omnibus(c, by="unit").round(3)
+           term      F      p      q  n_groups notes
+    0  三会一课  2.575  0.114  0.114         3    ()
     """
     study = Study.of(counts)
     groups = grouped(study.docs, by)

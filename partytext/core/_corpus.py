@@ -12,7 +12,7 @@ import pandas as pd
 from partytext.core._docs import assigned, check_ids, matching, stacked
 from partytext.core._spans import span_table
 from partytext.errors import InputError, choose, no_column
-from partytext.text import Ledger, paragraphs, sections, sentences, zones_of
+from partytext.text import Ledger, n_han, paragraphs, sections, sentences, zones_of
 
 FILES = ("path", "doc_id", "sha256", "status", "reason", "n_han", "n_tables", "n_images", "pages")
 MISSING = ("unit", "aliases")
@@ -110,11 +110,8 @@ class Corpus:
         return len(self._docs)
 
     def __repr__(self) -> str:
-        from partytext.text import n_han
-
         names = ", ".join(c for c in self._docs.columns if c not in ("doc_id", "text")) or "none"
-        han = sum(map(n_han, self._texts))
-        return f"<Corpus: {len(self)} documents, {han:,} Han characters; variables: {names}>"
+        return f"<Corpus: {len(self)} documents, {int(self.exposure.sum()):,} Han characters; variables: {names}>"
 
     def _repr_html_(self) -> str:
         from html import escape
@@ -236,6 +233,11 @@ class Corpus:
                 doc.append(i)
                 rows.append(zone)
         return span_table(self.doc_ids, doc, _columns(("start", "end", "zone"), rows))
+
+    @cached_property
+    def exposure(self) -> np.ndarray:
+        """Han characters of each document (int64)."""
+        return np.fromiter(map(n_han, self._texts), np.int64, len(self))
 
     @cached_property
     def zone_list(self) -> list[list[tuple[int, int, str]]]:

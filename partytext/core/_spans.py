@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import pandas as pd
 
+from partytext.core._ids import Ids
+
 CATEGORICAL = frozenset({"doc_id", "canonical", "kind", "theme", "evidence", "zone"})
 
 
@@ -47,13 +49,9 @@ def _column(name: str, values: Sequence, order: np.ndarray) -> object:
 
 
 def _categorical(values: Sequence, order: np.ndarray) -> pd.Categorical:
-    codes_of: dict[str, int] = {}
-    raw = np.fromiter(
-        (-1 if v is None else codes_of.setdefault(v, len(codes_of)) for v in values), np.int32, len(values)
-    )
-    names = np.array(list(codes_of), dtype=object)
-    by_name = np.argsort(names, kind="stable") if len(names) else np.empty(0, dtype=np.intp)
-    rank = np.empty(len(names) + 1, dtype=np.int32)
-    rank[by_name] = np.arange(len(names), dtype=np.int32)
-    rank[-1] = -1
-    return pd.Categorical.from_codes(rank[raw][order], categories=names[by_name])
+    ids = Ids()
+    raw = np.fromiter(map(ids.__getitem__, values), np.int32, len(values))
+    names = sorted(name for name in ids if name is not None)
+    rank = np.full(len(ids), -1, dtype=np.int32)  # None is no category
+    rank[[ids[name] for name in names]] = np.arange(len(names), dtype=np.int32)
+    return pd.Categorical.from_codes(rank[raw][order], categories=names)

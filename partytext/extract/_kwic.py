@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from partytext.core import documents, span_table
@@ -26,7 +28,7 @@ def kwic(x: object, query_or_spans: str | pd.DataFrame, *, window: int = 20) -> 
     else:
         spans = _spans(query_or_spans, list(docs.ids))
     texts = docs.texts
-    columns = {
+    columns: dict[str, Sequence] = {
         "start": [s for _, s, _ in spans],
         "end": [e for _, _, e in spans],
         "left": [texts[i][max(0, s - window) : s] for i, s, _ in spans],

@@ -10,13 +10,12 @@ import pandas as pd
 
 from partytext.core import documents, span_table
 from partytext.lexicon import Entry, Lexicon, lexicon_of
-from partytext.text import Matcher, parallel, quotes, unquoted
+from partytext.text import NUMERALS, Matcher, parallel, quotes, unquoted
 
 # How far one kind of evidence goes alone; several combine as independent chances: 1 - (1 - a)(1 - b).
 WEIGHTS = {"lexicon": 0.7, "quoted": 0.5, "numeral-grammar": 0.4, "parallel": 0.3}
 # A lone short figure of speech in quotation marks is often just a word (“标配”): it ranks below the rest.
 KIND_WEIGHT = {"numeral": 1.0, "formula": 1.0, "slogan": 1.0, "brand": 0.9, "metaphor": 0.8}
-COLUMNS = ("start", "end", "surface", "canonical", "kind", "known", "theme", "score", "evidence", "depth", "zone")
 
 
 class Find(NamedTuple):
@@ -37,20 +36,36 @@ def slogans(x: object, *, lexicon: object = None) -> pd.DataFrame:
     formula slogan brand metaphor; evidence joins lexicon, quoted, numeral-grammar, parallel by "+"; score in (0, 1)
     combines the evidence (WEIGHTS); depth 0 is outermost. Spans nest and never cross.
 
-    >>> slogans("坚持“三会一课”，推行“一编三定”。")[["surface", "kind", "known", "evidence"]].to_dict("list")
-    {'surface': ['三会一课', '一编三定'], 'kind': ['numeral', 'numeral'], 'known': [True, False], 'evidence': ['lexicon+quoted', 'quoted+numeral-grammar']}
+    >>> slogans("坚持“三会一课”，推行“一图三册”。")[["surface", "kind", "known", "evidence"]].to_dict("list")
+    {'surface': ['三会一课', '一图三册'], 'kind': ['numeral', 'numeral'], 'known': [True, False], 'evidence': ['lexicon+quoted+numeral-grammar', 'quoted+numeral-grammar']}
     """
     docs = documents(x)
-    known = lexicon_of(lexicon)
-    matcher = _matcher(known)
-    rows: list[tuple] = []
+    lookup = _lookup(lexicon_of(lexicon))
     doc: list[int] = []
+    finds: list[Find] = []
+    depths: list[int] = []
+    surfaces: list[str] = []
+    zones: list[str] = []
     for i, text in enumerate(docs.texts):
-        found = _in_text(text, matcher)
-        zones = docs.zone_names(i, [row[0] for row in found])
+        found, depth = _in_text(text, lookup)
         doc += [i] * len(found)
-        rows += [(*row, zone) for row, zone in zip(found, zones, strict=True)]
-    columns = {name: list(column) for name, column in zip(COLUMNS, zip(*rows, strict=True) if rows else [()] * len(COLUMNS), strict=True)}
+        finds += found
+        depths += depth
+        surfaces += [text[f.start : f.end] for f in found]
+        zones += docs.zone_names(i, [f.start for f in found])
+    columns: dict[str, Sequence] = {
+        "start": [f.start for f in finds],
+        "end": [f.end for f in finds],
+        "surface": surfaces,
+        "canonical": [f.entry.canonical if f.entry else s for f, s in zip(finds, surfaces, strict=True)],
+        "kind": [f.kind for f in finds],
+        "known": [f.entry is not None for f in finds],
+        "theme": [f.entry.theme or None if f.entry else None for f in finds],
+        "score": [_score(f.evidence, f.kind) for f in finds],
+        "evidence": [f.evidence for f in finds],
+        "depth": depths,
+        "zone": zones,
+    }
     table = span_table(docs.ids, doc, columns)
     return table.astype({"known": bool, "score": "float64", "depth": "int32"})
 
@@ -61,23 +76,15 @@ class _Lookup(NamedTuple):
 
 
 @lru_cache(maxsize=8)
-def _matcher(lexicon: Lexicon) -> _Lookup:
+def _lookup(lexicon: Lexicon) -> _Lookup:
     surfaces = lexicon.surfaces
     phrases = [*surfaces, *lexicon.stops]
     return _Lookup(Matcher(phrases), (*surfaces.values(), *[None] * len(lexicon.stops)))
 
 
-def _in_text(text: str, lookup: _Lookup) -> list[tuple]:
-    finds = _merge([*_quoted(text), *_known(text, lookup), *_built(text)])
-    if not finds:
-        return []
-    return [
-        (
-            f.start, f.end, text[f.start : f.end], f.entry.canonical if f.entry else text[f.start : f.end], f.kind,
-            f.entry is not None, f.entry.theme or None if f.entry else None, _score(f.evidence, f.kind), f.evidence, depth,
-        )
-        for f, depth in _nest(finds)
-    ]  # fmt: skip
+def _in_text(text: str, lookup: _Lookup) -> tuple[list[Find], list[int]]:
+    """The finds of one text with their depths."""
+    return _nested(_merged([*_quoted(text), *_known(text, lookup), *_built(text)]), text)
 
 
 def _known(text: str, lookup: _Lookup) -> list[Find]:
@@ -97,7 +104,7 @@ def _quoted(text: str) -> list[Find]:
     out = []
     for q in quotes(text):
         if q.kind == "numeral":
-            out += [Find(q.start, q.end, "numeral", "quoted"), Find(q.start, q.end, "numeral", "numeral-grammar")]
+            out.append(Find(q.start, q.end, "numeral", "quoted+numeral-grammar"))
         elif q.kind is not None:
             out.append(Find(q.start, q.end, q.kind, "quoted"))
     return out
@@ -108,50 +115,73 @@ def _built(text: str) -> list[Find]:
     return built + [Find(*span, "slogan", "parallel") for span in parallel(text)]
 
 
-def _merge(finds: Sequence[Find]) -> list[Find]:
+def _merged(finds: Sequence[Find]) -> list[Find]:
     """One find a span: the lexicon names its kind, else the first that found it; evidence adds up."""
-    by_span: dict[tuple[int, int], list[Find]] = {}
+    out: dict[tuple[int, int], Find] = {}
     for f in finds:
-        by_span.setdefault((f.start, f.end), []).append(f)
-    out = []
-    for (start, end), same in by_span.items():
-        if len(same) == 1:
-            out.append(same[0])
+        span = f.start, f.end
+        have = out.get(span)
+        if have is None:
+            out[span] = f
+        else:
+            named = have if have.entry else f if f.entry else have
+            out[span] = Find(*span, named.kind, _joined(have.evidence, f.evidence), named.entry)
+    return sorted(out.values(), key=_by_place)
+
+
+def _by_place(find: Find) -> tuple[int, int]:
+    return find.start, -find.end
+
+
+@cache
+def _joined(a: str, b: str) -> str:
+    return "+".join(name for name in WEIGHTS if name in {*a.split("+"), *b.split("+")})
+
+
+def _nested(finds: list[Find], text: str) -> tuple[list[Find], list[int]]:
+    """Of two crossing finds drop the one with the weaker evidence; the rest with their depths."""
+    dropped = _crossing(finds)
+    out: list[Find] = []
+    depths: list[int] = []
+    around: list[Find] = []
+    for f in finds:
+        if (f.start, f.end) in dropped:
             continue
-        named = next((f for f in same if f.entry), same[0])
-        evidence = [name for name in WEIGHTS if any(f.evidence == name for f in same)]
-        out.append(Find(start, end, named.kind, "+".join(evidence), named.entry))
-    return out
+        while around and around[-1].end <= f.start:
+            around.pop()
+        if around and f.kind == "numeral" and _is_part(f, around[-1], text):
+            continue
+        out.append(f)
+        depths.append(len(around))
+        around.append(f)
+    return out, depths
 
 
-def _nest(finds: list[Find]) -> list[tuple[Find, int]]:
-    """Of two crossing finds drop the one with the weaker evidence; give each that is left its depth."""
-    open_finds: list[Find] = []
+def _is_part(inner: Find, outer: Find, text: str) -> bool:
+    """Whether a numeral slogan is a mere part of the find around it: 三定 in 一编三定, 四讲 in any longer find."""
+    if inner.evidence == "numeral-grammar":
+        return True
+    rest = text[outer.start : inner.start] + text[inner.end : outer.end]
+    return outer.kind == "numeral" and any(c in NUMERALS for c in rest)
+
+
+def _crossing(finds: list[Find]) -> set[tuple[int, int]]:
+    """The spans that must go so that no two of the finds, sorted by start and -end, cross."""
     dropped: set[tuple[int, int]] = set()
-    ordered = sorted(finds, key=lambda f: (f.start, -f.end))
-    for f in ordered:
+    open_finds: list[Find] = []
+    for f in finds:
         while open_finds and open_finds[-1].end <= f.start:
             open_finds.pop()
-        crossed = [k for k in open_finds if k.start < f.start and k.end < f.end]
+        if not open_finds or open_finds[-1].end >= f.end:
+            open_finds.append(f)
+            continue
+        crossed = [k for k in open_finds if k.start < f.start < k.end < f.end]
         if any(_strength(k) >= _strength(f) for k in crossed):
             dropped.add((f.start, f.end))
             continue
-        for k in crossed:
-            dropped.add((k.start, k.end))
-            open_finds.remove(k)
-        open_finds.append(f)
-    out: list[tuple[Find, int]] = []
-    ends: list[int] = []
-    for f in ordered:
-        if (f.start, f.end) in dropped:
-            continue
-        while ends and ends[-1] <= f.start:
-            ends.pop()
-        if ends and f.evidence == "numeral-grammar":
-            continue  # 四讲 inside a longer find is a part of it
-        out.append((f, len(ends)))
-        ends.append(f.end)
-    return out
+        dropped.update((k.start, k.end) for k in crossed)
+        open_finds = [k for k in open_finds if k not in crossed] + [f]
+    return dropped
 
 
 def _strength(find: Find) -> tuple[float, int]:

@@ -35,8 +35,8 @@ def themes(x: object, scheme: object = "5+2") -> pd.DataFrame:
     Returns doc_id start end theme term weight zone. Where terms overlap the longest counts; a term inside one of its
     excluding contexts (组织 in 组织部) does not; a term of two themes gives two rows.
 
-    >>> themes("严格落实三会一课，市委组织部持续正风肃纪。")[["theme", "term"]].to_dict("list")
-    {'theme': ['组织建设', '作风建设'], 'term': ['三会一课', '正风肃纪']}
+    >>> themes("严格落实三会一课，市委组织部力戒形式主义。")[["theme", "term"]].to_dict("list")
+    {'theme': ['组织建设', '作风建设'], 'term': ['三会一课', '形式主义']}
     """
     docs = documents(x)
     look = _lookup(scheme_of(scheme))

@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from partytext.errors import InputError, LexiconError, choose
 from partytext.lexicon._check import check, groups_of, guess_kind, split
@@ -56,11 +56,10 @@ def load(name_or_path: str | Path) -> Lexicon | Scheme:
     if name in _schemes():
         about = _schemes()[name]
         rows = _packaged("schemes", about["file"])
-        return Scheme(name, _terms(rows), **{k: about.get(k, "") for k in ("title", "description", "source", "validation")})
-    if not Path(name).exists():
-        raise choose("name_or_path", name, available()) if not Path(name).suffix else LexiconError(
-            f"There is no file {name}. Give one of {', '.join(available())}, or the path of a csv, xlsx or toml file."
-        )
+        source = "；".join(f"{s['document']}（{s['year']}）" for s in about.get("source", []))
+        return Scheme(name, _terms(rows), about["title"], about["description"], source, about["validation"])
+    if not Path(name).suffix:
+        raise choose("name_or_path", name, available())
     return _own(rows_of(Path(name)), Path(name).stem)
 
 
@@ -70,7 +69,7 @@ def lexicon_of(value: object) -> Lexicon:
         return value
     packaged = load(SLOGANS)
     assert isinstance(packaged, Lexicon)
-    if value is None or value == SLOGANS if isinstance(value, str) or value is None else False:
+    if value is None or (isinstance(value, str) and value == SLOGANS):
         return packaged
     own = load(value) if isinstance(value, str | Path) else _own(rows_of(value), "DataFrame")
     if not isinstance(own, Lexicon):
@@ -128,7 +127,7 @@ def _packaged(folder: str, name: str) -> list[Row]:
 
 
 @cache
-def _schemes() -> dict[str, dict[str, str]]:
+def _schemes() -> dict[str, dict[str, Any]]:
     return tomllib.loads(data("schemes", "schemes.toml").read_text(encoding="utf-8"))
 
 

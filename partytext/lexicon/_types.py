@@ -53,15 +53,21 @@ class Clash(NamedTuple):
 
 
 class _ByDigest:
-    """Equality and hash by content, computed once."""
+    """Equality and hash by content, hashed once."""
 
-    digest: str
+    def _content(self) -> Iterable[object]:
+        raise NotImplementedError
+
+    @cached_property
+    def digest(self) -> str:
+        """A hash of the content; results carry it."""
+        return _digest(self._content())
 
     def __hash__(self) -> int:
         return int(self.digest[:15], 16)
 
     def __eq__(self, other: object) -> bool:
-        return type(self) is type(other) and self.digest == other.digest  # type: ignore[attr-defined]
+        return isinstance(other, _ByDigest) and type(self) is type(other) and self.digest == other.digest
 
 
 def _digest(rows: Iterable[object]) -> str:
@@ -93,10 +99,8 @@ class Lexicon(_ByDigest):
         self.name = name
         self.clashes: tuple[Clash, ...] = tuple(clashes)
 
-    @cached_property
-    def digest(self) -> str:
-        """A hash of the content; results carry it."""
-        return _digest([*self.entries, self.stops])
+    def _content(self) -> Iterable[object]:
+        return [*self.entries, self.stops]
 
     @cached_property
     def _surfaces(self) -> dict[str, Entry]:
@@ -172,10 +176,8 @@ class Scheme(_ByDigest):
     source: str = ""
     validation: str = ""
 
-    @cached_property
-    def digest(self) -> str:
-        """A hash of the terms; results carry it."""
-        return _digest(self.terms)
+    def _content(self) -> Iterable[object]:
+        return self.terms
 
     @property
     def themes(self) -> tuple[str, ...]:

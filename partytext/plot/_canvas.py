@@ -149,12 +149,3 @@ def whole(what: str, value: object) -> int:
     if not isinstance(value, int) or isinstance(value, bool) or value < 1:
         raise InputError(f"{what}={value!r} should be a whole number of at least 1.")
     return value
-
-
-def short(value: float) -> str:
-    """A ratio or rate with about two figures.
-
-    >>> [short(x) for x in (0.0312, 0.41, 2.13, 18.2)]
-    ['0.03', '0.41', '2.1', '18']
-    """
-    return f"{value:.0f}" if value >= 9.95 else f"{value:.1f}" if value >= 0.995 else f"{value:.2f}"

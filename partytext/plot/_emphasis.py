@@ -10,7 +10,7 @@ import pandas as pd
 from partytext.errors import choose
 from partytext.plot import _canvas as canvas
 from partytext.plot._canvas import Axes
-from partytext.plot._words import words
+from partytext.plot._words import short, words
 
 COLUMNS = ("term", "group", "count", "ratio", "bound", "ratio_low", "ratio_high", "p", "q")
 CLEAR = 0.05  # q at or under this is called clear
@@ -25,7 +25,7 @@ def emphasis(
     table: as compare.emphasis() returns it; group: only this one (None: all, each row named by both); top: rows
     drawn, those with the smallest p first, then those without p by count; lang: "zh" or "en". Filled markers were
     tested (coloured where q <= 0.05), hollow ones were not; an arrow is a bound: one side never says the term.
-    Rows without a ratio cannot be drawn. Returns the axes.
+    Rows without a ratio, or with a bound that tells neither more nor less, are not drawn. Returns the axes.
     """
     say, table = words(lang), canvas.check(table, COLUMNS, "pt.compare.emphasis(counts)")
     canvas.whole("top", top)
@@ -34,7 +34,7 @@ def emphasis(
         if group not in set(table["group"].astype(str)):
             raise choose("group", group, table["group"].unique())
         table = table[table["group"].astype(str) == group]
-    every = table[np.isfinite(table["ratio"].astype(float)) & (table["ratio"] > 0)]
+    every = table[np.isfinite(table["ratio"].astype(float)) & (table["ratio"] > 0) & ~empty_bound(table)]
     rows = every.sort_values(
         ["p", "count", "term", "group"], ascending=[True, False, True, True], na_position="last"
     ).head(top)
@@ -66,6 +66,11 @@ def emphasis(
     return canvas.finish(ax, title, notes=notes, legend=_key(rows, say))
 
 
+def empty_bound(table: pd.DataFrame) -> pd.Series:
+    """Rows whose bound lies on the far side of 1: "at most 30 times" of what was never said tells nothing."""
+    return ((table["bound"] == "<") & (table["ratio"] >= 1)) | ((table["bound"] == ">") & (table["ratio"] <= 1))
+
+
 def kind_of(row: Mapping | pd.Series) -> str:
     """What can be said of a row: clear_more, clear_less, unclear or untested."""
     if pd.isna(row["p"]):
@@ -91,11 +96,11 @@ def _one(ax: Axes, y: int, row: pd.Series, edge: float, say: dict[str, str]) -> 
         ratio, y, marker=_MARKER[bound], color=colour, markersize=7, markeredgewidth=1.3, zorder=3,
         markerfacecolor="white" if kind == "untested" else colour, gid=f"{row['group']}\t{row['term']}",
     )  # fmt: skip
-    says = canvas.short(ratio)
+    says = short(ratio)
     if bound:
         says = say["at_most" if bound == "<" else "at_least"].format(ratio=says)
     elif told:
-        says += f"（{canvas.short(low)}–{canvas.short(high)}）"
+        says += f"（{short(low)}–{short(high)}）"
     ax.text(1.015, y, says, transform=ax.get_yaxis_transform(), va="center", fontsize=8.5, color=colour)
 
 

@@ -29,6 +29,7 @@ def topics(result: object, ax: Axes | None = None, *, top: int = 8, lang: str = 
     names = sorted(table["topic"].unique().tolist())
     n_columns = min(_COLUMNS, len(names))
     n_rows = ceil(len(names) / n_columns)
+    top = min(top, int(table["topic"].value_counts().max()))
     scale = float(table["weight"].max()) or 1.0
     block = scale * (_WORD + _BAR + _GAP)
     ax = canvas.axes(ax, 2.9 * n_columns + 0.2, 0.9 + n_rows * (0.21 * top + 0.55))

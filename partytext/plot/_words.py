@@ -1,4 +1,4 @@
-"""The words figures show, from one message table."""
+"""The words and numbers figures show: one message table, one way to print a rate or ratio."""
 
 from __future__ import annotations
 
@@ -20,3 +20,17 @@ def words(lang: str) -> dict[str, str]:
     if lang not in table:
         raise choose("lang", lang, table)
     return table[lang]
+
+
+def short(value: float) -> str:
+    """A rate or ratio as a reader needs it, with one or two figures.
+
+    >>> [short(x) for x in (0, 0.0004, 0.0312, 0.41, 2.13, 18.2)]
+    ['0', '<0.001', '0.03', '0.41', '2.1', '18']
+    """
+    if value == 0:
+        return "0"
+    if value < 0.0005:
+        return "<0.001"
+    digits = 0 if value >= 9.95 else 1 if value >= 0.995 else 2 if value >= 0.0095 else 3
+    return f"{value:.{digits}f}"

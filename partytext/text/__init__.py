@@ -6,7 +6,7 @@ from partytext.text._furniture import variables_of
 from partytext.text._han import HAN, HAN_CLASS, n_han
 from partytext.text._ledger import Change, Edit, Ledger
 from partytext.text._match import Matcher, outermost
-from partytext.text._numerals import quoted_shape, unquoted
+from partytext.text._numerals import NUMERALS, quoted_shape, unquoted
 from partytext.text._outline import Heading, outline, sections
 from partytext.text._parallel import parallel
 from partytext.text._parts import paragraphs, sentences
@@ -17,7 +17,7 @@ from partytext.text._units import Unit, parse_unit
 from partytext.text._zones import zone_names, zones_of
 
 __all__ = [
-    "FIELDS", "HAN", "HAN_CLASS", "Change", "Cleaned", "Edit", "Heading", "Ledger", "Matcher", "Recipe", "Unit",
+    "FIELDS", "HAN", "HAN_CLASS", "NUMERALS", "Change", "Cleaned", "Edit", "Heading", "Ledger", "Matcher", "Recipe", "Unit",
     "clean_text",
     "cutter", "decode", "n_han", "outermost", "outline", "paragraphs", "parallel", "parse_unit", "quoted_shape", "quotes",
     "sections", "sentences", "unquoted", "variables_of", "zone_names", "zones_of",

@@ -12,7 +12,7 @@ from partytext.text._ledger import Edit
 from partytext.text._rules import Page, Rule
 
 _INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufeff\u00ad\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufff9\ufffa\ufffb"
-_CONTROL = "".join(map(chr, [*range(0x00, 0x09), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F, *range(0x80, 0xA0)]))
+_CONTROL = "".join(map(chr, [*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F, *range(0x80, 0xA0)]))
 _SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t"
 _BREAKS = "\r\u2028\u2029\u0085"
 _SURROGATES = re.compile("[\ud800-\udfff]")
@@ -125,7 +125,7 @@ def _width(text: str, page: Page) -> Iterator[Edit]:
         left, right = text[at - 1 : at], text[at + 1 : at + 2]
         if any(a <= at < b for a, b in urls):
             continue
-        if _IS_LEFT.match(left) or _IS_RIGHT.match(right) or left in _MARKED and _IS_RIGHT.match(right):
+        if _IS_LEFT.match(left) or _IS_RIGHT.match(right) or (left in _MARKED and _IS_RIGHT.match(right)):
             yield Edit(at, at + 1, m[0].translate(_FULL), "width")
     for m in _BRACKETS.finditer(text):
         left, right = text[m.start() - 1 : m.start()], text[m.end() : m.end() + 1]

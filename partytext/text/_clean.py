@@ -12,9 +12,12 @@ from partytext.text import _characters as c
 from partytext.text._decode import decode
 from partytext.text._furniture import FURNITURE
 from partytext.text._ledger import Ledger
+from partytext.text._linebreaks import DOUBLED, HARD_BREAKS, LOST_BREAKS, PAGE_LINES
 from partytext.text._outline import Heading
 from partytext.text._outline import outline as outline_of
+from partytext.text._quotemarks import DAMAGED_QUOTES, QUOTE_STYLE, STRAIGHT
 from partytext.text._rules import Page, Pipeline
+from partytext.text._stops import BLANK_STOPS, DOT_STOPS, STOPS
 from partytext.text._traditional import PINYIN, simplify_rule
 
 
@@ -24,8 +27,9 @@ def pipeline() -> Pipeline:
     return Pipeline((
         c.SURROGATE, c.LINE_BREAKS, c.ENTITIES, c.TAGS,
         PINYIN, simplify_rule(),
-        c.INVISIBLE, c.SPACES, c.PADDING, c.RADICALS, c.FULL_LATIN,
-        FURNITURE, c.WIDTH, c.GAPS,
+        c.INVISIBLE, c.SPACES, PAGE_LINES, HARD_BREAKS, c.PADDING, c.RADICALS, c.FULL_LATIN,
+        FURNITURE, DOUBLED, c.WIDTH, QUOTE_STYLE, STRAIGHT, DOT_STOPS, BLANK_STOPS, c.GAPS,
+        LOST_BREAKS, DAMAGED_QUOTES, STOPS,
     ))  # fmt: skip
 
 
@@ -60,8 +64,6 @@ def clean_text(raw: str | bytes) -> Cleaned:
     raw: bytes of a text file (any of UTF-8, GB18030, Big5, UTF-16), or a str.
     Returns Cleaned; nothing is changed without an edit in its ledger. Raises InputError for any other type.
 
-    >>> clean_text("党建(dǎng jiàn)。").text
-    '党建(dǎng jiàn)。'
     >>> done = clean_text("工作,必须把三会\\u200b一课抓好。")
     >>> done.text, [(e.rules, done.raw[e.raw_start:e.raw_end]) for e in done.edits]
     ('工作，必须把三会一课抓好。', [(('width',), ','), (('invisible',), '\\u200b')])

@@ -1,36 +1,74 @@
-"""What stands around an article: header blocks, page heads and tails, into metadata and off the body."""
+"""What stands around an article: header blocks, page heads and tails, into metadata and off the body.
+
+The head is what stands above the first line that reads as body, the tail what stands below the last one. Only there
+are lines taken off by what they look like; between two body lines nothing goes but the few prompts marked `any`.
+"""
 
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
-from importlib.resources import files
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from partytext.text._header import header
-from partytext.text._ledger import Edit
+from partytext.text._characters import WIDTH
+from partytext.text._header import (
+    byline,
+    data,
+    header,
+    header_fields,
+    iso,
+    keywords,
+    label_only,
+    label_pairs,
+    labels,
+    names,
+    office,
+    read_pairs,
+    source,
+    variables_of,
+)
+from partytext.text._ledger import Edit, apply, disjoint
 from partytext.text._outline import MARKERS
 from partytext.text._rules import FIELDS, PLURAL, Page, Rule
 
-HEAD_LINES = 30  # no page seen has its body later
-TAIL_SHARE = 0.4  # a cut line (相关阅读, 参考文献) counts only behind this share of the page from its end
-_SPLIT = re.compile(r"[\s、，,;；/|]+|(?<=[\u4e00-\u9fff])和(?=[\u4e00-\u9fff])")
-_DATE = re.compile(r"((?:19|20)\d\d)\s*[-年/.]\s*(\d{1,2})(?:\s*[-月/.]\s*(\d{1,2}))?")
-_DATE_IN_LINK = re.compile(r"/((?:19|20)\d\d)[-/]?(\d\d)[-/](\d\d)/")
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_PERSON = re.compile(r"[\u4e00-\u9fff]\s?[\u4e00-\u9fff·]{1,3}")
-_PEOPLE = re.compile(rf"{_PERSON.pattern}(?:[\s、，,]+{_PERSON.pattern}){{0,5}}")
-_OFFICE = re.compile(
-    r"(?P<role>[\u4e00-\u9fff（）()、，]{2,40}?(?:书记|部长|主任|局长|院长|校长|司令员|政委|委员|市长|县长|区长|省长|秘书长|教授|研究员|董事长|总经理|主席|站长|处长|科长|镇长|乡长|会长))"
-    r"[\s　]+(?P<name>[\u4e00-\u9fff]\s?[\u4e00-\u9fff]{1,3})"
+__all__ = ["FURNITURE", "MARKDOWN", "LineRule", "labels", "line_rules", "variables_of"]
+
+HEAD_LINES = 80  # menus of government sites are long; no page seen has its body later
+LONGEST_TITLE = 100  # characters; titles of official notices that quote a title reach 90
+_SHORT = 40
+
+_END = re.compile(r"[。！…；;：:，,、][”’」』）)》]*$|[？?！!]$")
+_MARKER = re.compile("|".join(m.pattern.pattern for m in MARKERS))
+_SUBTITLE = re.compile(r"[—－\-–─]{1,3}\s*(?=[^\s—－\-–─])")
+_DATE_LINE = re.compile(
+    r"[（(]?\s*[12一二][〇○零一二三四五六七八九\d]{3}\s*(?:年\s*[\d一二三四五六七八九十]{1,2}\s*月(?:\s*[\d一二三四五六七八九十]{1,3}\s*日)?|"
+    r"[-./]\d{1,2}[-./]\d{1,2})(?:\s*[上下]午)?(?:\s*\d{1,2}[：:]\d{2}(?:[：:]\d{2})?)?\s*[）)]?"
 )
-_UNIT = re.compile(
-    r"(?:中共|中国)?[\u4e00-\u9fff〇（）()·]{2,30}(?:党委|党组|党总支|党支部|组织部|宣传部|省委|市委|县委|区委|州委|工委|党校|集团|公司|大学|学院|医院|委员会|研究会|研究所|研究院|课题组|评论员|局|厅|部|办公室|中心|支部|街道|学校|中学|小学)"
+_SENTENCE = re.compile(r"[。！？][”’」』）)]?$")
+_CITATION = re.compile(
+    r"^[\[［〔【(（]?\s*(?:\d{1,3}|[①-⑳])\s*[\]］〕】)）]?[.．、]?\s*.{2,}"
+    r"(?:\[[A-Z](?:/[A-Z]{2})?\]|出版社|《[^》]+》.*(?:\d{4}|第\s*\d+\s*[期页版卷])|\d{4}\s*[,，(（:：]|https?://)"
 )
-_END = re.compile(r"[。！？!?；;：:，,…]$")
-_ROLE_UNIT = re.compile(r"(?:书记|主任|部长|局长|院长|校长|主席|市长|县长|区长|省长|教授|研究员|董事长|总经理).*$")
+_NOTE_OPENS = "[［〔【(（0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+_BRACKET_ENTRY = re.compile(r"[\[［〔]\s*\d{1,3}\s*[\]］〕].{4,}")
+_STATEMENT = ("版权", "转载", "侵权", "免责", "本网", "本站", "本公众号", "删除", "备案", "来源于网络", "不代表", "仅供", "投稿", "订阅")
+_LATIN = re.compile(r"[A-Za-z]")
+_ABSTRACT = re.compile(
+    r"[【〔\[［]?\s*(?:内\s*容)?\s*(?:摘\s*要|提\s*要)\s*(?:[】〕\]］]\s*[：:]?|[：:]|(?=\s))\s*(?P<abstract>.*)", re.S
+)
+_KEYWORDS = re.compile(
+    r"[【〔\[［]?\s*(?:关\s*键\s*[词字]|主\s*题\s*词)\s*(?:[】〕\]］]\s*[：:]?|[：:]|(?=\s))\s*(?P<keywords>[^。]*?)\s*(?:[【〔\[［]?\s*中图分类号.*)?"
+)
+_TERMS = re.compile(r"[^\s，。；;：:！？“]{2,14}(?:\s*[;；]\s*[^\s，。；;：:！？]{2,14}){2,7}")
+_SITE_OF_TITLE = re.compile(r"\s*(?:[_|｜]|--|\s[-–—]\s)[^_|｜，。]*(?:网|频道|新闻|首页|党建|官网|平台|门户)[^，。]*$")
+_ADDRESSED = r"(?:同志们|各位(?:代表|领导|同志|党员|同仁|委员|来宾)(?:、?(?:同志们|各位\w{2,4}))*|尊敬的各位\w{2,6}|老师们、同学们|战友们)"
+_GLUED = re.compile(rf"(?P<title>[^\n。！？!?；;：:，,、]{{6,60}}?)(?=(?P<address>{_ADDRESSED})(?P<mark>[：:,，！!]))")
+_AGENDA_TIME = re.compile(r"(?:会议|活动|培训)?(?:时\s*间|日\s*期|单\s*位|名\s*称)\s*[：:]")
+_DOCUMENT_NUMBER = re.compile(r"[（(]?[\u4e00-\u9fff]{2,12}\s*[〔\[［(（【]\s*20\d\d\s*[〕\]］)）】]\s*(?:第\s*)?\d{1,4}\s*号[）)]?")
+_GLUED_AT = re.compile("同志们|各位|尊敬的|老师们|战友们")
+_LONGEST_PROMPT = 84  # `longest` of the rules marked any, and an indent
+_SPOKEN = re.compile(r"(?:讲话|发言|讲稿|党课|报告|致辞|讲话稿|发言稿|演讲|汇报|主持词|稿)(?:（[^）]*）|\([^)]*\))?$")
 
 
 class LineRule(NamedTuple):
@@ -39,234 +77,648 @@ class LineRule(NamedTuple):
     name: str
     where: str
     cut: bool
+    holds: re.Pattern[str]
+    longest: int
     line: re.Pattern[str]
+
+    def match(self, text: str) -> re.Match[str] | None:
+        """The whole line, if it is of this kind."""
+        return self.line.fullmatch(text) if len(text) <= self.longest and self.holds.search(text) else None
 
 
 class Line(NamedTuple):
-    """A line of the page: text[start:end] without its break, and the same trimmed."""
+    """A line of the page: text[start:end] is all of it, `text` what is to be read: trimmed, without Markdown marks."""
 
     start: int
     end: int
     text: str
 
 
+class _Block(NamedTuple):
+    """The head as read: rule by line, lines not understood, the lines that date or label the article, where body starts."""
+
+    taken: dict[int, str]
+    loose: list[int]
+    anchors: list[int]
+    end: int
+
+
 @cache
 def line_rules() -> tuple[LineRule, ...]:
     """The rules of furniture.toml, in order."""
-    return tuple(LineRule(r["name"], r["where"], r["do"] == "cut", re.compile(r["line"])) for r in _data()["rule"])
+    return tuple(
+        LineRule(
+            r["name"], r["where"], r.get("do") == "cut", _any_of(r.get("holds", ())), r.get("longest", 80),
+            re.compile(r["line"]),
+        )
+        for r in data()["rule"]
+    )  # fmt: skip
+
+
+def _any_of(words: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, words)))
 
 
 @cache
-def _data() -> dict:
-    return tomllib.loads((files("partytext.lexicon") / "data" / "furniture.toml").read_text(encoding="utf-8"))
+def _prompts() -> re.Pattern[str]:
+    """What a line between two paragraphs must hold to be looked at."""
+    return _any_of(h for r in data()["rule"] if r["where"] == "any" for h in r["holds"])
 
 
-def labels() -> dict[str, str]:
-    """The metadata field each printed label (来源, 期数 …) fills."""
-    return _data()["labels"]
+@cache
+def _rules_for(place: str) -> tuple[LineRule, ...]:
+    where = {"head": ("head", "ends", "any"), "tail": ("tail", "ends", "any"), "cut": ("tail",), "body": ("any",)}[place]
+    return tuple(r for r in line_rules() if r.where in where and r.cut == (place == "cut"))
 
 
-def variables_of(text: str) -> dict[str, str]:
-    """What the header block of a file says, by field; labels without a field keep their name.
-
-    >>> variables_of("# 题\\n\\n> **作者**: 周 鸿\\n> **期数**: 第6期\\n\\n---\\n正文。")
-    {'title': '题', 'authors': '周鸿', 'issue': '第6期'}
-    """
-    found = header(text)
-    return {} if found is None else _header_fields(found.labels, found.title, found.subtitle)
+@cache
+def _words(name: str) -> tuple[str, ...]:
+    return tuple(data()["words"][name])
 
 
-def _header_fields(printed: dict[str, str], title: str, subtitle: str) -> dict[str, str]:
-    out = {"title": title} if title else {}
-    for label, value in printed.items():
-        name = labels().get(label, label)
-        if value and name not in out:
-            out[name] = value
-    if "authors" in out:
-        out["authors"] = "、".join(_names(out["authors"]))
-    elif subtitle and _PEOPLE.fullmatch(subtitle):
-        out["authors"] = "、".join(_names(subtitle))
-    if subtitle and "unit" not in out and _UNIT.fullmatch(subtitle):
-        out["unit"] = subtitle
-    source = out.get("source", "")
-    if m := re.fullmatch(r"(?:来源[：:])?\s*《(?P<publication>[^》]+)》\s*(?P<issue>.*)", source):
-        out["publication"] = m["publication"]
-        if m["issue"].strip():
-            out["issue"] = m["issue"].strip()
-        out.pop("source")
-    if re.match(r"https?://", out.get("source", "")):
-        out["link"] = out.pop("source")
-    if "date" not in out and (m := _DATE_IN_LINK.search(out.get("link", ""))):
-        out["date"] = "-".join(m.groups())
-    elif "date" in out:
-        out["date"] = _iso(out["date"]) or out["date"]
-    volume = out.pop("volume", "")
-    if volume and "issue" in out and not _YEAR.search(out["issue"]):
-        out["issue"] = volume + out["issue"]
-    return {k: v for k, v in out.items() if v}
-
-
-def _names(value: str) -> list[str]:
-    """Names of a list; the space inside a two-character name goes (周 鸿)."""
-    value = re.sub(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])[ \u3000]+([\u4e00-\u9fff])(?![\u4e00-\u9fff])", r"\1\2", value)
-    return [part for part in _SPLIT.split(value) if part]
-
-
-def _iso(value: str) -> str | None:
-    m = _DATE.search(value)
-    if not m:
-        return None
-    return "-".join([m[1], *[f"{int(p):02d}" for p in m.groups()[1:] if p]])
+# ------------------------------------------------------------------ the rule
 
 
 def _propose(text: str, page: Page) -> Iterator[Edit]:
     found = header(text)
+    if found is None and _is_clean(text):
+        return
     start = 0
     if found is not None:
-        for name, value in _header_fields(found.labels, found.title, found.subtitle).items():
+        for name, value in header_fields(found).items():
             _put(page, name, value)
         start = found.end
         yield Edit(0, start, "", "header_block")
-    lines = [line for line in _lines(text, start) if line.text]
+    lines = _lines(text, start)
+    if not lines:
+        return
     dropped = _head(lines, page, known=found is not None)
-    tail = _tail(lines, page, text)
-    for i, line in enumerate(lines):
-        name = dropped.get(i) or tail.get(i)
+    first = _first_kept(lines, dropped)
+    while (dropped or start) and (more := _second_title(lines[first : first + 12], page)):
+        dropped |= {first + i: name for i, name in more.items()}
+        first = _first_kept(lines, dropped)
+    dropped |= _tail(lines, first, page)
+    dropped |= _between(lines, dropped)
+    for i in sorted(dropped):
+        end = lines[i + 1].start if i + 1 < len(lines) else len(text)
+        yield Edit(lines[i].start, end, "", dropped[i])
+    yield from _seams(lines, dropped, page, text)
+
+
+def _is_clean(text: str) -> bool:
+    """A quick look that lets undamaged articles pass: body at both ends, no prompt between."""
+    raws = [raw for raw in text.split("\n") if raw]
+    if not raws:
+        return True
+    first, last = raws[0].strip(), raws[-1].strip()
+    if not first or not _is_body(first) or _furniture_like(first) or _GLUED_AT.search(first[:80]):
+        return False
+    if not last or not _ends_body(last) or "|" in text:
+        return False
+    return not any(_prompts().search(raw) for raw in raws if len(raw) <= _LONGEST_PROMPT and raw[-1] not in "。！？”")
+
+
+def _first_kept(lines: list[Line], dropped: dict[int, str]) -> int:
+    return next((i for i in range(len(lines)) if i not in dropped), len(lines))
+
+
+def _lines(text: str, start: int) -> list[Line]:
+    out, at = [], start
+    for raw in text[start:].split("\n") if start else text.split("\n"):
+        if raw and (stripped := raw.strip(" \u3000*#>") if len(raw) < 400 else raw):
+            out.append(Line(at, at + len(raw), stripped))
+        at += len(raw) + 1
+    return out
+
+
+def _seams(lines: list[Line], dropped: dict[int, str], page: Page, text: str) -> Iterator[Edit]:
+    """Where the head meets the body: a title glued to the address, a heading that would now pass for a title."""
+    kept = [i for i in range(min(len(lines), HEAD_LINES + 2)) if i not in dropped][:2]
+    if not kept:
+        return
+    first = lines[kept[0]]
+    if (glued := _GLUED_AT.search(first.text[:80]) and _GLUED.match(text, first.start, first.end)) and _is_glued_title(glued, text):
+        _put(page, "title", glued["title"])
+        yield Edit(first.start, glued.end("title"), "", "glued_title")
+    elif len(kept) == 2 and not _is_body(first.text) and (dropped or first.start > 0):
+        below = lines[kept[0] + 1].start
+        if below - first.end > 1:
+            yield Edit(first.end, below, "\n", "heading_gap")
+
+
+def _is_glued_title(glued: re.Match[str], text: str) -> bool:
+    """With a colon behind the address the prefix is a title; else it must name a speech or be quoted later on."""
+    title = glued["title"].strip()
+    return glued["mark"] in "：:" or bool(_SPOKEN.search(title)) or f"“{title}”" in text[glued.end() :]
+
+
+# ------------------------------------------------------------------ head
+
+
+def _head(lines: list[Line], page: Page, *, known: bool) -> dict[int, str]:
+    """Lines of the page head by rule name; metadata into the page."""
+    if _is_body(lines[0].text) and not _furniture_like(lines[0].text):
+        return {}
+    block = _read_head(lines, page)
+    if not block.anchors and not known:
+        if not block.taken:
+            return _bare_title(lines, block.loose, block.end, page)
+    return _place_loose(lines, block, page, known=known)
+
+
+def _furniture_like(text: str) -> bool:
+    """A cheap look at a first line that reads as body: could a rule of the head want it all the same?"""
+    start = text[:14]
+    if any(mark in start for mark in ("摘", "提要", "Abs", "关键", "基金", "收稿", "作者", "来源", "发布", "时间", "位置")):
+        return True
+    if text[-1] in "。！…":
+        return False
+    return (len(text) <= LONGEST_TITLE and not text.startswith(_words("salutations"))) or text.count("|") > 3 or "_" in text
+
+
+def _read_head(lines: list[Line], page: Page) -> _Block:
+    """Go down the page until a line reads as body."""
+    block = _Block({}, [], [], 0)
+    i = 0
+    while i < min(len(lines), HEAD_LINES):
+        step = _head_line(lines, i, page, block)
+        if not step:
+            break
+        i += step
+    return block._replace(end=i)
+
+
+def _head_line(lines: list[Line], i: int, page: Page, block: _Block) -> int:
+    """Read one line of the head; how many lines that used up, 0 where the body begins."""
+    text = lines[i].text
+    if _in_agenda(lines, i):
+        return 0
+    if used := _abstract(lines, i, page, block):
+        return used
+    if (field := label_only(text)) is not None:
+        return _label_above_value(lines, i, field, page, block)
+    pairs = label_pairs(text) if len(text) < 240 else None
+    if pairs is not None:
+        for name, value in read_pairs(pairs):
+            _put(page, name, value)
+        block.taken[i] = "labels"
+        block.anchors.append(i)
+        return 1
+    for rule in _rules_for("head"):
+        if (m := rule.match(text)) and _plausible(rule, m, page):
+            _take(page, m)
+            block.taken[i] = rule.name
+            if rule.where == "head":
+                block.anchors.append(i)
+            return 1
+    if _mostly_latin(text):
+        block.taken[i] = "english"
+        return 1
+    if _is_body(text):
+        return 0
+    block.loose.append(i)
+    return 1
+
+
+def _plausible(rule: LineRule, m: re.Match[str], page: Page) -> bool:
+    """Behind a date only what can stand there goes with it: a name or a site, not the words of a sentence."""
+    rest = (m.groupdict().get("loose") or "").strip()
+    if rule.name == "affiliation":
+        return iso(m[0]) is None
+    if not rest:
+        return True
+    if rule.name == "account_date":
+        parts = rest.split()
+        site = parts[-1]
+        page.put("source", site)
+        if len(parts) > 1 and byline(parts[0]):
+            page.put("authors", names(parts[0]))
+        return True
+    signed = byline(rest)
+    if signed:
+        for name, value in signed.items():
+            page.put(name, value)
+        return True
+    if re.search(r"(?:网|报|社|刊|客户端|频道|党建|先锋|在线)$|^\S{2,4}发布$", rest):
+        page.put("source", rest.split()[-1])
+        return True
+    return not re.search(r"[\u4e00-\u9fff]{5,}", rest)
+
+
+def _abstract(lines: list[Line], i: int, page: Page, block: _Block) -> int:
+    """摘要 with its text, and all paragraphs down to 关键词; 关键词 with its terms."""
+    text = lines[i].text
+    if (m := _KEYWORDS.fullmatch(text)) and len(text) < 200 and m["keywords"]:
+        terms = keywords(m["keywords"])
+        if len(terms) > 1 and _are_terms(terms) and len(m["keywords"].split(" ")) < 10:
+            page.put("keywords", terms)
+            block.taken[i] = "keywords"
+            block.anchors.append(i)
+            return 1
+    m = _ABSTRACT.fullmatch(text)
+    if not m:
+        return 0
+    value, inner = m["abstract"], 0
+    if split := re.search(r"\s*[【〔\[［]?\s*关\s*键\s*[词字]\s*[】〕\]］]?\s*[：:]?\s*", value):
+        inner, rest = split.start(), value[split.end() :]
+        rest = re.split(r"[【〔\[［]?\s*中图分类号", rest)[0]
+        page.put("keywords", keywords(rest))
+        value = value[:inner]
+    stop = i + 1
+    if not inner:
+        stop = _abstract_end(lines, i, bool(value))
+        value = "\n".join([value, *[line.text for line in lines[i + 1 : stop]]]).strip()
+    if len(value) < 15:
+        return 0
+    _put(page, "abstract", value)
+    block.taken.update(dict.fromkeys(range(i, stop), "abstract"))
+    block.anchors.extend(range(i, stop))
+    return stop - i
+
+
+def _abstract_end(lines: list[Line], i: int, begun: bool) -> int:
+    """Behind the last line of an abstract: up to 关键词 where that follows soon, else one line."""
+    for j in range(i + 1, min(i + 6, len(lines))):
+        if _KEYWORDS.match(lines[j].text):
+            return j
+        if _MARKER.match(lines[j].text) and not begun:
+            break
+    return i + 1 if begun else min(i + 2, len(lines))
+
+
+def _are_terms(terms: list[str]) -> bool:
+    return all(2 <= len(t) <= 24 and not re.search(r"[，。！？]", t) for t in terms)
+
+
+def _label_above_value(lines: list[Line], i: int, field: str, page: Page, block: _Block) -> int:
+    """来源： on one line, 人民网 on the next."""
+    block.taken[i] = "labels"
+    block.anchors.append(i)
+    if i + 1 == len(lines) or label_only(lines[i + 1].text) is not None or not field:
+        return 1
+    value = lines[i + 1].text
+    if field in ("abstract", "title") or label_pairs(value) or (field == "date" and not iso(value)):
+        return 1
+    if field != "keywords" and any(r.match(value) for r in _rules_for("head") if r.name not in ("date_tail", "share")):
+        return 1
+    if field == "keywords" and (len(value) > 160 or len(value.split()) > 9 or not _are_terms(keywords(value))):
+        if len(value.split()) > 9:  # a banner of machine-made tags
+            block.taken[i + 1] = "tag_banner"
+            return 2
+        return 1
+    if field != "keywords" and (len(value) > 60 or _SENTENCE.search(value)):
+        return 1
+    for name, read in read_pairs([(field, value)]):
+        _put(page, name, read)
+    block.taken[i + 1] = "labels"
+    block.anchors.append(i + 1)
+    return 2
+
+
+def _in_agenda(lines: list[Line], i: int) -> bool:
+    """时间：… beside 地点：… is what a notice announces, not the date of a page."""
+    if not _AGENDA_TIME.match(lines[i].text):
+        return False
+    return any(_is_agenda(line.text) for line in lines[max(0, i - 3) : i + 4])
+
+
+def _is_agenda(text: str) -> bool:
+    return len(text) < 80 and (":" in text or "：" in text) and bool(_agenda().match(text))
+
+
+@cache
+def _agenda() -> re.Pattern[str]:
+    return re.compile(rf"(?:会议|活动|培训)?(?:{'|'.join(_words('agenda'))})\s*[：:]")
+
+
+def _is_body(text: str) -> bool:
+    """Long, or ending like a sentence, or a numbered heading, or an address."""
+    if len(text) > LONGEST_TITLE or (len(text) > 60 and "，" in text):
+        return True
+    if text.startswith(_words("salutations")) or _is_agenda(text):
+        return True
+    if _END.search(text):
+        return not (text[-1] in "？?！!" and len(text) <= _SHORT and "。" not in text)
+    return bool(_MARKER.match(text)) and not _SUBTITLE.match(text)
+
+
+def _mostly_latin(text: str) -> bool:
+    return len(text) >= 30 and len(_LATIN.findall(text)) > 0.6 * len(text.replace(" ", ""))
+
+
+def _place_loose(lines: list[Line], block: _Block, page: Page, *, known: bool) -> dict[int, str]:
+    """Find the title among the lines not understood; above the last dateline they are the page's, below it the body's."""
+    taken = block.taken
+    last = max(block.anchors, default=-1)
+    above = [i for i in block.loose if i < last]
+    if not page.metadata.get("title"):
+        _choose_title(lines, above, block, page)
+    for i in above:
+        taken[i] = _part_of_head(lines[i].text, page, titled=True) or "page_head"
+    for i in (i for i in range(max(last + 1, 0), block.end) if i not in taken):
+        name = _part_of_head(lines[i].text, page)
+        if name is None and not page.metadata.get("title") and _is_title(lines[i].text):
+            _put(page, "title", _title(lines[i].text))
+            name = "title"
         if name is None:
-            name = _anywhere(line, page)
-        if name is not None:
-            end = lines[i + 1].start if i + 1 < len(lines) else len(text)
-            yield Edit(line.start, end, "", name)
+            break
+        taken[i] = name
+    _unlabelled_abstract(lines, block, page)
+    end = max((i for i in taken if all(j in taken for j in range(i))), default=-1)
+    return {i: n for i, n in taken.items() if i <= max(end, last) or n not in ("page_buttons", "english")}
 
 
-def _lines(text: str, start: int) -> Iterator[Line]:
-    at = start
-    while at <= len(text):
-        stop = text.find("\n", at)
-        stop = len(text) if stop < 0 else stop
-        yield Line(at, stop, text[at:stop].strip())
-        at = stop + 1
+def _choose_title(lines: list[Line], above: list[int], block: _Block, page: Page) -> None:
+    """The title among the lines above the dateline: a doubled one, else the lowest run that can be one."""
+    able = [i for i in above if _is_title(lines[i].text)]
+    if not able:
+        return
+    seen = [lines[i].text for i in able]
+    doubled = [i for i in able if seen.count(lines[i].text) > 1 and len(lines[i].text) >= 8]
+    i = doubled[-1] if doubled else max(able, key=lambda i: (min(len(lines[i].text), 12), i))
+    title = _title(lines[i].text)
+    if not doubled and i - 1 in able and _is_first_half(lines[i - 1].text, title):
+        title = f"{_title(lines[i - 1].text)} {title}"
+    _put(page, "title", title)
 
 
-def _put(page: Page, name: str, value: str) -> None:
+def _is_first_half(before: str, title: str) -> bool:
+    """A title set in two lines: both long enough, neither a kicker nor the name of a column."""
+    return len(before) >= 9 and len(title) >= 9 and not before.endswith(_words("kicker_ends")) and before != title
+
+
+def _is_title(text: str) -> bool:
+    return (
+        4 <= len(text) <= LONGEST_TITLE
+        and not _SUBTITLE.match(text)
+        and not _DATE_LINE.fullmatch(text)
+        and not text.endswith(_words("kicker_ends"))
+        and (len(text) > 45 or not byline(text))
+    )
+
+
+def _title(text: str) -> str:
+    return _SITE_OF_TITLE.sub("", text).strip("※*＊ ")
+
+
+def _part_of_head(text: str, page: Page, *, titled: bool = False) -> str | None:
+    """A line between the title and the body that belongs to the head: the title again, a subtitle, a date, a byline."""
+    title = page.metadata.get("title") or ""
+    squeezed = re.sub(r"[\s※*＊]", "", text)
+    if title and len(squeezed) >= 4 and squeezed in re.sub(r"\s", "", title):
+        return "title"
+    if title and _SUBTITLE.match(text):
+        if squeezed.lstrip("—－-–─") not in re.sub(r"\s", "", title):
+            page.metadata["title"] = f"{title}——{_SUBTITLE.sub('', text)}"
+        return "subtitle"
+    if text in (page.metadata.get("column"), page.metadata.get("publication"), page.metadata.get("source")):
+        return "page_head"
+    if _DATE_LINE.fullmatch(text) and iso(text):
+        page.put("date", iso(text))
+        return "date"
+    if title and _DOCUMENT_NUMBER.fullmatch(text):
+        return "document_number"
+    signed = byline(text)
+    if not signed or len(text) > 60 or not (title or titled):
+        return None
+    known = set(page.metadata.get("authors") or ())
+    if known and "unit" not in signed and not known & set(signed["authors"]):
+        return None  # names that nobody announced may be a heading
+    if known < set(signed["authors"]):  # the page's dateline names the first author only
+        page.metadata["authors"] = signed["authors"]
+    for name, value in signed.items():
+        page.put(name, value)
+    return "byline"
+
+
+def _unlabelled_abstract(lines: list[Line], block: _Block, page: Page) -> None:
+    """Some mirrors drop the labels: a line of terms parted by ; behind one paragraph of a page that has a dateline."""
+    i = block.end
+    if not block.anchors or page.metadata.get("abstract") or i + 1 >= len(lines):
+        return
+    if _TERMS.fullmatch(lines[i + 1].text) and len(lines[i].text) > 60 and not page.metadata.get("keywords"):
+        _put(page, "abstract", lines[i].text)
+        page.put("keywords", keywords(lines[i + 1].text))
+        block.taken.update({i: "abstract", i + 1: "keywords"})
+
+
+def _bare_title(lines: list[Line], loose: list[int], end: int, page: Page, *, gap: bool = True) -> dict[int, str]:
+    """No furniture at all (Word files, document sites): title lines, then a date, a byline or a gap, then body."""
+    if end >= len(lines) or not loose or len(loose) != end or not _is_title(lines[0].text) or len(lines[0].text) < 5:
+        return {}
+    trial = Page({"title": _title(lines[0].text)})
+    out, evidence = {0: "title"}, lines[end].text.startswith(_words("salutations"))
+    for i in range(1, end):
+        name = _part_of_head(lines[i].text, trial)
+        if name is None and i == 1 and end > 2 and _is_first_half(lines[0].text, lines[1].text):
+            trial.metadata["title"] = f"{trial.metadata['title']} {_title(lines[1].text)}"
+            name = "title"
+        elif name is None:
+            return {}
+        evidence |= name != "title"
+        out[i] = name
+    if not evidence and not (gap and lines[1].start - lines[0].end > 1):
+        return {}
+    for name, value in trial.metadata.items():
+        _put(page, name, value)
+    return out
+
+
+def _second_title(lines: list[Line], page: Page) -> dict[int, str]:
+    """Behind the head of the page, the head of the article again: a title with a byline, a date or an address below."""
+    end = next((i for i, line in enumerate(lines) if _is_body(line.text)), len(lines))
+    return _bare_title(lines, list(range(end)), end, page, gap=False)
+
+
+# ------------------------------------------------------------------ tail
+
+
+def _tail(lines: list[Line], first: int, page: Page) -> dict[int, str]:
+    """Lines below the last body line: cut from the first that ends an article, then upwards what is furniture."""
+    top = _tail_top(lines, first)
+    out: dict[int, str] = {}
+    for i in range(top, len(lines)):
+        rule = next((r for r in _rules_for("cut") if (m := r.match(lines[i].text))), None)
+        if rule is None:
+            continue
+        _take(page, rule.match(lines[i].text))
+        out = dict.fromkeys(range(i, len(lines)), rule.name)
+        _harvest(lines[i:], page)
+        if rule.name == "references":
+            page.put("references", [line.text for line in lines[i + 1 :]])
+        break
+    for i in range(min(out, default=len(lines)) - 1, top - 1, -1):
+        name = _tail_line(lines[i].text, page)
+        if name is None:
+            break
+        out[i] = name
+    return out
+
+
+def _tail_top(lines: list[Line], first: int) -> int:
+    """The line behind the last one that reads as body."""
+    i = len(lines)
+    while i > first + 1 and not _ends_body(lines[i - 1].text):
+        i -= 1
+    return i
+
+
+def _ends_body(text: str) -> bool:
+    """A paragraph of the body, not a reference, a statement of the site, a label line or an English abstract."""
+    if len(text) <= 60 and text[-1] not in "。！？：:；，…”’」』）)":
+        return False
+    if len(text) > 400:
+        return not (text.count("|") > 20 or (text[0] < "\u0250" and _mostly_latin(text)))
+    if len(text) <= 60 and not (_SENTENCE.search(text) or text[-1] in "：:；，"):
+        return False
+    if (text[0] in _NOTE_OPENS and _CITATION.match(text)) or (text[0] < "\u0250" and _mostly_latin(text)):
+        return False
+    if len(text) > 300 or not any(word in text for word in _STATEMENT):
+        return (len(text) > 200 and text[-1] == "。") or _wanted(text) is None
+    return False
+
+
+def _wanted(text: str) -> str | None:
+    """The rule of the tail that a line fits."""
+    return next((r.name for p in ("cut", "tail") for r in _rules_for(p) if r.match(text)), None)
+
+
+def _tail_line(text: str, page: Page) -> str | None:
+    if m := _rule("author_note").match(text):
+        _note(m, page)
+        return "author_note"
+    pairs = label_pairs(text.strip("（）()【】 "))
+    if pairs is not None and _tells_of_page(pairs):
+        for name, value in read_pairs(pairs):
+            _put(page, name, value)
+        return "labels"
+    for rule in _rules_for("tail"):
+        if rule.name != "author_note" and (m := rule.match(text)):
+            _take(page, m)
+            return rule.name
+    if _BRACKET_ENTRY.fullmatch(text) and _CITATION.match(text):
+        return "reference_entry"
+    if _mostly_latin(text):
+        return "english"
+    return _signature(text, page)
+
+
+def _tells_of_page(pairs: list[tuple[str, str]]) -> bool:
+    """时间：, 单位：, 主题词： alone may close a form; with another label, or any other label, they are the page's."""
+    found = {name for name, _ in pairs}
+    return bool(found - {"date", "unit", "title", "keywords", "abstract", "link", "?", "column", "publication", "issue"})
+
+
+def _signature(text: str, page: Page) -> str | None:
+    """（中共某县委组织部 张三）, or 中共某县委 张三 without brackets: a unit alone signs only in brackets."""
+    bracketed = text[:1] in "（(" and text[-1:] in "）)"
+    if len(text) > 60 or re.search(r"[。，；：]", text) or text.rstrip("）)").endswith(("电", "讯", "日")) or "日电" in text:
+        return None
+    signed = byline(text)
+    if ("unit" not in signed and "role" not in signed) or (not bracketed and signed["authors"] == [text]):
+        return None
+    for name, value in signed.items():
+        page.put(name, value)
+    return "signed_by_unit"
+
+
+def _note(m: re.Match[str], page: Page) -> None:
+    value = m["byline"]
+    if m["is_unit"]:
+        page.put("unit", re.sub(r"[，,]\s*[\u4e00-\u9fff\s]{2,12}\s*\d{6}$", "", value))
+        return
+    signed = byline(value)
+    if signed and "unit" in signed and signed["authors"] != [value]:
+        fields = signed
+    elif signed and "unit" not in signed:
+        fields = {"authors": signed["authors"]}
+    else:
+        fields = office(re.split(r"[；;]", value)[0])
+    for name, found in fields.items():
+        page.put(name, found)
+
+
+def _harvest(lines: list[Line], page: Page) -> None:
+    """Behind a cut line, editors and notes on the author still tell."""
+    for line in lines[:60]:
+        if len(line.text) > 200 or ("：" not in line.text and ":" not in line.text and "丨" not in line.text):
+            continue
+        if m := _rule("author_note").match(line.text):
+            _note(m, page)
+        elif pairs := label_pairs(line.text.strip("（）()【】 ")):
+            for name, value in read_pairs(pairs):
+                if name in ("editors", "source", "publication", "issue", "authors"):
+                    _put(page, name, value)
+
+
+@cache
+def _rule(name: str) -> LineRule:
+    return next(r for r in line_rules() if r.name == name)
+
+
+# ------------------------------------------------------------------ between
+
+
+def _between(lines: list[Line], dropped: dict[int, str]) -> dict[int, str]:
+    """The few kinds of prompt that stand between paragraphs of the body."""
+    out = {}
+    for i, line in enumerate(lines):
+        if i in dropped or (len(line.text) > _LONGEST_PROMPT and "|" not in line.text):
+            continue
+        if line.text[-1] not in "。！？”" and _prompts().search(line.text):
+            rule = next((r for r in _rules_for("body") if r.match(line.text)), None)
+            if rule is not None:
+                out[i] = rule.name
+    return out
+
+
+# ------------------------------------------------------------------ metadata
+
+
+def _put(page: Page, name: str, value: Any) -> None:
+    if name == "keywords" and len(value) < 2:  # a lone one is the tag of a site, words of the title run together
+        return
+    if name in ("title", "abstract", "role", "unit"):
+        value = _set_right(value)
     if name in PLURAL:
-        page.put(name, _names(value))
+        page.put(name, value if isinstance(value, list) else names(value))
     elif name == "date":
-        page.put(name, _iso(value) or (value if re.fullmatch(r"(?:19|20)\d\d", value) else None))
+        page.put(name, iso(value) or (value if re.fullmatch(r"(?:19|20)\d\d", value) else None))
+    elif name == "unit":
+        page.put(name, re.sub(r"^\d\s*[.．、]?\s*|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])", "", value.strip()))
     elif name in FIELDS or name == "link":
         page.put(name, value.strip())
 
 
-def _take(page: Page, match: re.Match[str]) -> None:
-    for name, value in match.groupdict().items():
-        if value:
-            _put(page, name, value)
+def _set_right(value: str) -> str:
+    """Marks at full width, as in the body."""
+    return apply(value, disjoint(WIDTH.propose(value, Page()), value))
 
 
-def _head(lines: list[Line], page: Page, *, known: bool) -> dict[int, str]:
-    """Lines of the page head by rule name. A title is known by what surrounds it: furniture, or a gap behind it."""
-    out: dict[int, str] = {}
-    title: int | None = None
-    loose: list[int] = []  # short lines not understood yet
-    for i, line in enumerate(lines[:HEAD_LINES]):
-        hit = _match(line, page, ("head", "any"))
-        if hit is not None:
-            out[i] = hit
+def _take(page: Page, match: re.Match[str] | None) -> None:
+    for name, value in (match.groupdict() if match else {}).items():
+        if not value:
             continue
-        if _is_body(line):
-            break
-        loose.append(i)
-    if not out and not known:
-        return _bare_title(lines, page, loose)
-    last = max(out, default=-1)
-    for i in loose:
-        line = lines[i]
-        if i > last + 3:
-            break
-        if page.metadata.get("title") in (None, "") and title is None and not _byline(line, page, probe=True):
-            title = i
-            page.put("title", line.text)
-            out[i] = "title"
-        elif line.text == page.metadata.get("title"):
-            out[i] = "title"
-        elif _byline(line, page):
-            out[i] = "byline"
-    return out
+        if name == "source":
+            for field, found in source(value).items():
+                _put(page, field, found)
+        else:
+            _put(page, name.rstrip("2"), value.strip())
 
 
-def _bare_title(lines: list[Line], page: Page, loose: list[int]) -> dict[int, str]:
-    """A first short line with a blank line behind it, then body: a title, maybe with a byline under it."""
-    if not loose or loose[0] != 0 or len(lines) < 3:
-        return {}
-    gap = lines[1].start - lines[0].end > 1
-    if not gap or len(lines[0].text) < 5 or len(loose) > 3:
-        return {}
-    out = {0: "title"}
-    page.put("title", lines[0].text)
-    for i in loose[1:]:
-        if _byline(lines[i], page):
-            out[i] = "byline"
-    return out
+# ------------------------------------------------------------------ Markdown left in the body
+
+_BOLD = re.compile(r"\*\*([^*\n]*)\*\*|(?m:^#{1,6}[ \t]+(?=\S))")
 
 
-def _is_body(line: Line) -> bool:
-    if len(line.text) > 60 or _END.search(line.text):
-        return True
-    return any(m.pattern.match(line.text) for m in MARKERS)
-
-
-def _byline(line: Line, page: Page, *, probe: bool = False) -> bool:
-    """A line that is an office with a name, a unit, or names."""
-    authors = page.metadata.get("authors")
-    if m := _OFFICE.fullmatch(line.text):
-        if not probe:
-            page.put("authors", _names(m["name"]))
-            page.put("role", m["role"])
-            page.put("unit", _ROLE_UNIT.sub("", m["role"]))
-        return True
-    if _UNIT.fullmatch(line.text):
-        if not probe:
-            page.put("unit", line.text)
-            page.put("authors", [line.text])
-        return True
-    if _PEOPLE.fullmatch(line.text) and (authors is None or _names(line.text) == authors or page.metadata.get("title")):
-        if not probe:
-            page.put("authors", _names(line.text))
-        return len(line.text) <= 4 or authors is not None or " " in line.text or "、" in line.text
-    return False
-
-
-def _tail(lines: list[Line], page: Page, text: str) -> dict[int, str]:
-    out: dict[int, str] = {}
-    for i, line in enumerate(lines):
-        if line.start < (1 - TAIL_SHARE) * len(text) or len(line.text) > 80:
-            continue
-        rule = next((r for r in line_rules() if r.cut and r.where == "tail" and (m := r.line.fullmatch(line.text))), None)
-        if rule is not None:
-            m = rule.line.fullmatch(line.text)
-            assert m is not None
-            _take(page, m)
-            out.update(dict.fromkeys(range(i, len(lines)), rule.name))
-            break
-    last = min(out, default=len(lines)) - 1
-    for i in range(last, max(-1, last - 12), -1):
-        hit = _match(lines[i], page, ("tail", "any"))
-        if hit is None:
-            break
-        out[i] = hit
-    return out
-
-
-def _anywhere(line: Line, page: Page) -> str | None:
-    return _match(line, page, ("any",))
-
-
-def _match(line: Line, page: Page, where: tuple[str, ...]) -> str | None:
-    for rule in line_rules():
-        if rule.where in where and not rule.cut and (m := rule.line.fullmatch(line.text)):
-            _take(page, m)
-            return rule.name
-    return None
+def _markdown(text: str, page: Page) -> Iterator[Edit]:
+    for m in _BOLD.finditer(text):
+        if m[1] is None:
+            yield Edit(*m.span(), "", "markdown")
+        else:
+            yield Edit(m.start(), m.start() + 2, "", "markdown")
+            yield Edit(m.end() - 2, m.end(), "", "markdown")
 
 
 FURNITURE = Rule("furniture", "lines of the page around the article go into metadata", None, _propose)
+MARKDOWN = Rule("markdown", "stars and number signs of Markdown are layout", frozenset("*#"), _markdown)

@@ -17,20 +17,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from itertools import takewhile
 from typing import NamedTuple
 
 from partytext.text._ledger import Edit
+from partytext.text._plausible import MARKS, NEVER, odd, oddity
 from partytext.text._readings import LETTERS, TONED, characters, reads
 from partytext.text._rules import Page, Rule
 from partytext.text._traditional import is_mirror, simplified, traditional_characters
+from partytext.text._words import fit, frequency, likeliest, loose
 
 NAME = "byte_shift"
 _LOST = "?？\ufffd"
-_MARKS = "，。、；：？！“”‘’（）《》〈〉【】…—·％～「」『』"
 _FOLDED = {chr(c): chr(c + 0xFEE0) for c in range(0x21, 0x7F)}  # an upstream NFKC fold made full-width marks ASCII
 _READING = rf"[{LETTERS}]{{1,6}}"
 _CLOSED = re.compile(rf"\(?\s?({_READING})\s?[)）]")
-_GLOSS_END = re.compile(rf"[(（]\s?{_READING}\s?[)）]$")
+_GLOSS = re.compile(rf"[(（]\s?({_READING})\s?[)）]")
 _TAG_REST = re.compile(r"/?(?:p|br|div|span|strong|li|td|h[1-6])\b[^<>\n]{0,80}>")
 _ENTITY_REST = re.compile(r"(?:nbsp|ldquo|rdquo|mdash|hellip|middot|amp|lsquo|rsquo);")
 # The mark of a break is the second byte of A3 and the first of a character: of a quotation mark (A1) or of Han (B0-F7).
@@ -39,9 +41,14 @@ _STRADDLE = re.compile(rf"[{_LOST}€]\(?\s?({_READING})\s?[)）]")
 _BREAK = re.compile(rf"[{_LOST}]([{_BREAK_MARK}])(?=[^\s\x21-\x3e])")
 _LETTER = re.compile(rf"(?<=[^\x00-\x7f])([@-~])[(（]\s?({_READING})\s?[)）]")
 _SUSPECT = re.compile(f"{_STRADDLE.pattern}|{_BREAK.pattern}")
+_ALNUM = re.compile("[A-Za-z０-９Ａ-Ｚａ-ｚ]")
+_CARRIER = re.compile("[\ue000-\ue765]")
 _TONE = re.compile(f"[{TONED}]")
+_USUAL_BREAKS = frozenset("基”")  # what stands behind the broken character on every page met
 _SEEN = 12  # characters of context a guess looks at
-_CLEAR = 3  # a guessed character must make a word this many times as frequent as the next one does
+_LONGEST = 200  # late text is back in step within a line
+_GAIN = 4.0  # log probability that a deleted character put back must gain
+_HOLES = 3  # private-use characters deleted from one stretch
 
 
 class _Run(NamedTuple):
@@ -51,6 +58,15 @@ class _Run(NamedTuple):
     end: int
     certain: bool = True
     lost: str = ""
+    annotated: bool = False  # it ends in a reading of its own
+
+
+class _Late(NamedTuple):
+    """A place in late text: the first byte of the character that is due, and the codes read so far."""
+
+    at: int
+    lead: int
+    codes: tuple[bytes, ...] = ()
 
 
 def _decoded(code: bytes) -> str:
@@ -66,7 +82,7 @@ def _decoded(code: bytes) -> str:
 def _codes(char: str) -> tuple[bytes, ...]:
     """The GBK bytes a printed character may stand for: its own, and those of the full-width form it was folded from."""
     if char == "€":
-        return (b"\x80",)
+        return b"\x80", b"\xa2\xe3"  # as cp936 reads it, as GB18030 does
     out = []
     for c in (char, _FOLDED.get(char, "")):
         try:
@@ -78,66 +94,48 @@ def _codes(char: str) -> tuple[bytes, ...]:
     return tuple(out)
 
 
-@lru_cache(maxsize=16384)
-def _oddity(char: str) -> int:
-    """0: a common character or mark; 1: a rarer one; 3: one that no article would print."""
-    if char.isascii() or char in _MARKS:
-        return 0
-    try:
-        code = simplified(char).encode("gb2312")
-    except UnicodeEncodeError:
-        return 3
-    if code[0] == 0xA3:  # full-width letters and digits
-        return 0
-    return 0 if 0xB0 <= code[0] <= 0xD7 else 1 if code[0] > 0xD7 else 3
-
-
-def _odd(text: str) -> int:
-    return sum(map(_oddity, text))
-
-
 @cache
 def _with_lead(lead: int) -> str:
     """The characters an article may hold whose GBK code begins with this byte."""
     chars = (_decoded(bytes([lead, trail])) for trail in (*range(0x40, 0x7F), *range(0x80, 0xFF)))
-    return "".join(c for c in chars if c and _oddity(c) < 3)
+    return "".join(c for c in chars if c and oddity(c) < NEVER)
+
+
+@lru_cache(maxsize=4096)
+def _is_hole(code: bytes) -> bool:
+    """Whether a code is none that an article prints: what a deleted private-use character leaves, mostly."""
+    char = _decoded(code)
+    return not char or oddity(char) >= NEVER or (code[0] == 0xA3 and char not in MARKS)
+
+
+@lru_cache(maxsize=256)
+def _carried(lead: int, trail: int) -> tuple[str, ...]:
+    """The pairs of characters of which a private-use character held the second byte and the third."""
+    firsts = [c for c in _with_lead(lead) if oddity(c) == 0 and c not in "—…"]
+    marks = [c for c in MARKS if _codes(c) and _codes(c)[0][-1] == trail and c not in "—…"]
+    pairs = ((a, b) for a in firsts for b in (*_with_trail(trail), *marks))
+    return tuple(a + b for a, b in pairs if _CARRIER.match(_decoded(_codes(a)[0][1:] + _codes(b)[0][:1])))
 
 
 @cache
-def _with_trail_a3() -> str:
-    """The common characters whose GBK code ends in A3: 。 and 校 海 保 模 …"""
-    chars = (_decoded(bytes([lead, 0xA3])) for lead in range(0x81, 0xFE))
-    return "".join(c for c in chars if c and _oddity(c) == 0 and c not in _MARKS)
+def _with_trail(trail: int) -> str:
+    """The common Han characters whose GBK code ends in this byte: A3 gives 校 海 保 模 …"""
+    chars = (_decoded(bytes([lead, trail])) for lead in range(0x81, 0xFE))
+    return "".join(c for c in chars if c and oddity(c) == 0 and c not in MARKS)
 
 
-def _annotated(code_start: int, reading: str, known: frozenset[str], *, second: int = 0) -> list[str]:
+def _annotated(lead: int, reading: str, known: frozenset[str], *, trail: int = 0, left: str = "") -> list[str]:
     """The characters a farm would have annotated with this reading, by their lead byte; the likeliest first."""
     found = [
         c for c in characters(reading)
-        if (codes := _codes(c)) and codes[0][0] == code_start and (not second or codes[0][1] == second)
+        if (codes := _codes(c)) and codes[0][0] == lead and trail in (0, codes[0][1])
     ]  # fmt: skip
     changed = traditional_characters()  # what they annotate always has another Simplified form
-    return sorted(found, key=lambda c: (c not in known, c not in changed, _oddity(c)))
 
+    def rank(c: str) -> tuple[bool, bool, int, int]:
+        return c not in known, c not in changed, oddity(c), -frequency(simplified(left + c)) if left else 0
 
-@cache
-def _engine() -> object:
-    import rjieba
-
-    return rjieba.Jieba()
-
-
-@lru_cache(maxsize=4096)
-def _frequency(word: str) -> int:
-    engine = _engine()
-    return engine.suggest_freq(word) if engine.has_word(word) else 0  # type: ignore[attr-defined]
-
-
-@lru_cache(maxsize=4096)
-def _loose(text: str) -> int:
-    """How many Han characters of a stretch stand alone when it is cut into words."""
-    words = _engine().cut(simplified(text), False)  # type: ignore[attr-defined]
-    return sum(len(w) == 1 and w not in _MARKS and not w.isascii() for w in words)
+    return sorted(found, key=rank) if len(found) > 1 else found
 
 
 def _last(lead: int, left: str, quoted: bool, line_ends: bool) -> str:
@@ -145,18 +143,26 @@ def _last(lead: int, left: str, quoted: bool, line_ends: bool) -> str:
     if lead == 0xA1:
         if left[-1:] in set("。！？") and quoted:
             return "”"
-        return "。" if line_ends and left[-1:] not in set(_MARKS) else ""
-    if not 0xAA < lead < 0xF8 and lead > 0xA0:
+        return "。" if line_ends and left[-1:] not in set(MARKS) else ""
+    chars = _with_lead(lead)
+    if not chars or not left:
         return ""
-    plain = simplified(left[-3:])
-    weight = {
-        c: max((_frequency(plain[-n:] + simplified(c)) for n in (1, 2, 3) if len(plain) >= n), default=0)
-        for c in _with_lead(lead)
-    }
-    best = sorted(weight, key=lambda c: -weight[c])[:2]
-    if not best or not weight[best[0]] or len(best) > 1 and weight[best[0]] < _CLEAR * weight[best[1]]:
-        return ""
-    return best[0]
+    return likeliest(left, chars)
+
+
+def _fit_at(chars: list[str], i: int, new: str, left: str, right: str) -> float:
+    """How well a place reads with `new` in it; what is still open behind it ends the stretch."""
+    after = "".join(chars[i + 1 : i + 4])
+    if "" in chars[i + 1 : i + 4]:
+        after = "".join(takewhile(bool, chars[i + 1 : i + 4]))
+    elif len(chars) - i <= 3:
+        after = (after + right)[:3]
+    return fit(simplified((left + "".join(chars[:i]))[-3:] + new + after))
+
+
+def _doubt(run: _Run) -> tuple[int, bool, bool, int]:
+    """What speaks against a reading of late text: rare characters and letters, guesses, length."""
+    return odd(run.new) + len(_ALNUM.findall(run.new)), bool(run.lost), not run.certain, run.end
 
 
 class _Mirror:
@@ -166,12 +172,13 @@ class _Mirror:
         self.text, self.page = text, page
         self.is_mirror = is_mirror(text)
         self.known = frozenset(re.findall(rf"([^\x00-\x7f])[(（]\s?(?={_READING}\s?[)）])", text))
+        self.carriers_gone = not _CARRIER.search(text)
         self.ascii_commas = "，" not in text
 
     def edits(self) -> Iterator[Edit]:
         at, left = 0, ""
         while m := _SUSPECT.search(self.text, at):
-            left = (left + self.text[at : m.start()])[-_SEEN:]
+            left = _GLOSS.sub("", left + self.text[max(at, m.start() - 4 * _SEEN) : m.start()])[-_SEEN:]
             run = self._straddle(m, left) if m[1] else self._break(m, left)
             if run is None:
                 at, left = m.start() + 1, left + m[0][0]
@@ -187,19 +194,19 @@ class _Mirror:
     def _letters(self) -> Iterator[Edit]:
         for m in _LETTER.finditer(self.text):
             codes = _codes(self.text[m.start() - 1])
-            if codes and len(codes[0]) == 2 and _annotated(codes[0][1], m[2], self.known, second=ord(m[1])):
+            if codes and len(codes[0]) == 2 and _annotated(codes[0][1], m[2], self.known, trail=ord(m[1])):
                 yield Edit(m.end(1), m.end(), "", NAME)
 
     def _straddle(self, m: re.Match[str], left: str) -> _Run | None:
         if not self.is_mirror or not _TONE.search(m[1]):
             return None
-        before = _GLOSS_END.sub("", left)[-1:]
+        before = left[-1:]
         found = []
         for code in _codes(before) if before else ():
             for k in _annotated(code[-1], m[1], self.known):
                 trail = _codes(k)[0][1]
                 if trail >= 0x81 and (run := self._back_in_step(m.end(), trail, left)):
-                    found.append((k not in self.known, _odd(run.new), _loose(left[-4:] + run.new[:4]), run))
+                    found.append((k not in self.known, odd(run.new), loose(left[-4:] + run.new[:4]), run))
         if not found:
             self.page.report(*m.span(), NAME, "字节错位，无法复原")
             return None
@@ -208,78 +215,112 @@ class _Mirror:
         return found[0][3]._replace(certain=found[0][3].certain and sure)
 
     def _break(self, m: re.Match[str], left: str) -> _Run | None:
-        pp = next((code[1] for code in _codes(m[2]) if len(code) == 2), 0)
-        run = self._back_in_step(m.end(), pp, left + "。") if pp else None
-        if run is None:
-            return None
-        printed = self.text[m.end() : run.end]
-        if _odd(run.new) >= _odd(printed) and not (self.is_mirror and run.new == "”"):
+        due = next((code[1] for code in _codes(m[2]) if len(code) == 2), 0)
+        run = self._back_in_step(m.end(), due, left + "。") if due else None
+        if run is None or not self._believed(run, self.text[m.end() : run.end]):
+            if self.is_mirror and oddity(self.text[m.end()]) == NEVER:
+                self.page.report(*m.span(), NAME, "字节错位，无法复原")
             return None
         self.is_mirror = True
         x, sure = self._broken(left, run.new)
         return run._replace(new=x + run.new, certain=run.certain and sure)
 
+    def _believed(self, run: _Run, printed: str) -> bool:
+        """A mark after `?` may be the author's: the text must get better, or begin as broken text always does."""
+        better = odd(printed) - odd(run.new)
+        usual = self.is_mirror and run.new[:1] in _USUAL_BREAKS and loose(run.new) <= loose(printed)
+        return better > 0 or (better == 0 and usual)
+
     def _broken(self, left: str, right: str) -> tuple[str, bool]:
         """The character of which A3 is left: 。, unless a Han character makes better words with its neighbours."""
         before, after = left[-6:], right[:4]
-        stop = _loose(before) + _loose(after)
-        rivals = [c for c in _with_trail_a3() if _frequency(simplified(before[-1:] + c))] if before else []
+        stop = loose(before) + loose(after)
+        rivals = [c for c in _with_trail(0xA3) if frequency(simplified(before[-1:] + c))] if before else []
         if not rivals:
             return "。", True
-        best = min(rivals, key=lambda c: (_loose(before + c + after), -_frequency(simplified(before[-1:] + c))))
-        return (best if _loose(before + best + after) < stop else "。"), False
+        best = min(rivals, key=lambda c: (loose(before + c + after), -frequency(simplified(before[-1:] + c))))
+        han = loose(before + best + after)
+        return (best if han < stop else "。"), han > stop
 
     def _back_in_step(self, at: int, lead: int, left: str) -> _Run | None:
         """Read text[at:] as bytes that are one late behind `lead`."""
         found: list[_Run] = []
-        stack = [(at, bytes([lead]))]
+        stack = [_Late(at, lead)]
         while stack:
-            j, code = stack.pop()
-            real = "".join(_decoded(code[i : i + 2]) for i in range(0, len(code) - 1, 2))
+            late = stack.pop()
+            j = late.at
+            if (m := _GLOSS.match(self.text, j)) and j > at and reads(self.text[j - 1], m[1]):
+                j = m.end()  # the late bytes held a listed character too
+            if j - at > _LONGEST:
+                continue
             char = self.text[j : j + 1]
             if char in _LOST or char == "\n":  # also the end of the text
-                run = self._swallowed(j, code[-1], real, left)
+                real, whole = self._read(late.codes, left, "")
+                run = self._swallowed(j, late.lead, real, left) if real is not None else None
                 if run:
-                    found.append(run)
-            for more in _codes(char) if char else ():
-                longer = code + more
-                if len(more) == 1 or more[1] < 0x80:  # an ASCII byte, a trail or a character of its own
-                    whole = longer if len(more) == 1 else longer[:-1]
-                    last = _decoded(whole[-2:])
-                    if last and _oddity(last) < 3:
-                        found.append(_Run(real + last + longer[len(whole) :].decode(), j + 1))
-                else:
-                    last = _decoded(longer[-3:-1])
-                    if last and _oddity(last) < 3:
-                        stack.append((j + 1, longer))
-        return min(found, key=lambda run: (_odd(run.new), bool(run.lost), not run.certain, -run.end), default=None)
+                    found.append(run._replace(certain=run.certain and whole))
+                    if run.annotated:
+                        continue
+            for code in _codes(char) if char else ():
+                codes = (*late.codes, bytes([late.lead, code[0]]))
+                if sum(map(_is_hole, codes)) > (_HOLES if self.carriers_gone else 0):
+                    continue
+                if len(code) == 2 and code[1] >= 0x80:
+                    stack.append(_Late(j + 1, code[1], codes))
+                    continue
+                own = code[1:].decode("ascii")  # empty: the trail itself is ASCII
+                real, whole = self._read(codes, left, own + self.text[j + 1 : j + 4])
+                if real is not None:
+                    found.append(_Run(real + own, j + 1, whole))
+        return min(found, key=_doubt, default=None)
+
+    def _read(self, codes: tuple[bytes, ...], left: str, right: str) -> tuple[str | None, bool]:
+        """The characters of late codes; where a private-use character was deleted, the two it carried, by their words."""
+        plain = "".join(_decoded(code) or "\ufffd" for code in codes)
+        if not self.carriers_gone or not codes:
+            return plain, True
+        holes = [i for i, code in enumerate(codes) if _is_hole(code)]
+        chars = ["" if i in holes else c for i, c in enumerate(plain)]
+        if holes:
+            for i in holes:
+                chars[i] = max(_carried(*codes[i]), key=lambda pair: _fit_at(chars, i, pair, left, right), default="")
+            return ("".join(chars), False) if all(chars) else (None, False)
+        gains = [
+            (_fit_at(chars, i, pair, left, right) - now, i, pair)
+            for i in range(len(chars))
+            for now in [_fit_at(chars, i, chars[i], left, right)]
+            for pair in _carried(*codes[i])
+        ]
+        gain, i, pair = max(gains, default=(0.0, 0, ""))
+        if gain > _GAIN:
+            chars[i] = pair
+        return "".join(chars), gain <= _GAIN
 
     def _swallowed(self, j: int, lead: int, real: str, left: str) -> _Run | None:
         """The last late byte took an ASCII character with it: find which, and what it was the lead of."""
         text, left = self.text, left + real
         after = j + 1 if text[j : j + 1] != "\n" else j
         if m := _CLOSED.match(text, after):
-            chars = _annotated(lead, m[1], self.known)
+            chars = _annotated(lead, m[1], self.known, left=left[-1:])
             if chars:
                 sure = len(chars) == 1 or (chars[0] in self.known and chars[1] not in self.known)
-                return _Run(real + chars[0], m.end(), sure)
+                return _Run(real + chars[0], m.end(), sure, annotated=True)
         if j >= len(text):
             return _Run(real, j, True, "文末缺半个字") if real else None
         tag, entity = _TAG_REST.match(text, after), _ENTITY_REST.match(text, after)
         following = text[after : after + 1]
         line_ends = bool(tag) or following in ("", "\n")
-        opened = text.rfind("“", text.rfind("\n", 0, j) + 1, j)
-        quoted = opened > text.rfind("”", 0, j)
+        quoted = text.rfind("“", max(0, text.rfind("\n", 0, j)), j) > text.rfind("”", 0, j)
         last = _last(lead, left, quoted, line_ends)
         swallowed, lost = "", ""
         if tag or entity:
             swallowed = "<" if tag else "&"
-        elif following.isspace() or following in _MARKS or not following:
+        elif following.isspace() or following in MARKS or not following:
             pass
         elif following.isdigit() or following in set("年月日个個名项項%％"):
             lost = "此处丢失一个半角字符，可能是数字"
-        elif self.ascii_commas and last not in _MARKS:
-            swallowed = ","
+        elif self.ascii_commas and last not in MARKS and not following.isascii():
+            swallowed = "," if "," in self._line(j) else " "
         else:
             lost = "此处丢失一个半角字符"
         if not last:
@@ -288,11 +329,40 @@ class _Mirror:
         return _Run(real + last + swallowed, after, bool(tag or entity) and lead == 0xA1, lost)
 
 
+    def _line(self, at: int) -> str:
+        return self.text[self.text.rfind("\n", 0, at) + 1 : at + 200].split("\n")[0]
+
+
 def _propose(text: str, page: Page) -> Iterator[Edit]:
     if _SUSPECT.search(text) or _LETTER.search(text):
         yield from _Mirror(text, page).edits()
 
 
+# GBK has no U+00A0 and no U+2003: a `?` where no sentence can end was such a space.
+_NO_SPACE = re.compile(
+    r"(?m)(?:^[ \u3000]*|(?<=[\[【(（\]】])|(?<=[^\s\u4e00-\u9fff”’?][ \u3000]))\?(?![!！?？”’])(?:[ \u3000]*\?)*[ \u3000]?"
+    r"|\?(?:[ \u3000]+\?)+"
+)
+_LABEL = re.compile(r"[\[【][\u4e00-\u9fff? ]{2,12}[\]】]|(?:分類號|標識碼|章編號)[^\n]{0,40}")
+_DOUBLED = re.compile(r"[,，]+(?=[,，。])")
+
+
+def _propose_marks(text: str, page: Page) -> Iterator[Edit]:
+    spaces = [m.span() for m in _NO_SPACE.finditer(text)]
+    for label in _LABEL.finditer(text):
+        spaces += [m.span() for m in re.compile(r"\? ?").finditer(text, *label.span())]
+    doubled = [m.span() for m in _DOUBLED.finditer(text)]
+    if (spaces or doubled) and is_mirror(text):
+        yield from (Edit(*span, " ", "lost_space") for span in spaces)
+        yield from (Edit(*span, "", "doubled_mark") for span in doubled)
+
+
+MIRROR_MARKS = Rule(
+    "mirror_marks",
+    "GBK cannot print a fixed space: it became `?`; and mirrors double commas to look like another text",
+    frozenset("?,，"),
+    _propose_marks,
+)
 MIRROR = Rule(
     NAME,
     "link farms searched GBK bytes, not characters: what follows a wrong match is one byte late",

@@ -1,11 +1,15 @@
-"""The outline of a text: its numbered headings, on lines of their own or run in, as a flat list with levels."""
+"""The outline of a text: its headings, numbered or not, on lines of their own or run in, as a flat list with levels."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Iterable
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-from partytext.text._parts import SENTENCE_END, paragraphs
+from partytext.text._layout import Layout, layout
+from partytext.text._runin import MAX_HEAD, inner_heads, run_in_heads
 
 _CN = "[一二三四五六七八九十百]{1,4}"
 
@@ -27,106 +31,411 @@ class Marker(NamedTuple):
 
     name: str
     why: str
-    rank: int
+    rank: float
     pattern: re.Pattern[str]
 
 
 # GB/T 9704-2012 (format of official documents) nests 一、 （一） 1. （1）; the spoken ones stand below.
 MARKERS = (
-    Marker("chapter", "第一章, 第一节 of regulations and long reports", 0, re.compile(rf"第{_CN}[章节编]\s*")),
-    Marker("chinese", "一、", 1, re.compile(rf"{_CN}、\s*")),
+    Marker("chapter", "第一章, 第一编 of regulations and long reports", 0, re.compile(rf"第{_CN}(?:[章编篇]|部分)[：:、]?\s*")),
+    Marker("section", "第一节 within a chapter", 0.5, re.compile(rf"第{_CN}节[：:、]?\s*")),
+    Marker("chinese", "一、", 1, re.compile(rf"{_CN}\s*[、.．]\s*")),
     Marker("chinese_brackets", "（一）", 2, re.compile(rf"[（(]\s*{_CN}\s*[）)]、?\s*")),
     Marker("arabic", "1. or 1、, not a decimal", 3, re.compile(r"\d{1,2}(?:[.．](?!\d)|、)\s*")),
+    Marker("decimal", "1.2 of theses, a space behind it, else it is an amount", 3.5, re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}[ \u3000]+(?=[^\d\W])")),
     Marker("arabic_brackets", "（1）", 4, re.compile(r"[（(]\s*\d{1,2}\s*[）)]\s*")),
+    Marker("circled", "①", 4.5, re.compile(r"[①-⑳]\s*")),
+    Marker("dash", "——坚持…。 of opinions and plans", 4.9, re.compile(r"——(?=\w)")),
     Marker("ordinal", "第一，", 5, re.compile(rf"第{_CN}[，、,：:]\s*")),
     Marker("order_words", "首先，其次，", 6, re.compile(r"(?:首先|其次|再次|最后)[，,]\s*")),
     Marker("is", "一是…二是…", 7, re.compile(rf"{_CN}是(?:要)?")),
+    Marker("must", "一要…二要…", 7, re.compile(rf"{_CN}要(?=\w)")),
+    Marker("which", "其一，其二，", 7, re.compile(rf"其{_CN}[，、,：:]\s*")),
 )
-_RUN_IN_RANK = 5  # from here on a marker opens a sentence, so the heading is the sentence's first clause
-_LINE_START = re.compile("|".join(f"(?P<{m.name}>{m.pattern.pattern})" for m in MARKERS))
-_INSIDE = re.compile(rf"(?<=[{SENTENCE_END}；;：:”])(?P<is>{_CN}是(?:要)?)")
 _BY_NAME = {m.name: m for m in MARKERS}
-_STOP = re.compile(rf"[{SENTENCE_END}；;：:\n]")
-_MAX_TITLE = 48  # characters; the longest headings of the journals read here have 45
-_NUMERAL = {c: i for i, c in enumerate("零一二三四五六七八九十")}
+_LINE_START = re.compile("|".join(f"(?P<{m.name}>{m.pattern.pattern})" for m in MARKERS))
+_OPENS = frozenset("第一二三四五六七八九十（(首其再最—0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
+_LISTED = 4.8  # from this rank on a marker opens a sentence, so it heads nothing unless its siblings stand with it
+_LINE = Marker("line", "a short line without end mark between paragraphs", 0.6, re.compile("(?!)"))
+_SIGN = Marker("sign", "**一** alone, the section mark of theory journals", 0.7, re.compile("(?!)"))
+_HEAD = Marker("head", "a short first sentence, parallel to its siblings", 4.7, re.compile("(?!)"))
+_INNER = Marker("inner", "the same inside one paragraph", 8, re.compile("(?!)"))
 
-ROLES = (  # what a section does, by words of its heading; the first that fits
-    ("问题", re.compile("问题|不足|短板|困难|困境|制约|薄弱|瓶颈")),
+_MARKUP = "*# \t\u3000_"
+_STOP = re.compile("[。！？!?…；;：:\n]")
+_HARD_STOP = re.compile("[。！？!?…；;]")
+_END = frozenset("。！？!?…；;：:”）)】’")
+_MAX_TITLE = 60  # characters; headings of work reports have up to 56
+_MAX_SENTENCE = 48  # the same for a sentence under 一是
+_MAX_LINE = 40  # characters of a heading line without a number
+_MIN_PARAGRAPH = 20  # characters; a shorter one is headed by nothing
+_MIN_LINE = 5  # shorter lines are names
+_BOLD_HEAD = re.compile(r"\*\*(?=[^*\n])([^*\n]{2,60}?)[。：:]?\*\*[。：:]?(?=\s*[^\s*])")
+_NUMERAL = {c: i for i, c in enumerate("零一二三四五六七八九十")}
+_DIGITS = re.compile(r"\d{1,3}")
+_NUMBER = re.compile("[一二三四五六七八九十百]+")
+_ORDER = {"首": 1, "其": 2, "再": 3}
+
+_NO_LINE = re.compile(  # lines that stand alone and head nothing: captions, sources, bylines, mottoes, addresses
+    r"[图表注附]\s*\d|图[为：:]|来源|原载|作者|记者|本报|本刊|新华社|摄影|编者按|[（(【—《\d]|https?:|www\.|!\[|\d{4}年|习近平[^，]{0,6}$|.*(?:[|\t]|——$)|"
+    r"[^，]{2,24}(?:委组织部|委宣传部|办公室|党校|有限公司|课题组|编辑部|委员会|工委|研究院|研究所|大学)$|"
+    r"中共[^，]{2,20}[委部]$|[^，。]{2,20}(?:书记|部长|主任|院长|校长|教授|研究员)(?:\s+\S{1,4})?$"
+)
+_KNOWN_LINE = re.compile("(?:背景|基本|主要|存在|工作|具体|取得|原因|经验|下一步|几点|对策|意见)?(?:情况|做法|成效|问题|不足|原因|打算|启示|体会|经验|建议|背景|结语|前言|引言|导语|结束语|收获|感悟|要求)(?:和|与|及|、)?.{0,6}$")
+_QUESTION = re.compile("[问答]\\s*[：:]|记者\\s*[：:]")
+
+ROLES = (  # what a section does, by the head noun of its heading; the rightmost that fits
+    ("问题", re.compile("问题(?!导向|意识|清单)|不足|短板|困难|困境|制约|薄弱|瓶颈|不到位|不够|欠缺|缺乏|差距|弱化|虚化|挑战")),
     ("原因", re.compile("原因|成因|根源|剖析")),
     ("成效", re.compile("成效|成果|效果|成绩|收获|变化")),
-    ("打算", re.compile("打算|下一步|今后|计划|展望|目标")),
+    ("打算", re.compile("打算|下一步|今后|计划|展望|(?:主要|总体|工作)目标|目标任务|努力方向|工作安排")),
     ("要求", re.compile("要求|必须|务必|强调")),
-    ("做法", re.compile("做法|举措|措施|路径|方法|经验|实践|探索|对策|建议|思路")),
+    ("做法", re.compile("做法|举措|措施|路径|方法|经验|实践|探索|对策|建议|思路|启示")),
 )
+_ROLE = re.compile("|".join(f"(?P<{name}>{pattern.pattern})" for name, pattern in ROLES))
+# 补齐短板 and 巩固拓展脱贫攻坚成果 are doings: the noun is their object and says nothing of the section.
+_OBJECT = re.compile(
+    "(?:破解|解决|补齐|补强|化解|攻克|突破|消除|克服|整改|整治|聚焦|瞄准|针对|找准|查找|应对|防止|防范|直面|巩固|转化|检验|提升|提高|增强|扩大|确保|保障|落实|贯彻|按照|强化|加强|注重)[^，。、；]*"
+)
+
+
+class Item(NamedTuple):
+    """A heading found, not yet nested: text[start:at] is its marker, text[at:end] its title."""
+
+    start: int
+    at: int
+    end: int
+    kind: Marker
+    number: int
+    run_in: bool
+    closed: bool  # ended by 。 or the line, not by ；
 
 
 def outline(text: str) -> list[Heading]:
     """The headings of a text in order.
 
-    >>> [(h.level, h.marker, h.title) for h in outline("一、主要做法\\n一是强理论。好。二是优班子。好。")]
-    [(1, '一、', '主要做法'), (2, '一是', '强理论'), (2, '二是', '优班子')]
+    A heading has a number (MARKERS), or is a short line of its own, or the short first sentence of a paragraph cast in
+    the same form as those of its neighbours. A sub-heading without a role of its own has that of its parent.
+
+    >>> [(h.level, h.marker, h.title, h.role) for h in outline("一、主要做法\\n一是强理论。好。二是优班子。好。")]
+    [(1, '一、', '主要做法', '做法'), (2, '一是', '强理论', '做法'), (2, '二是', '优班子', '做法')]
+    >>> t = "一、经验\\n坚持纵向到底，实现组织全覆盖。先建立了五个小组。\\n坚持横向到边，实现工作全覆盖。再明确了三张清单。"
+    >>> [(h.level, h.title, h.run_in) for h in outline(t)][1:]
+    [(2, '坚持纵向到底，实现组织全覆盖', True), (2, '坚持横向到边，实现工作全覆盖', True)]
     """
-    found = [h for start, end in paragraphs(text) for h in _in_paragraph(text, start, end)]
-    stack: list[int] = []
-    out = []
-    for start, end, marker_end, marker, run_in in _parallel(text, found):
-        while stack and stack[-1] >= marker.rank:
-            stack.pop()
-        stack.append(marker.rank)
-        title = text[marker_end:end].rstrip("。；;：: \t")
-        out.append(
-            Heading(start, marker_end + len(title), len(stack), text[start:marker_end].strip(), title, _role(title), run_in)
-        )
-    return out
+    return outline_in(text, layout(text))
 
 
 def sections(text: str) -> list[tuple[int, int]]:
     """Start and end of each section under a heading of the top level; what stands before the first is one too."""
     tops = [h.start for h in outline(text) if h.level == 1 and not h.run_in]
     cuts = [0, *[t for t in tops if t > 0], len(text)]
-    return [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if text[a:b].strip()]
+    return [(a, b) for a, b in pairwise(cuts) if text[a:b].strip()]
 
 
-def _in_paragraph(text: str, start: int, end: int) -> list[tuple[int, int, int, Marker, bool]]:
-    out = []
-    first = _LINE_START.match(text, start, end)
-    if first:
-        marker = _BY_NAME[first.lastgroup or ""]
-        stop = _STOP.search(text, first.end(), end)
-        at = stop.start() if stop else end
-        if first.end() < at <= first.end() + _MAX_TITLE:
-            run_in = marker.rank >= _RUN_IN_RANK or end - at > 1
-            out.append((start, at, first.end(), marker, run_in))
-    for inside in _INSIDE.finditer(text, start + 1, end):
-        stop = _STOP.search(text, inside.end(), end)
-        at = stop.start() if stop else end
-        if inside.end() < at <= inside.end() + _MAX_TITLE:
-            out.append((inside.start(), at, inside.end(), _BY_NAME["is"], True))
+def outline_in(text: str, page: Layout) -> list[Heading]:
+    """The headings of a text whose lines are known."""
+    skip = {a for a, _, zone in page.spans if zone in ("contents", "signature", "salutation")}
+    # A table has no headings, nor has a list of enclosures; an appendix that runs to the end may have some.
+    apart = sorted((a, b) for a, b, zone in page.spans if zone == "table" or (zone == "appendix" and b < len(text)))
+    lines = page.lines
+    if skip or apart:
+        opens, closes = [a for a, _ in apart], list(accumulate((b for _, b in apart), max))
+        lines = [s for s in lines if s[0] not in skip and not _covered(s[0], opens, closes)]
+    marked = list(_marked(text, lines))
+    bare = _bare_lines(text, lines, {i.start for i in marked})
+    heads = _heads(text, lines, marked, bare)
+    found = sorted([*_listed(marked), *_inside(text, marked), *bare, *heads])
+    return _nested(text, _disjoint(found))
+
+
+def _covered(at: int, opens: list[int], closes: list[int]) -> bool:
+    i = bisect_right(opens, at) - 1
+    return i >= 0 and at < closes[i]
+
+
+def _marked(text: str, lines: list[tuple[int, int]]) -> Iterable[Item]:
+    """Lines that open with a number."""
+    for start, end in lines:
+        first = text[start]
+        if first in _MARKUP:
+            while start < end and text[start] in _MARKUP:
+                start += 1
+            if start == end:
+                continue
+            first = text[start]
+        if first not in _OPENS:
+            continue
+        found = _LINE_START.match(text, start, end)
+        if not found:
+            if end - start <= 8 and _NUMBER.fullmatch(text[start:end].rstrip(_MARKUP)):
+                to = start + len(text[start:end].rstrip(_MARKUP))
+                yield Item(start, to, to, _SIGN, _number(text[start:to]), False, True)
+            continue
+        marker = _BY_NAME[found.lastgroup or ""]
+        if marker is _BY_NAME["chapter"] and text.startswith("的", found.end()):
+            continue
+        at, close, closed = _title(text, found.end(), end, marker.rank)
+        if at > found.end():
+            run_in = marker.rank >= _LISTED or len(text[close:end].strip(_MARKUP + "。；;：:")) > 0
+            yield Item(start, found.end(), at, marker, _number(found[0]), run_in, closed)
+
+
+def _title(text: str, start: int, end: int, rank: float) -> tuple[int, int, bool]:
+    """Where the title ends, where the text after it begins, and whether it is a whole; the start itself when too long."""
+    line = text[start:end].rstrip(_MARKUP)
+    longest = _MAX_TITLE if rank < _LISTED else _MAX_SENTENCE
+    hard = _HARD_STOP.search(line)
+    if len(line) <= longest and (hard is None or (hard.start() == len(line) - 1 and line[-1] not in "；;")):
+        cut = len(line.rstrip("。：: ")) if line[-1:] not in ("？", "?", "！") else len(line)
+        return start + cut, end, True
+    stop = _STOP.search(line, 1)
+    cut = stop.start() if stop else len(line)
+    if line[cut : cut + 1] in "：:" and cut > 30 and hard:
+        cut = hard.start()
+    closed = stop is not None and line[cut : cut + 1] not in "；;"
+    title = line[:cut].rstrip(_MARKUP)
+    return (start + len(title) if 0 < len(title) <= longest else start), start + cut, closed
+
+
+def _bare_lines(text: str, lines: list[tuple[int, int]], numbered: set[int]) -> list[Item]:
+    """Heading lines without a number: short, no end mark, after an ended paragraph and before a longer one."""
+    out: list[Item] = []
+    size = len(lines)
+    sure = 0
+    for i, (a, b) in enumerate(lines):
+        if b - a > _MAX_LINE + 4 or i + 1 == size:
+            continue
+        bold = text.startswith("**", a) and text.startswith("**", b - 2)
+        body = text[a:b].strip(_MARKUP)
+        start = text.find(body, a, b) if body else -1
+        if start < 0 or start in numbered or len(body) > _MAX_LINE or (body[-1] in _END or body[-1] in "，、,—－"):
+            continue
+        known = bool(_KNOWN_LINE.match(body))
+        if (len(body) < _MIN_LINE and not known) or _NO_LINE.match(body) or _HARD_STOP.search(body) or "：" in body:
+            continue
+        if i == 0 and not (known and len(body) <= 8):
+            continue
+        c, d = lines[i + 1]
+        before = lines[i - 1] if i else (0, 0)
+        above = text[before[0] : before[1]].rstrip(_MARKUP)
+        after_heading = before[0] in numbered or (above and before[1] - before[0] < 44 and text.startswith("**", before[0]))
+        if above and not after_heading and above[-1] not in _END:
+            continue
+        if not bold and not (d - c >= max(50, 1.5 * len(body)) or c in numbered or (d - c > 20 and text[d - 1] in "。！？")):
+            continue
+        if d - c < 14 and c not in numbered:
+            continue
+        sure += known or bold
+        out.append(Item(start, start, start + len(body), _LINE, 0, False, True))
+    return out if len(out) > 1 or sure else []
+
+
+def _heads(text: str, lines: list[tuple[int, int]], marked: list[Item], bare: list[Item]) -> list[Item]:
+    """Run-in headings without a number: bold ones, those parallel to their neighbours, and those inside a paragraph."""
+    opens = {i.start: i for i in (*marked, *bare)}
+    groups: list[list[tuple[int, int]]] = [[]]
+    inner: list[tuple[int, int]] = []
+    bold: list[tuple[int, int]] = []
+    for a, b in lines:
+        item = opens.get(a)
+        if item is not None:
+            if item.kind.rank < _LISTED:
+                groups.append([])
+            continue
+        if b - a < _MIN_PARAGRAPH:
+            continue
+        if text[a] in _MARKUP:
+            found = _BOLD_HEAD.match(text, a, b)
+            if found and found[1][-1] not in "，、" and found.end() < b and not _QUESTION.match(found[1]):
+                if a + 2 not in opens:
+                    bold.append((found.start(1), found.end(1)))
+                continue
+            a += text.startswith("**", a) and 2
+        stop = text.find("。", a, a + MAX_HEAD + 1)
+        if stop > a + 2 and b - stop > 8:
+            groups[-1].append((a, stop))
+            if stop - a <= 20 and b - a >= 80:
+                inner.append((a, b))
+    heads = [*bold, *run_in_heads(text, groups)]
+    out = [Item(a, a, b, _HEAD, 0, True, True) for a, b in heads]
+    taken = {i.start for i in out}
+    for a, b in inner:
+        inside = inner_heads(text, a, b)
+        out += [Item(c, c, d, _INNER, 0, True, True) for c, d in inside if c not in taken]
+        if inside and a in taken:
+            out = [i._replace(kind=_INNER) if i.start == a else i for i in out]
     return out
 
 
-def _parallel(text: str, found: list) -> list:
-    """Drop a lone 一是, and any 二是 that no 一是 opened: only a list of at least two is an outline."""
-    out, run = [], []
-    for item in [*found, None]:
-        if item is not None and item[3].name == "is":
-            number = _number(text[item[0]])
-            if number == 1:
-                out += run if len(run) > 1 else []
-                run = [item]
-            elif run and number == len(run) + 1:
-                run.append(item)
+def _listed(marked: list[Item]) -> list[Item]:
+    """Of the marked lines those that head something.
+
+    A line of items （一）…； is a list of things, and a spoken marker without siblings is a figure of speech.
+    """
+    out: list[Item] = []
+    spoken: dict[str, list[Item]] = {}
+    for i, item in enumerate(marked):
+        if item.kind.rank >= _LISTED:
+            spoken.setdefault(item.kind.name, []).append(item)
             continue
-        out += run if len(run) > 1 else []
-        run = []
-        if item is not None:
+        before = marked[i - 1] if i else None
+        after_list = before is not None and not before.closed and before.kind is item.kind and item.number == before.number + 1
+        if item.closed and not after_list:
+            out.append(item)
+    for name, items in spoken.items():
+        out += [i for i in items if i.closed] if name == "dash" and len(items) > 1 else _sequences(items) if name != "dash" else []
+    return out
+
+
+_SPOKEN = (  # (first, second, pattern): where the first two do not both stand in the text there is no list to look for
+    ("一是", "二是", _BY_NAME["is"]),
+    ("一要", "二要", _BY_NAME["must"]),
+    ("第一，", "第二，", _BY_NAME["ordinal"]),
+    ("首先，", "其次，", _BY_NAME["order_words"]),
+    ("其一，", "其二，", _BY_NAME["which"]),
+)
+_BEFORE = frozenset("。！？!?…；;：:，,”）) ")
+
+
+def _inside(text: str, marked: list[Item]) -> list[Item]:
+    """Spoken markers inside paragraphs, with those that open one: 一是…。…二是…。…"""
+    out: list[Item] = []
+    opening = {i.start for i in marked}
+    lined = {name: [i for i in marked if i.kind.name == name] for *_, (name, *_) in _SPOKEN}
+    for first, second, marker in _SPOKEN:
+        if second not in text or first not in text:
+            continue
+        found = lined[marker.name]
+        fresh = []
+        for literal in _literals(marker.name):
+            at = text.find(literal)
+            if at < 0 and literal[0] not in "再最":
+                if literal[-1] != "，" or literal[0] == "其":
+                    break
+                continue
+            while at >= 0:
+                if at and at not in opening and text[at - 1] in _BEFORE:
+                    fresh.append(at)
+                at = text.find(literal, at + 1)
+        items = list(found)
+        for at in sorted(fresh):
+            match = marker.pattern.match(text, at)
+            end = text.find("\n", at)
+            end = len(text) if end < 0 else end
+            if match is None:
+                continue
+            stop = _STOP.search(text, match.end(), end)
+            cut = stop.start() if stop else end
+            closed = stop is None or stop[0] not in "；;"
+            if match.end() < cut:
+                items.append(Item(at, match.end(), cut, marker, _number(match[0]), True, closed))
+        if len(items) > len(found):
+            out += _sequences(sorted(items))
+    return out
+
+
+def _literals(name: str) -> list[str]:
+    if name == "order_words":
+        return ["首先，", "其次，", "再次，", "最后，"]
+    form = {"is": "{}是", "must": "{}要", "ordinal": "第{}，", "which": "其{}，"}[name]
+    return [form.format(n) for n in "一二三四五六七八九十"]
+
+
+def _sequences(items: list[Item]) -> list[Item]:
+    """Lists that start at one and have at least two members; of each the members that are headings.
+
+    A member is one when it is a sentence by itself and short; a list most of whose members are none is prose.
+    """
+    out: list[Item] = []
+    run: list[Item] = []
+    for item in [*items, None]:
+        goes_on = item is not None and run and (item.number == run[-1].number + 1 or (item.number == 99 and len(run) > 1))
+        if not goes_on:
+            good = [i for i in run if i.closed and i.end - i.at <= _MAX_SENTENCE]
+            if len(run) > 1 and 2 * len(good) > len(run):
+                out += good
+            run = []
+        if item is not None and (goes_on or item.number == 1):
+            run.append(item)
+    return out
+
+
+def _disjoint(found: list[Item]) -> list[Item]:
+    out: list[Item] = []
+    for item in found:
+        if not out or item.start >= out[-1].end:
             out.append(item)
     return out
 
 
-def _number(char: str) -> int:
-    return _NUMERAL.get(char, 0)
+def _nested(text: str, found: list[Item]) -> list[Heading]:
+    """Levels by what is open: a way of numbering that is open goes on, a new one stands below, by rank where no list is
+    left unfinished."""
+    line_rank = _line_rank(found)
+    goes_on = _goes_on(found)
+    stack: list[tuple[str, float, int, str]] = []
+    out = []
+    for i, item in enumerate(found):
+        name = item.kind.name
+        rank = line_rank if item.kind is _LINE else item.kind.rank
+        if any(s[0] == name for s in stack):
+            while stack[-1][0] != name:
+                stack.pop()
+            stack.pop()
+        else:
+            while stack and stack[-1][1] >= rank and not goes_on[stack[-1][2]]:
+                stack.pop()
+        title = text[item.at : item.end].rstrip("。；;：:，, \t*")
+        role = _role(title) or (stack[-1][3] if stack else "")
+        stack.append((name, rank, i, role))
+        marker = text[item.start : item.at].strip()
+        out.append(Heading(item.start, item.at + len(title), len(stack), marker, title, role, item.run_in))
+    return out
+
+
+def _goes_on(found: list[Item]) -> list[bool]:
+    out = [False] * len(found)
+    later: dict[str, int] = {}
+    for i in range(len(found) - 1, -1, -1):
+        item = found[i]
+        following = later.get(item.kind.name)
+        out[i] = following is not None and found[following].number == item.number + 1
+        later[item.kind.name] = i
+    return out
+
+
+def _line_rank(found: list[Item]) -> float:
+    """Lines without a number stand above the numbered ones where the numbers start anew after them, else below."""
+    numbered = [i for i in found if i.kind.rank < _LISTED and not i.run_in and i.number]
+    if not numbered:
+        return _LINE.rank
+    top = min(numbered, key=lambda i: i.kind.rank).kind
+    after = [i for i in found if i.kind in (top, _LINE)]
+    restarts = [b.number == 1 for a, b in pairwise(after) if a.kind is _LINE and b.kind is top]
+    return top.rank - 0.5 if restarts and 2 * sum(restarts) > len(restarts) else top.rank + 0.4
+
+
+def _number(marker: str) -> int:
+    """The number a marker writes; 99 for 最后, 0 for none."""
+    digits = _DIGITS.search(marker)
+    if digits:
+        return int(digits[0])
+    if marker[0] in "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳":
+        return ord(marker[0]) - ord("①") + 1
+    if marker[0] == "最":
+        return 99
+    found = _NUMBER.search(marker)
+    if not found:
+        return _ORDER.get(marker[0], 0)
+    tens, ten, units = found[0].rpartition("十")
+    if not ten:
+        return _NUMERAL.get(units[-1], 0)
+    return 10 * _NUMERAL.get(tens[-1:], 1) + (_NUMERAL.get(units, 0) if units else 0)
 
 
 def _role(title: str) -> str:
-    return next((name for name, pattern in ROLES if pattern.search(title)), "")
+    name = ""
+    for found in _ROLE.finditer(_OBJECT.sub("", title)):
+        name = found.lastgroup or ""
+    return name

@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from partytext.text._numerals import quoted_shape
+from partytext.text._numerals import is_idiom, is_plan, quoted_shape
 
 _PAIR = re.compile(r"“([^“”\n]{1,60})”|「([^「」\n]{1,60})」|‘([^‘’\n]{1,30})’")
 _SAID = re.compile(r"(?:指出|强调|要求|提出|认为|表示|说|讲|写道|告诫|提醒|嘱托|叮嘱|寄语|问|答|明确|规定|所言|道)[：:，,]?$")
 _TITLE_BEFORE = re.compile(r"(?:题为|以|围绕|主题是|主题为|题目是)$")
 _TITLE_AFTER = re.compile(r"为(?:题|主题)")
 _BRAND_AFTER = re.compile(
-    r"(?:党建|服务|志愿|文化|支部|工作|特色|红色)?(?:品牌|工程|行动|计划|项目|活动|平台|工作室|工作站|课堂|讲堂|示范岗|示范点"
+    r"(?:党建|服务|志愿|文化|支部|工作|特色|红色|[\u4e00-\u9fff]{1,2})?(?:品牌|工程|行动|计划|项目|活动|平台|工作室|工作站|课堂|讲堂|示范岗|示范点"
     r"|先锋岗|驿站|中心|专栏|大赛|竞赛|小程序|系统|基地|联盟|工作法|志愿服务队|服务队|突击队|宣讲团|模式|经验|学校|奖|称号|荣誉)"
 )
 _PARALLEL_MARK = re.compile("[、，；,;]")
@@ -58,6 +58,10 @@ def _kind(text: str, opens: int, closes: int, content: str) -> tuple[str | None,
         return "numeral", shape
     if len(content) < 2 or _LATIN.fullmatch(content):
         return None, "letter"
+    if is_plan(content):
+        return "formula", "plan"
+    if is_idiom(content):
+        return None, "idiom"
     if content[0] in "《〈" and content[-1] in "》〉":
         return None, "title"
     if _TITLE_AFTER.match(after) and _TITLE_BEFORE.search(before):

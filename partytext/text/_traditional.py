@@ -18,7 +18,12 @@ MIN_GLOSSES = 5  # fewer on a Simplified page are the author's own glosses: 谁(
 
 # The mirrors write 著 for 着 throughout; opencc keeps it, as 著 is a Simplified character too. Where 著 is meant it
 # stands in one of these words; everywhere else it is 着 (随着 着力 沿着 趁着 …).
-_ZHU_WORDS = re.compile("显著|著名|著作|名著|原著|论著|专著|巨著|编著|著述|著称|著书|卓著|昭著|土著|遗著|译著|所著|合著|著者|拙著|新著|著录|著有|彰明较著")
+# The lookarounds part them from a verb in 着: 结合着, 讨论着, 带着有关部门.
+_ZHU_WORDS = re.compile(
+    "显著|著名|著作|名著|原著|专著|巨著|编著|著述|著称|卓著|昭著|知著|土著|遗著|所著|撰著|著者|拙著|彰明较著"
+    "|(?<!讨)(?<!议)(?<!谈)(?<!争)论著|(?<![结配融联整组符混综])合著|(?<![刷更创革翻])新著|(?<!翻)译著"
+    "|著录(?![像音制])|著书(?![记包本])|著有(?=[《“一二两三多])"
+)
 _ZHU = re.compile("著")
 _TRADITIONAL_SHARE = 0.02  # of the page's characters; above it the page as a whole is Traditional
 

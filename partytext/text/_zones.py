@@ -1,35 +1,70 @@
-"""Zones: where in its document a character stands. First pass: heading and body; the rest joins here."""
+"""Zones: where in its document a character stands, and whose words it is part of."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 
-from partytext.text._outline import outline
+from partytext.text._layout import layout
+from partytext.text._outline import outline_in
+from partytext.text._speech import speech
 
-ZONES = ("body", "heading")
+ZONES = (
+    "body", "heading", "table", "appendix", "leader_quote", "document_quote", "contents", "signature", "form_label",
+    "salutation",
+)  # fmt: skip
+# Where spans nest the innermost specific one wins: the higher here, then the shorter.
+_INSIDE = {"appendix": 0, "table": 1, "heading": 2, "document_quote": 3, "leader_quote": 3, "salutation": 4, "signature": 4, "contents": 5, "form_label": 6}
+
+Zone = tuple[int, int, str]
 
 
-def zones_of(text: str) -> list[tuple[int, int, str]]:
-    """Disjoint, sorted zones that cover the whole text.
+def zones_of(text: str) -> list[Zone]:
+    """Disjoint, sorted zones that cover the whole text; touching ones differ.
+
+    body; heading (lines of their own; a run-in heading is body); table; appendix; leader_quote and document_quote (what
+    a leader says, what a document lays down, quoted or retold); contents; signature (unit, author, date at the end);
+    form_label (姓名：); salutation.
 
     >>> zones_of("一、总则\\n正文。")
     [(0, 4, 'heading'), (4, 8, 'body')]
+    >>> zones_of("习近平总书记强调，基础要打牢。我们照办。")
+    [(0, 9, 'body'), (9, 15, 'leader_quote'), (15, 20, 'body')]
     """
-    out, at = [], 0
-    for heading in outline(text):
-        if heading.run_in:
-            continue
-        if at < heading.start:
-            out.append((at, heading.start, "body"))
-        out.append((heading.start, heading.end, "heading"))
-        at = heading.end
-    if at < len(text):
-        out.append((at, len(text), "body"))
-    return out
+    if not text:
+        return []
+    page = layout(text)
+    spans = [s for s in page.spans if s[0] < s[1]]
+    spans += [(h.start, h.end, "heading") for h in outline_in(text, page) if not h.run_in]
+    leaders, documents = speech(text)
+    spans += [(q.start, q.end, "leader_quote") for q in leaders]
+    spans += [(q.start, q.end, "document_quote") for q in documents]
+    return _painted(spans, len(text))
 
 
-def zone_names(zones: Sequence[tuple[int, int, str]], starts: Sequence[int]) -> list[str]:
+def zone_names(zones: Sequence[Zone], starts: Sequence[int]) -> list[str]:
     """The zone each start stands in; zones are those of its text."""
     opens = [z[0] for z in zones]
     return [zones[bisect_right(opens, s) - 1][2] for s in starts]
+
+
+def _painted(spans: list[Zone], size: int) -> list[Zone]:
+    """One zone a character: at each border the innermost of the spans that are open."""
+    out: list[Zone] = []
+    spans.sort()
+    borders = sorted({0, size, *(s[0] for s in spans), *(s[1] for s in spans)})
+    opened: list[Zone] = []
+    i = 0
+    for low, high in pairwise(borders):
+        while i < len(spans) and spans[i][0] == low:
+            opened.append(spans[i])
+            i += 1
+        if opened:
+            opened = [s for s in opened if s[1] > low]
+        zone = max(opened, key=lambda s: (_INSIDE[s[2]], s[0] - s[1]))[2] if opened else "body"
+        if out and out[-1][2] == zone:
+            out[-1] = (out[-1][0], high, zone)
+        else:
+            out.append((low, high, zone))
+    return out

@@ -59,7 +59,7 @@ def choose_k(
         npmi = coherence(bag.x, bag.terms, phi, bag.terms)
         rows.append((k, _mean(npmi), _mean(refit_cosines(bag, recipe, phi, refits=REFITS))))
     table = pd.DataFrame(rows, columns=["k", "npmi", "stability"])
-    score = sum(_standard(table[name].to_numpy()) for name in ("npmi", "stability"))
+    score = _standard(table["npmi"].to_numpy()) + _standard(table["stability"].to_numpy())
     near = score >= np.nanmax(score, initial=-np.inf) - AS_GOOD * np.nan_to_num(_spread(score))
     return table.assign(score=score, suggested=near)
 

@@ -1,8 +1,15 @@
 """Do groups of documents differ in the room they give a topic?
 
-One document is one observation of a share; its words are none. Mean shares by group, variance HC3 by cluster
-(MacKinnon & White 1985, J. Econometrics 29:305), contrasts with Welch's degrees of freedom (1947, Biometrika 34:28),
-q by Benjamini & Hochberg (1995, JRSS B 57:289).
+One document is one observation of a share; its words are none. Shares are skewed: most documents have next to none of
+a topic, a few are full of it, and ten documents without such a one look far less scattered than they are. Random
+halves of 1,282 real articles, 10 against 100, were called different at 5 % in 22 % of the tests by HC3 with Welch's t,
+in 4 % with the scatter pooled over both sides. So
+- p asks whether the sides differ at all, and under that hypothesis their scatter is one: variance pooled by cluster
+  (4 % false alarms at 10 v 100, 2 to 6 % in six other sizes);
+- intervals must hold where they do differ: for each side the larger of the pooled variance and HC3 by cluster
+  (MacKinnon & White 1985, J. Econometrics 29:305), Welch's degrees of freedom (1947, Biometrika 34:28). With one side's
+  share doubled they held the difference in 91 % (10 v 100) to 99 %. They are the more cautious of the two.
+q is by Benjamini & Hochberg (1995, JRSS B 57:289).
 """
 
 from __future__ import annotations
@@ -24,11 +31,26 @@ COLUMNS = ("share", "share_low", "share_high", "difference", "low", "high", "p",
 
 
 class Side(NamedTuple):
-    """Mean share of each topic over the documents of a side, its variance, and its clusters."""
+    """Mean share of each topic over the documents of a side; its clusters, their documents and summed residuals."""
 
     mean: np.ndarray
-    variance: np.ndarray
     clusters: np.ndarray
+    size: np.ndarray
+    error: np.ndarray
+
+    @property
+    def hc3(self) -> np.ndarray:
+        """Variance of the mean, from the scatter of this side alone."""
+        n = max(int(self.size.sum()), 1)
+        leverage = np.minimum(self.size / n, MAX_LEVERAGE)
+        return ((self.error / (1 - leverage[:, None])) ** 2).sum(axis=0) / n**2
+
+    def pooled(self, other: Side) -> np.ndarray:
+        """Variance of the mean, from the scatter of both sides."""
+        clusters = len(self.size) + len(other.size)
+        error = (self.error**2).sum(axis=0) + (other.error**2).sum(axis=0)
+        scatter = error / ((self.size**2).sum() + (other.size**2).sum()) * clusters / max(clusters - 2, 1)
+        return scatter * (self.size**2).sum() / max(int(self.size.sum()), 1) ** 2
 
 
 def effect(theta: np.ndarray, docs: pd.DataFrame, by: str | Sequence[str], cluster: str | None) -> pd.DataFrame:
@@ -60,48 +82,44 @@ def effect(theta: np.ndarray, docs: pd.DataFrame, by: str | Sequence[str], clust
 
 def _side(theta: np.ndarray, clusters: np.ndarray) -> Side:
     names, codes = np.unique(clusters, return_inverse=True)
-    n = len(theta)
-    if not n:
-        nothing = np.full(theta.shape[1], np.nan)
-        return Side(nothing, nothing, names)
-    mean = theta.mean(axis=0)
+    mean = theta.mean(axis=0) if len(theta) else np.full(theta.shape[1], np.nan)
     error = np.zeros((len(names), theta.shape[1]))
     np.add.at(error, codes, theta - mean)
-    leverage = np.minimum(np.bincount(codes) / n, MAX_LEVERAGE)
-    return Side(mean, ((error / (1 - leverage[:, None])) ** 2).sum(axis=0) / n**2, names)
+    return Side(mean, names, np.bincount(codes, minlength=len(names)), error)
 
 
 def _judged(a: Side, b: Side) -> dict[str, object]:
     """The group a against the rest b."""
-    few = [len(side.clusters) < MIN_CLUSTERS for side in (a, b)]
-    notes = ["few_docs"] if any(few) else ["small_sample"] if min(len(a.clusters), len(b.clusters)) < SMALL else []
+    least = min(len(a.clusters), len(b.clusters))
+    notes = ["few_docs"] if least < MIN_CLUSTERS else ["small_sample"] if least < SMALL else []
     if len(np.intersect1d(a.clusters, b.clusters)):
         notes.append("cluster_split")
-    low, high = _share_interval(a) if not few[0] else (np.full_like(a.mean, np.nan),) * 2
-    difference, variance = a.mean - b.mean, a.variance + b.variance
-    told = (variance > 0) & (not any(few))
-    spread = np.sqrt(np.where(told, variance, 1))
-    df = np.ones_like(spread)
-    if told.any():
-        parts = sum(side.variance**2 / (len(side.clusters) - 1) for side in (a, b))
-        df[told] = variance[told] ** 2 / parts[told]
-    half = np.where(told, special.stdtrit(df, LEVEL) * spread, np.nan)
-    p = np.where(told, 2 * special.stdtr(df, -np.abs(np.nan_to_num(difference)) / spread), np.nan)
+    pools = a.pooled(b), b.pooled(a)
+    wide = [np.maximum(pool, side.hc3) for pool, side in zip(pools, (a, b), strict=True)]
+    dfs = [max(len(side.clusters) - 1, 1) for side in (a, b)]
+    difference = a.mean - b.mean
+    told = (sum(pools) > 0) & (least >= MIN_CLUSTERS)
+    df = np.divide(sum(wide) ** 2, sum(v**2 / d for v, d in zip(wide, dfs, strict=True)), out=np.ones_like(difference), where=told)
+    half = np.where(told, special.stdtrit(df, LEVEL) * np.sqrt(sum(wide)), np.nan)
+    t = np.divide(np.abs(difference), np.sqrt(sum(pools)), out=np.zeros_like(difference), where=told)
+    p = np.where(told, 2 * special.stdtr(sum(dfs), -t), np.nan)
     q = p.copy()
     q[told] = stats.false_discovery_control(p[told], method="bh")
+    # what says nothing on the rest can still be said of the group
+    low, high = _share_interval(a, wide[0] if least >= MIN_CLUSTERS else a.hc3)
     says = np.empty(len(p), dtype=object)
     says[:] = [tuple(notes)] * len(p)
     values = (a.mean, low, high, difference, difference - half, difference + half, p, q, says)
     return dict(zip(COLUMNS, values, strict=True))
 
 
-def _share_interval(side: Side) -> tuple[np.ndarray, np.ndarray]:
-    """95 % interval of a mean share by t on the logit, so that it stays between 0 and 1."""
-    inside = (side.mean > 0) & (side.mean < 1)
-    mean = np.where(inside, side.mean, 0.5)
-    half = special.stdtrit(len(side.clusters) - 1, LEVEL) * np.sqrt(side.variance) / (mean * (1 - mean))
+def _share_interval(side: Side, variance: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """95 % interval of a mean share by t on the logit, so that it stays between 0 and 1; NaN under 5 clusters."""
+    told = (side.mean > 0) & (side.mean < 1) & (len(side.clusters) >= MIN_CLUSTERS)
+    mean = np.where(told, side.mean, 0.5)
+    half = special.stdtrit(max(len(side.clusters) - 1, 1), LEVEL) * np.sqrt(variance) / (mean * (1 - mean))
     low, high = (special.expit(special.logit(mean) + sign * half) for sign in (-1, 1))
-    return np.where(inside, low, np.nan), np.where(inside, high, np.nan)
+    return np.where(told, low, np.nan), np.where(told, high, np.nan)
 
 
 def _groups(docs: pd.DataFrame, names: Sequence[str]) -> tuple[np.ndarray, dict[str, np.ndarray]]:

@@ -28,7 +28,7 @@ def fit(x: sp.csr_matrix, recipe: Recipe) -> Solution:
         dtype=np.float64,
     )  # fmt: skip
     gamma, _ = model.inference(bags)
-    settings = {"passes": PASSES, "alpha": ALPHA, "eta": ETA, "converged": None}
+    settings: dict[str, object] = {"passes": PASSES, "alpha": ALPHA, "eta": ETA, "converged": None}
     return Solution(gamma, model.get_topics(), settings)
 
 

@@ -36,7 +36,7 @@ def top_passages(
     by_name = np.argsort(np.argsort(ids.astype(str), kind="stable"))
     rows: list[tuple[int, int]] = []
     for topic in range(len(phi)):
-        best = np.lexsort((start, by_name[doc], -share[:, topic])) if len(doc) else []
+        best = np.lexsort((start, by_name[doc], -share[:, topic]))
         seen: set[object] = set()
         taken = 0
         for i in best:

@@ -103,8 +103,9 @@ class TopicResult:
         Returns one row a topic and stated group: topic, label, group, the by columns, n_docs, share (mean over
         documents) with share_low and share_high, difference (from the mean of the rest) with low and high (95 %), p,
         q (Benjamini-Hochberg over the topics of the group), notes: few_docs (fewer than 5 clusters on a side: no
-        interval, no p), small_sample (5 to 7), cluster_split (a cluster on both sides). Intervals are by t with HC3
-        variance by cluster; they do not hold the error of the fit itself, for which see stability.
+        interval, no p), small_sample (5 to 7), cluster_split (a cluster on both sides). Clusters, not words, are counted.
+        p takes the scatter pooled over both sides, intervals the larger of that and HC3 by cluster, so an interval can
+        hold 0 where p is small: then be careful. They do not hold the error of the fit itself: see stability.
         Raises ColumnError for a column that is not there.
         """
         table = effect(self.theta, self._bag.docs, by, cluster)

@@ -90,7 +90,7 @@ def analysis_of(docs: pd.DataFrame, *, by=("unit_name",), themes=None, slogans=N
         "emphasis": emphasis(theme_counts, list(by)), "omnibus": omnibus(theme_counts, list(by)),
         "slogan_rates": rates(slogan_counts, list(by)), "slogan_emphasis": emphasis(slogan_counts, list(by)),
         "topics": topics_of(docs), "issues": issues, "scheme": scheme,
-        "record": {"version": "0.1.0", "settings": {"by": list(by), "scheme": "5+2"}, "counts": {"documents": len(docs)}},
+        "record": {"partytext": "0.1.0", "settings": {"by": list(by), "scheme": "5+2"}, "rejected": [], "no_topics": ""},
     }  # fmt: skip
     return SimpleNamespace(**found | changes)
 

@@ -1,0 +1,178 @@
+"""The lines of a text and what can be told of them by their look: contents, tables, forms, salutations, signatures."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+
+class Layout(NamedTuple):
+    """lines: (start, end) of each line that is not blank, trimmed; spans: (start, end, zone) of those with a look."""
+
+    lines: list[tuple[int, int]]
+    spans: list[tuple[int, int, str]]
+
+
+_SHORT = 60  # characters; longer lines are body, whatever they hold (tables apart)
+_TAIL_LINES = 6
+
+_LEADER_DOTS = re.compile(r"(?:\.{4,}|．{3,}|…{2,}|·{4,}|-{4,}|_{4,})\s*[（(]?\d{1,3}[）)]?$")
+_CONTENTS = re.compile(r"目\s*[录錄]|CONTENTS|Contents")
+_APPENDIX = re.compile(
+    r"附\s*[件录錄表图](?:\s*[0-9０-９一二三四五六七八九十]{1,3})?(?P<list>[：:.、]\s*(?P<what>\S.*)?)?$|附(?P<short>[：:])\s*(?:\S.*)?$"
+)
+_APPENDIX_LATER = re.compile(r"附\s*[件录錄]\s*[0-9０-９一二三四五六七八九十]{1,3}\s*[：:]?\s*\S{0,30}$")
+_ITEM = re.compile(r"\d{1,2}\s*[.．、]|[（(]?[一二三四五六七八九十][）)、]")
+_SALUTATION = re.compile(
+    r"(?![为在对与和向“]|同[^志学胞])(?:(?:尊敬|敬爱|亲爱)的)?[^。；，、：:,]{0,12}(?:同志们|朋友们|同学们|老师们|战友们|乡亲们|同胞们|代表们|委员们|女士们|先生们|各位[^。；，：:]{0,10}|同志|领导|来宾)"
+    r"(?:[、，,][^。；：:]{0,20})?[：:！!，,]$"
+)
+_DATE = re.compile(r"[（(]?\s*(?:[12]\d{3}|[二一][〇○零О0Oo一二三四五六七八九]{3})\s*年\s*(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s*月(?:\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*日)?\s*[）)]?$")
+_UNIT = re.compile(
+    r"[^。，；：！？,;:!?\d]{2,40}(?:委员会|党委|党组|支部|总支|工委|纪委|[省市县区州旗盟镇乡街]委|组织部|宣传部|统战部|办公室|办公厅|领导小组|党校|公司|集团|"
+    r"学院|大学|医院|中学|小学|学校|研究院|研究所|委|局|厅|部|院|会|中心|政府)(?:[ \u3000（(].{0,20})?$"
+)
+_SIGNED = re.compile(
+    r"[（(](?:作者|作者单位|执笔|供稿|撰稿|报送|来稿|记者|通讯员|课题组)[^\n]{0,120}[）)]。?$|(?:作者|执笔人?|供稿|撰稿人?|报告人|汇报人|承诺人|述职人|申请人|签名|落款)[：:][^\n]{0,60}$"
+)
+_LABELS = (
+    "姓名 性别 民族 籍贯 年龄 出生年月 出生日期 学历 学位 职务 职称 职务职级 政治面貌 入党时间 参加工作时间 工作单位 单位 单位名称 所在单位 所在支部 所在党支部 党支部 "
+    "党支部名称 部门 填表人 填表单位 填报单位 填报人 填报时间 填表时间 填表日期 填报日期 联系人 联系电话 联系方式 电话 手机 传真 邮箱 电子邮箱 地址 通讯地址 邮编 "
+    "时间 地点 主持人 主持 记录人 记录 参加人员 出席人员 出席 列席 列席人员 缺席 缺席人员 应到 实到 会议时间 会议地点 会议主题 会议议题 活动时间 活动地点 活动主题 "
+    "编号 日期 备注 审核人 审批意见 签字 盖章 支部书记 身份证号 案例名称 申报单位 项目名称 推荐单位 报送单位 支部名称"
+).split()
+_LABEL = re.compile("(?:" + "|".join(r"\s*".join(w) for w in sorted(_LABELS, key=len, reverse=True)) + r")\s*[：:]")
+_MORE_LABELS = re.compile(r"(?<=[\s|\t；;，,])" + _LABEL.pattern)
+
+
+def layout(text: str) -> Layout:
+    """Lines and the zones told by their look; spans may nest (a label in a table) and lie inside an appendix."""
+    lines: list[tuple[int, int]] = []
+    short: list[int] = []
+    at = 0
+    for raw in text.split("\n"):
+        size = len(raw)
+        if size:
+            if raw[0].isspace() or raw[-1].isspace():
+                body = raw.strip()
+                start = at + size - len(raw.lstrip())
+                end = start + len(body)
+            else:
+                start, end = at, at + size
+            if end > start:
+                if end - start <= _SHORT:
+                    short.append(len(lines))
+                lines.append((start, end))
+        at += size + 1
+    spans: list[tuple[int, int, str]] = []
+    if short:
+        spans += _contents(text, lines, short)
+        spans += _short_lines(text, lines, short)
+        spans += _signature(text, lines)
+    if "\t" in text or "|" in text:
+        spans += _tables(text, lines)
+    return Layout(lines, spans)
+
+
+def _contents(text: str, lines: list[tuple[int, int]], short: list[int]) -> list[tuple[int, int, str]]:
+    """Lines that end in dots and a page number, with the title over them; or 目录 and its entries, which all recur."""
+    out = []
+    if any(dots in text for dots in ("....", "．．．", "……", "····", "----", "____")):
+        out = [(a, b, "contents") for a, b in lines if text[b - 1] in "0123456789）)" and b - a <= 160 and _LEADER_DOTS.search(text, a, b)]
+    if "目" in text:
+        for i in short:
+            a, b = lines[i]
+            if text[a] == "目" and b - a <= 6 and _CONTENTS.fullmatch(text, a, b):
+                end = _entries(text, lines, i)
+                if end > i or (i + 1 < len(lines) and any(s[0] == lines[i + 1][0] for s in out)):
+                    out += [(*lines[j], "contents") for j in range(i, end + 1)]
+                break
+    return sorted(set(out))
+
+
+def _entries(text: str, lines: list[tuple[int, int]], title: int) -> int:
+    """The last line of the contents under the title: up to where the first entry stands again, as the first heading."""
+    if title + 1 >= len(lines):
+        return title
+    a, b = lines[title + 1]
+    first = text[a:b].rstrip("0123456789.…· \t")
+    last = title
+    for i in range(title + 1, min(len(lines), title + 200)):
+        a, b = lines[i]
+        if b - a > _SHORT:
+            return title
+        if i > title + 2 and first and text.startswith(first, a):
+            return last
+        last = i
+    return title
+
+
+def _short_lines(text: str, lines: list[tuple[int, int]], short: list[int]) -> list[tuple[int, int, str]]:
+    out = []
+    appendix = False
+    for i in short:
+        a, b = lines[i]
+        last = text[b - 1]
+        if text[a] == "附" and not appendix:
+            found = _APPENDIX.match(text, a, b) or _APPENDIX_LATER.match(text, a, b)
+            if found:
+                named = found.re is _APPENDIX and bool(found["what"] or found["short"])
+                end, appendix = _appendix_end(text, lines, i) if named else (len(text), True)
+                out.append((a, end, "appendix"))
+        if last in "：:！!，," and b - a <= 40 and _SALUTATION.match(text, a, b):
+            out.append((a, b, "salutation"))
+            continue
+        colon = text.find("：", a, min(b, a + 14))
+        if colon < 0:
+            colon = text.find(":", a, min(b, a + 14))
+        if colon > 0 and (label := _LABEL.match(text, a, b)):
+            out.append((a, label.end(), "form_label"))
+            out += [(*m.span(), "form_label") for m in _MORE_LABELS.finditer(text, label.end(), b)]
+    return out
+
+
+def _appendix_end(text: str, lines: list[tuple[int, int]], at: int) -> tuple[int, bool]:
+    """附件：1.… names what is enclosed: the list ends with its last item; anything longer runs to the end of the text."""
+    end = at
+    while end + 1 < len(lines) and _ITEM.match(text, *lines[end + 1]) and lines[end + 1][1] - lines[end + 1][0] <= _SHORT:
+        end += 1
+    return lines[end][1], False
+
+
+def _signature(text: str, lines: list[tuple[int, int]]) -> list[tuple[int, int, str]]:
+    """The last lines: who signs and when. A unit alone counts only beside a date, or as the very last line."""
+    out: list[tuple[int, int, str]] = []
+    dated = False
+    for i in range(len(lines) - 1, max(0, len(lines) - 1 - _TAIL_LINES), -1):
+        a, b = lines[i]
+        if b - a > 140:
+            break
+        if b - a <= 24 and _DATE.match(text, a, b):
+            out.append((a, b, "signature"))
+            dated = True
+        elif _SIGNED.match(text, a, b):
+            out.append((a, b, "signature"))
+        elif b - a <= 40 and (dated or i == len(lines) - 1) and _UNIT.match(text, a, b):
+            out.append((a, b, "signature"))
+        elif not (text[a] in "（(" and text[b - 1] in "）)") and not text.startswith(("附件", "抄送", "主送"), a):
+            break
+    return out
+
+
+def _tables(text: str, lines: list[tuple[int, int]]) -> list[tuple[int, int, str]]:
+    """Lines of cells between tabs or upright bars; a single one with one tab is no table."""
+    out: list[tuple[int, int, str]] = []
+    run: list[tuple[int, int]] = []
+    cells = 0
+    for a, b in [*lines, (len(text), len(text))]:
+        tabs = text.count("\t", a, b)
+        bars = text.count("|", a, b) if text[a : a + 1] == "|" or text[b - 1 : b] == "|" else 0
+        here = max(tabs, bars - 1 if bars > 1 else 0)
+        if here:
+            run.append((a, b))
+            cells += here
+            continue
+        if run and (len(run) > 1 or cells > 1):
+            out.append((run[0][0], run[-1][1], "table"))
+        run, cells = [], 0
+    return out

@@ -1,0 +1,198 @@
+"""Lists in running text: cutting them at their marks, and freeing members from what leads in and follows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from functools import cache
+from os.path import commonprefix
+from typing import NamedTuple
+
+from partytext.text._segment import tagger
+
+MAX_MEMBER = 60  # characters; a longer stretch between two marks is a sentence, not a member
+
+# Marks inside brackets and quotation marks belong to the member: 村“两委”会议商议, 宣传“路线、方针、政策”.
+_MARK = re.compile(r"“[^“”\n]*”|‘[^‘’\n]*’|「[^「」\n]*」|《[^《》\n]*》|（[^（）\n]*）|\([^()\n]*\)|[、，,；;：:。！？!?\n“”（）()]|——")
+_AND = re.compile("以及|[和及与暨]")
+_JOINED = re.compile("^(?:以及|还有|再有|并且|[和及与再并])(?=.{2})")
+_COVER = str.maketrans("", "", "“”‘’「」『』\"")
+
+# Verbs and prepositions that bring a list in and are no part of its first member: 推行A、B、C“三X”.
+LEADS = frozenset(
+    "推行 实施 开展 建立 健全 深化 推进 推动 落实 坚持 实行 实现 探索 创新 构建 打造 形成 强化 加强 完善 抓好 做好 围绕 聚焦 通过 按照 依托 运用 包括 "
+    "涵盖 具有 统筹 贯通 落地 伴随 成为 做到 体现 建设 组织 采取 采用 设立 设置 明确 提出 严格 推出 制定 搭建 培育 划分为 分为 突出 把握 确立 树立 弘扬 践行 "
+    "打好 紧扣 紧盯 针对 破解 解决 整治 纠治 遵循 执行 贯彻 启动 推广 倡导 拓展 优化 提升 增强 提高 促进 发挥 细化 夯实 狠抓 抓实 抓牢 注重 重点 施行 试行 出台 发布 "
+    "以 把 将 在 从 对 由 用 有 是 为 即 按 向 与 和 要 让 使 给 于 经 了 着 的 好 出 了解 达到 承担 担当 担任 当好 致力于 着力 全面 深入 扎实 积极 大力 不断 持续 进一步 "
+    "广泛 切实 认真 严格 全力 加快 着眼 立足 重点 主要 大致 分别 牢牢 紧紧 充分 常态化 实践 学习 发放 完成 创建 打通 集成 整合 融合 对接 汇聚 集聚 统一 率先 首创 总结 系统 "
+    "总结出 提炼 归纳 概括 指导 引导 支持 选树 评选 开设 开办 创办 组建 配备 配齐 选派 抓住 抓紧 守住 守好 管好 用好 用足 用活 建好 建强 织密 筑牢 扛起 压实 传承 赓续".split()
+)
+# What may stand between the last member and the slogan: A、B、C相结合的“三X”.
+_TRAIL = re.compile(
+    "(?:等|在内|(?:相|有机|深度|紧密|高效|有效|一体|协同)?(?:结合|融合|统一|衔接|贯通|联动|互动|推进)|为(?:主要|基本|核心)?(?:内容|重点|核心|主体|主|基础|一体|支撑)"
+    "|(?:所)?(?:组成|构成)|并重|共同|一起|这|各)*(?:的|地)?$"
+)
+_COUNTED = re.compile("(?:等|这)?[二三四五六七八九十两\\d]{1,3}(?:个|项|大|种|条|类|方面|个方面|个环节)?(?:方面|环节|内容|要求|举措|措施)?的?$")
+
+
+class Item(NamedTuple):
+    """One stretch between two marks: text[start:end], and the mark after it ("" at the end)."""
+
+    start: int
+    end: int
+    mark: str
+
+
+def stretches(text: str, start: int, end: int) -> Iterator[Item]:
+    """The stretches between the marks of text[start:end]; brackets and quotation marks are kept whole.
+
+    >>> t = "抓住“三农、水利”，守规矩"
+    >>> [t[i.start : i.end] for i in stretches(t, 0, len(t))]
+    ['抓住“三农、水利”', '守规矩']
+    """
+    at = start
+    for m in _MARK.finditer(text, start, end):
+        if len(m[0]) > 1 and m[0] != "——":
+            continue
+        if m[0] in "“”":
+            continue
+        yield Item(at, m.start(), m[0])
+        at = m.end()
+    if at < end:
+        yield Item(at, end, "")
+
+
+def bare(member: str) -> str:
+    """A member without quotation marks, leading joins and trailing 等."""
+    member = _JOINED.sub("", member.translate(_COVER).strip())
+    return re.sub("等等?$", "", member) if len(member) > 2 else member
+
+
+def split_and(items: Sequence[str], size: int) -> list[str] | None:
+    """The items with 和, 及 or 与 cut until there are `size` of them: at the last item, where the parts are most alike."""
+    out = list(items)
+    while len(out) < size:
+        cuts = [(out[-1][: m.start()], out[-1][m.end() :]) for m in _AND.finditer(out[-1]) if 0 < m.start() and m.end() < len(out[-1])]
+        cuts = [c for c in cuts if (len(c[0]) > 1 and len(c[1]) > 1) or len(c[0]) == len(c[1])]
+        if not cuts:
+            return None
+        out[-1:] = max(cuts, key=lambda c: alike([*out[:-1], *c]))
+    return out
+
+
+def alike(members: Sequence[str]) -> float:
+    """How parallel members are, from 0 to 1: a shared beginning or end, one length, one part of speech in front.
+
+    >>> alike(["选优", "育优", "用优"]) > alike(["加强学习", "这是大家都知道的一件事", "水"])
+    True
+    """
+    if len(members) < 2:
+        return 0.0
+    score = 0.0
+    if commonprefix(list(members)) or commonprefix([m[::-1] for m in members]):
+        score += 0.5
+    lengths = [len(m) for m in members]
+    low, high = min(lengths), max(lengths)
+    score += 0.4 if low == high else 0.3 if high - low <= 2 else 0.15 if high <= 2.5 * low else 0.0
+    return min(1.0, score + 0.1 * (low > 1))
+
+
+def first_member(first: str, rest: Sequence[str], known: Collection[str] = ()) -> str:
+    """The first member without the words that bring the list in, told by the form of the other members.
+
+    >>> first_member("大力推行党员联户", ["干部包片", "支部联村"]), first_member("落实有组织", ["有阵地", "有保障"])
+    ('党员联户', '有组织')
+    """
+    for m in known:
+        if m and first.endswith(m):
+            return m
+    if not rest:
+        return first
+    words, tags = _words(first)
+    prefix = commonprefix(list(rest)) if len(rest) > 1 else ""
+    suffix = commonprefix([m[::-1] for m in rest])[::-1] if len(rest) > 1 else ""
+    starts = [0]
+    for word in words[:-1]:
+        starts.append(starts[-1] + len(word))
+    places = set(starts)
+    if prefix:
+        places |= {m.start() for m in re.finditer(re.escape(prefix), first)}
+    lengths = [len(m) for m in rest]
+    low, high = min(lengths), max(lengths)
+    if low == high and len(first) > low and len(rest) > 1:
+        places.add(len(first) - low)
+    front = {_words(m)[1][0] for m in rest if m}
+    verbs = "v" in front
+    before = {at: i for i, at in enumerate(starts)}
+    led = _led(words, tags)
+
+    def worth(at: int) -> float:
+        tail = first[at:]
+        size = len(tail)
+        score = 1.5 if at == 0 else 0.0
+        if prefix:
+            score += 4 if tail.startswith(prefix) else -1.5
+        if suffix and len(suffix) >= size:
+            score -= 3
+        score += 2 if low <= size <= high else -0.5 * min(6, max(low - size, size - high))
+        score += 2 if size == low == high and len(rest) > 1 else 0
+        i = before.get(at)
+        if i is None:
+            return score - (1.0 if not prefix else 0.0)
+        if i < led and not (verbs and i and words[i] not in LEADS) and not (prefix and tail.startswith(prefix)):
+            score -= 1.0 if verbs else 3.0
+        if i:
+            head, tag = words[i - 1], tags[i - 1]
+            if head in "和与及、或":
+                score -= 4
+            elif head in LEADS:
+                score += 1.5
+            elif tag in "vpd":
+                score += 0.75
+            else:
+                score -= 1
+        return score + (1 if tags[i] in front else 0)
+
+    best = max(sorted(places), key=worth)
+    return first[best:]
+
+
+def last_member(last: str, rest: Sequence[str], known: Collection[str] = ()) -> str:
+    """The last member without what joins it to the slogan.
+
+    >>> last_member("司法调解有效衔接的", ["人民调解", "行政调解"]), last_member("有作为等五个方面的", ["有组织", "有阵地"])
+    ('司法调解', '有作为')
+    """
+    for m in known:
+        if m and last.startswith(m):
+            return m
+    suffix = commonprefix([m[::-1] for m in rest])[::-1] if len(rest) > 1 else ""
+    short = last
+    while True:
+        cut = _TRAIL.sub("", _COUNTED.sub("", short)) or short
+        if (suffix and short.endswith(suffix)) or cut == short:
+            break
+        short = cut
+    if suffix and not short.endswith(suffix):
+        at = short.rfind(suffix)
+        if at > 0 or (at == 0 and len(suffix) > 1):
+            return short[: at + len(suffix)]
+    return short
+
+
+def _led(words: Sequence[str], tags: Sequence[str]) -> int:
+    """How many words at the front only bring a list in."""
+    n = 0
+    while n < len(words) - 1 and (words[n] in LEADS or tags[n] in "pdcu"):
+        n += 1
+    return n
+
+
+@cache
+def _tag():
+    return tagger()
+
+
+def _words(text: str) -> tuple[list[str], list[str]]:
+    found = _tag()(text)
+    return [w for w, _ in found], [t[:1] for _, t in found]

@@ -1,0 +1,40 @@
+"""A text without its quotation marks, enumeration commas and commas, and the way back to the text."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import cached_property
+
+LEFT_OUT = "“”‘’、，"
+_LEFT_OUT = re.compile(f"[{LEFT_OUT}]")
+
+
+class Skeleton:
+    """The text minus LEFT_OUT: “两学一做”学习教育 and 两学一做学习教育 are one string here.
+
+    >>> s = Skeleton("开展“两学一做”学习教育")
+    >>> s.text, s.home(2, 6)
+    ('开展两学一做学习教育', (3, 7))
+    """
+
+    def __init__(self, source: str) -> None:
+        self.source = source
+        text = source
+        for mark in LEFT_OUT:
+            text = text.replace(mark, "")
+        self.text = text
+
+    @cached_property
+    def _gaps(self) -> list[int]:
+        return [m.start() - i for i, m in enumerate(_LEFT_OUT.finditer(self.source))]
+
+    def home(self, start: int, end: int) -> tuple[int, int]:
+        """Where text[start:end] stands in the source, without marks at its edges."""
+        gaps = self._gaps
+        return start + bisect_right(gaps, start), end + bisect_right(gaps, end - 1)
+
+
+def bare(text: str) -> str:
+    """The skeleton of a short string."""
+    return _LEFT_OUT.sub("", text)

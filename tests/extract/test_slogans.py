@@ -1,0 +1,103 @@
+"""Slogans: cases as data, properties of the table, and the coinages of the sample corpus."""
+
+from __future__ import annotations
+
+import csv
+import tomllib
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import partytext as pt
+from partytext.errors import InputError
+
+CASES = Path(__file__).parent.parent / "cases" / "slogans"
+
+
+def cases(name: str) -> list:
+    rows = tomllib.loads((CASES / name).read_text(encoding="utf-8"))["case"]
+    return [
+        pytest.param(r, id=r["label"], marks=[pytest.mark.xfail(strict=True)] if r.get("status") == "known-failure" else [])
+        for r in rows
+    ]
+
+
+def find(case: dict) -> pd.DataFrame:
+    return pt.extract.slogans(case["text"], lexicon=pt.lexicon.empty() if case.get("empty") else None)
+
+
+@pytest.mark.parametrize("case", cases("positive.toml"))
+def test_found_and_typed(case: dict) -> None:
+    table = find(case)
+    kinds = dict(zip(table["surface"], table["kind"], strict=True))
+    assert {k: kinds.get(k) for k in case["expect"]} == case["expect"]
+
+
+@pytest.mark.parametrize("case", cases("negative.toml"))
+def test_left_alone(case: dict) -> None:
+    assert set(find(case)["surface"]) & set(case["never"]) == set()
+
+
+def coinages() -> list[tuple[str, str]]:
+    with (CASES / "sample_coinages.csv").open(encoding="utf-8-sig", newline="") as file:
+        return [(row["file"], row["slogan"]) for row in csv.DictReader(file)]
+
+
+def test_coinages_of_the_sample_corpus_are_found_at_frequency_one(clean_sample: pt.Corpus) -> None:
+    table = pt.extract.slogans(clean_sample, lexicon=pt.lexicon.empty())
+    found = {(d.split("/")[-1], s) for d, s, k in zip(table["doc_id"], table["surface"], table["kind"], strict=True) if k == "numeral"}
+    missed = [(f, s) for f, s in coinages() if (Path(f).stem, s) not in found]
+    assert len(missed) <= 0.1 * len(coinages()), missed
+
+
+any_text = st.text(max_size=40) | st.text("“”‘’三会一课两学一做四个意识、，。党建双+N1“”", max_size=60)
+
+
+@given(any_text)
+def test_spans_nest_never_cross_and_carry_their_depth(text: str) -> None:
+    table = pt.extract.slogans(text)
+    spans = list(zip(table["start"], table["end"], table["depth"], table["surface"], strict=True))
+    for start, end, depth, surface in spans:
+        assert text[start:end] == surface and start < end
+        assert depth == sum(a <= start and end <= b and (a, b) != (start, end) for a, b, _, _ in spans)
+    for a, b, _, _ in spans:
+        assert not any(a < c < b < d for c, d, _, _ in spans)
+
+
+def test_the_same_rows_alone_and_in_a_corpus(clean_sample: pt.Corpus) -> None:
+    whole = pt.extract.slogans(clean_sample)
+    for doc_id in clean_sample.doc_ids[::7]:
+        alone = pt.extract.slogans(clean_sample.text(doc_id)).drop(columns="doc_id").astype(str)
+        mine = whole[whole["doc_id"] == doc_id].drop(columns="doc_id").reset_index(drop=True).astype(str)
+        pd.testing.assert_frame_equal(alone, mine)
+
+
+def test_adding_an_entry_moves_no_other_count(clean_sample: pt.Corpus) -> None:
+    base = pt.lexicon.load("slogans")
+    more = base | pt.lexicon.Lexicon([pt.lexicon.Entry("三会一课制度", "formula")])
+    a = pt.extract.slogans(clean_sample, lexicon=base)["canonical"].value_counts()
+    b = pt.extract.slogans(clean_sample, lexicon=more)["canonical"].value_counts()
+    assert b.drop("三会一课制度", errors="ignore")[lambda s: s > 0].sort_index().equals(a[a > 0].sort_index())
+
+
+def test_a_variant_counts_for_its_canonical() -> None:
+    entry = pt.lexicon.Entry("不忘初心、牢记使命", "slogan", ("不忘初心牢记使命",))
+    found = pt.extract.slogans("不忘初心牢记使命。", lexicon=pt.lexicon.Lexicon([entry]))
+    assert found[["surface", "canonical"]].values.tolist() == [["不忘初心牢记使命", "不忘初心、牢记使命"]]
+
+
+def test_score_grows_with_evidence() -> None:
+    table = pt.extract.slogans("弘扬红旗渠精神，再说“红旗渠精神”。")
+    assert table["evidence"].tolist() == ["lexicon", "lexicon+quoted"]
+    assert table["score"].is_monotonic_increasing
+
+
+@pytest.mark.parametrize("x", [Path("a.txt"), b"abc", 3, ["a", None]])
+def test_other_inputs_are_refused_with_a_hint(x: object) -> None:
+    with pytest.raises(InputError):
+        pt.extract.slogans(x)
+    with pytest.raises(InputError, match=r"pt\.read"):
+        pt.extract.slogans(Path("a.txt"))

@@ -1,0 +1,120 @@
+from __future__ import annotations
+
+import pickle
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+import partytext as pt
+from partytext.errors import InputError, LexiconError
+from partytext.lexicon import Entry, Lexicon, Sense, check
+from partytext.lexicon._load import packaged_rows
+
+
+def test_the_packaged_lexicon_has_no_problem() -> None:
+    assert [str(p) for p in check(packaged_rows())] == []
+
+
+def test_it_is_as_large_as_promised() -> None:
+    assert len(pt.lexicon.load("slogans")) >= 1500
+
+
+@pytest.mark.parametrize(
+    ("surface", "members"),
+    [
+        ("三会一课", ("支部党员大会", "支部委员会", "党小组会", "党课")),
+        ("四个意识", ("政治意识", "大局意识", "核心意识", "看齐意识")),
+        ("四风", ("形式主义", "官僚主义", "享乐主义", "奢靡之风")),
+        ("五位一体", ("经济建设", "政治建设", "文化建设", "社会建设", "生态文明建设")),
+    ],
+)
+def test_members_of_national_slogans(surface: str, members: tuple[str, ...]) -> None:
+    entry = pt.lexicon.load("slogans").get(surface)
+    assert entry is not None and entry.members == members
+
+
+@pytest.mark.parametrize(
+    ("row", "words"),
+    [
+        ({"canonical": "三会一课", "members": "党课", "groups": "3+1"}, "want 4 members"),
+        ({"canonical": "四个意识", "members": "甲|乙|丙", "groups": "3"}, "does not say 3"),
+        ({"canonical": "四个意识", "members": "甲|乙|丙"}, "do not fit"),
+        ({"canonical": "两学一做", "since": "2016"}, "needs the document"),
+        ({"canonical": "两学一做", "since": "16年", "source": "某文件"}, "is no date"),
+        ({"canonical": "“三会一课”"}, "quotation mark"),
+        ({"canonical": "三会一课", "kind": "口号吧"}, "is none of"),
+        ({"canonical": "旧提法", "status": "superseded"}, "by what"),
+        ({"canonical": "三会一课", "variants": "三会一课"}, "spelling of"),
+        ({"canonical": "三会一课", "color": "red"}, "unknown column"),
+    ],
+)
+def test_the_checker_names_what_is_wrong(row: dict[str, str], words: str) -> None:
+    problems = check(pd.DataFrame([row]))
+    assert any(words in p.what for p in problems), problems
+
+
+def test_a_file_with_problems_is_refused_with_file_and_line(tmp_path: Path) -> None:
+    file = tmp_path / "own.csv"
+    file.write_text("口号,成员,分组\n三会一课,党课,3+1\n", encoding="gb18030")
+    with pytest.raises(LexiconError, match=r"own\.csv, line 2, members"):
+        pt.extract.slogans("三会一课", lexicon=file)
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".xlsx"])
+def test_own_lists_with_chinese_headers(tmp_path: Path, suffix: str) -> None:
+    table = pd.DataFrame({"口号": ["云上议事"], "变体": ["云议事|网上议事"], "类型": ["品牌"], "成员": [""]})
+    file = tmp_path / f"own{suffix}"
+    table.to_csv(file, index=False, encoding="utf-8-sig") if suffix == ".csv" else table.to_excel(file, index=False)
+    found = pt.extract.slogans("推广网上议事，落实三会一课。", lexicon=file)
+    assert found["canonical"].tolist() == ["云上议事", "三会一课"]  # own lists stand on top of the packaged one
+    only = pt.extract.slogans("推广网上议事，落实主题党日。", lexicon=pt.lexicon.load(file))
+    assert only["canonical"].tolist() == ["云上议事"]
+
+
+@pytest.mark.parametrize(("suffix", "what"), [(".csv", "slogans"), (".xlsx", "slogans"), (".csv", "scheme"), (".xlsx", "scheme")])
+def test_a_template_can_be_loaded_and_is_never_overwritten(tmp_path: Path, suffix: str, what: str) -> None:
+    file = pt.lexicon.template(tmp_path / f"new{suffix}", what=what)
+    assert check(file) == []
+    assert len(pt.lexicon.load(file).entries if what == "slogans" else pt.lexicon.load(file).terms) == 1
+    with pytest.raises(InputError, match="there already"):
+        pt.lexicon.template(file)
+
+
+def test_merging_keeps_the_right_one_and_lists_the_clash() -> None:
+    a = Lexicon([Entry("三会一课", "numeral", theme="组织建设"), Entry("甲乙", "formula")])
+    b = Lexicon([Entry("三会一课", "numeral", theme="制度建设")])
+    both = a | b
+    assert both.get("三会一课").theme == "制度建设"
+    assert [(c.canonical, c.kept.theme, c.dropped.theme) for c in both.clashes] == [("三会一课", "制度建设", "组织建设")]
+    assert len(both) == 2
+
+
+def test_equality_hash_and_pickle_go_by_content() -> None:
+    packaged = pt.lexicon.load("slogans")
+    assert len(pickle.dumps(packaged)) < 200
+    assert pickle.loads(pickle.dumps(packaged)) is packaged
+    own = Lexicon([Entry("甲乙", "formula")])
+    assert pickle.loads(pickle.dumps(own)) == own and hash(own) == hash(Lexicon([Entry("甲乙", "formula")]))
+    assert own != Lexicon([Entry("甲乙", "formula", senses=(Sense(level="地方"),))])
+
+
+def test_empty_knows_nothing() -> None:
+    found = pt.extract.slogans("落实三会一课，推进“一编三定”。", lexicon=pt.lexicon.empty())
+    assert not found["known"].any()
+    assert "一编三定" in found["surface"].tolist()
+
+
+def test_every_scheme_loads_and_is_clean() -> None:
+    for name in pt.lexicon.available():
+        if name == "slogans":
+            continue
+        scheme = pt.lexicon.load(name)
+        assert scheme.title and len(scheme.themes) >= 4
+        rows = pd.DataFrame([{"主题": t.theme, "词语": t.term, "排除语境": "|".join(t.exclude)} for t in scheme.terms])
+        assert [str(p) for p in check(rows)] == []
+
+
+def test_an_unknown_name_gets_a_hint() -> None:
+    with pytest.raises(InputError, match="Did you mean 'slogans'"):
+        pt.lexicon.load("slogan")

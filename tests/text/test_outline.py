@@ -1,0 +1,68 @@
+"""The outline against cases written by hand, and what must hold for any string."""
+
+from __future__ import annotations
+
+import tomllib
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from partytext.text._outline import ROLES, outline, sections
+from partytext.text._runin import alike, form
+
+CASES = Path(__file__).parents[1] / "cases" / "outline"
+PIECES = ["一、", "（一）", "1.", "（1）", "①", "第一，", "首先，", "其次，", "一是", "二是", "十一是", "第一章", "——", "**", "#", "\n", "\n\n", "。", "；", "：", "”", "“",
+          "坚持纵向到底，实现全覆盖", "坚持横向到边，实现全覆盖", "督察全面化", "各支部按月开展活动，党员全部到场，台账记录完整清楚", "目录", "...... 3", "\t", "|", " ", "附件", "2023年5月6日", "存在问题", "最后，"]  # fmt: skip
+
+
+def read_cases(folder):
+    for path in sorted(folder.glob("*.toml")):
+        for case in tomllib.loads(path.read_text(encoding="utf-8"))["case"]:
+            marks = [pytest.mark.xfail(strict=True, reason=case["label"])] if case["status"] == "known-failure" else []
+            yield pytest.param(case["text"], case["expect"], id=f"{path.stem}: {case['label']}", marks=marks)
+
+
+@pytest.mark.parametrize(("text", "expect"), list(read_cases(CASES)))
+def test_case(text, expect):
+    assert [[h.level, h.marker + h.title, h.role] for h in outline(text)] == expect
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.one_of(st.text(max_size=80), st.lists(st.sampled_from(PIECES), max_size=40).map("".join)))
+@example("\ud800一、")
+@example("一是" * 60)
+@example("（" * 200)
+@example("**" * 50)
+@example("⑳一、\n十十十、甲")
+def test_any_string_has_an_outline_with_exact_spans(text):
+    headings = outline(text)
+    starts = [h.start for h in headings]
+    assert starts == sorted(set(starts))
+    level = 0
+    for h in headings:
+        assert 0 <= h.start <= h.end <= len(text)
+        assert "".join(text[h.start : h.end].split()) == "".join((h.marker + h.title).split())
+        assert 1 <= h.level <= level + 1
+        assert h.role in {"", *(name for name, _ in ROLES)}
+        level = h.level
+    cuts = sections(text)
+    assert all(a < b for a, b in cuts)
+    assert all(x[1] <= y[0] for x, y in pairwise(cuts))
+
+
+@given(st.text(alphabet="坚持强化，全面覆盖“”", min_size=2, max_size=20), st.text(alphabet="坚持强化，全面覆盖“”", min_size=2, max_size=20))
+def test_likeness_is_greatest_with_itself(a, b):
+    assert alike(form(a), form(a)) >= alike(form(a), form(b))
+
+
+def test_sections_start_at_the_headings_of_the_top():
+    text = "引言。\n一、甲\n（一）子\n正文。\n二、乙\n正文。"
+    assert [text[a:b] for a, b in sections(text)] == ["引言。\n", "一、甲\n（一）子\n正文。\n", "二、乙\n正文。"]
+
+
+def test_role_falls_back_to_the_parent_and_ends_with_it():
+    text = "一、存在问题\n（一）思想松懈。学得少。\n二、基本情况\n（一）班子健全。人手齐。"
+    assert [h.role for h in outline(text)] == ["问题", "问题", "", ""]

@@ -1,0 +1,71 @@
+"""Zones against cases written by hand, and what must hold for any string."""
+
+from __future__ import annotations
+
+import tomllib
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from partytext.text._speech import document_quotes, leader_quotes
+from partytext.text._zones import ZONES, zone_names, zones_of
+
+CASES = Path(__file__).parents[1] / "cases" / "zones"
+PIECES = ["习近平总书记", "毛泽东同志", "在《讲话》中", "《条例》", "第三条", "指出", "强调", "要求", "规定", "，", "：", "“", "”", "。", "\n", "他", "要抓好落实", "附件", "附件：1.表", "目录",
+          "...... 3", "一、总则", "姓名：", "同志们：", "\t", "|甲|乙|", "2023年5月6日", "某县委组织部", "（作者：甲）", " ", "；"]  # fmt: skip
+
+
+def read_cases():
+    for path in sorted(CASES.glob("*.toml")):
+        for case in tomllib.loads(path.read_text(encoding="utf-8"))["case"]:
+            marks = [pytest.mark.xfail(strict=True, reason=case["label"])] if case["status"] == "known-failure" else []
+            yield pytest.param(case["text"], case["expect"], id=f"{path.stem}: {case['label']}", marks=marks)
+
+
+@pytest.mark.parametrize(("text", "expect"), list(read_cases()))
+def test_case(text, expect):
+    assert [[zone, text[a:b]] for a, b, zone in zones_of(text) if zone != "body"] == expect
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.one_of(st.text(max_size=80), st.lists(st.sampled_from(PIECES), max_size=40).map("".join)))
+@example("")
+@example("\ud800")
+@example("指出“" * 40)
+@example("习近平总书记指出")
+@example("“" * 300)
+def test_zones_cover_any_string_exactly(text):
+    zones = zones_of(text)
+    assert "".join(text[a:b] for a, b, _ in zones) == text
+    assert all(a < b and zone in ZONES for a, b, zone in zones)
+    assert all(x[1] == y[0] and x[2] != y[2] for x, y in pairwise(zones))
+    if text:
+        names = zone_names(zones, range(len(text)))
+        assert [names[a] for a, _, _ in zones] == [zone for _, _, zone in zones]
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
+def test_quotations_are_disjoint_and_sorted(text):
+    spans = sorted((q.start, q.end) for q in (*leader_quotes(text), *document_quotes(text)))
+    assert all(0 <= a < b <= len(text) for a, b in spans)
+    assert all(x[1] <= y[0] for x, y in pairwise(spans))
+
+
+def test_speakers_are_named_and_carried():
+    text = "习近平总书记在会上强调，要抓基层。他指出，“关键在人”。强调要久久为功。"
+    found = [(q.speaker, q.direct, text[q.start : q.end]) for q in leader_quotes(text)]
+    assert found == [("习近平", False, "要抓基层。"), ("习近平", True, "“关键在人”"), ("习近平", False, "要久久为功。")]
+
+
+def test_a_local_leader_is_named():
+    text = "县委书记王军强调，干部要沉下去。"
+    assert [(q.speaker, q.direct) for q in leader_quotes(text)] == [("王军", False)]
+
+
+def test_a_document_is_named():
+    text = "党章规定，党员要按期交纳党费。"
+    assert [q.source for q in document_quotes(text)] == ["党章"]
