@@ -15,8 +15,6 @@ from partytext._report._words import words
 from partytext.compare._groups import NOT_STATED, grouped
 from partytext.compare._notes import NOTES
 
-Span = tuple[int, int, int]
-
 
 @dataclass(frozen=True)
 class Context:
@@ -101,18 +99,16 @@ class Context:
         """The date or year of each document, "" where unknown."""
         return self._about[2]
 
-    def spans(self, table: pd.DataFrame, rows: Sequence[int] | np.ndarray) -> list[Span]:
-        """Rows of a span table as position of the document, start, end."""
-        part = table.iloc[list(rows)]
-        at = [self.positions[str(d)] for d in part["doc_id"]]
-        return list(zip(at, part["start"].tolist(), part["end"].tolist(), strict=True))
+    def places(self, table: pd.DataFrame) -> np.ndarray:
+        """A span table as rows of position of the document, start, end."""
+        doc = table["doc_id"].astype(str).map(self.positions).to_numpy(dtype=np.int64)
+        return np.column_stack([doc, table["start"].to_numpy(np.int64), table["end"].to_numpy(np.int64)])
 
-    def rows_by(self, table: pd.DataFrame, name: str) -> dict[tuple[str, str], np.ndarray]:
-        """Row numbers of a span table by (value of a column, group of the document)."""
-        if table.empty:
+    def rows_by(self, names: pd.Series, places: np.ndarray) -> dict[tuple[str, str], np.ndarray]:
+        """Row numbers of a span table by (name, group of the document)."""
+        if not len(names):
             return {}
-        groups = [self.group_of[self.positions[str(d)]] for d in table["doc_id"]]
-        keys = pd.DataFrame({"name": table[name].astype(str).to_numpy(), "group": groups})
+        keys = pd.DataFrame({"name": names.astype(str).to_numpy(), "group": self.group_of[places[:, 0]]})
         return dict(keys.groupby(["name", "group"], sort=False).indices)  # type: ignore[arg-type]
 
     def named(self, group: str) -> str:

@@ -50,7 +50,7 @@ class Evidence:
         self._bounds: dict[int, list[Mark]] = {}
         self._numbers: list[Number] = []
 
-    def add(self, title: str, spans: Iterable[tuple[int, int, int]], *, count: int, file: str) -> str:
+    def add(self, title: str, spans: Iterable[Sequence[int]], *, count: int, file: str) -> str:
         """Register a number by its spans (position of the document, start, end); returns its id."""
         marks: dict[tuple[int, int, int], list[Mark]] = {}
         mentions = 0

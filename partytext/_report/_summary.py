@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from partytext._report._context import Context
@@ -19,6 +20,7 @@ from partytext.plot._words import short
 CLEAR = 0.05  # q at or under this is called clear
 FIRST_GROUPS = 30  # shown at once; the rest is folded
 FIRST_FINDINGS = 20
+NONE = np.empty(0, dtype=np.intp)
 FIRST_SLOGANS = 30
 TOPIC_WORDS = 10
 TOPIC_DOCUMENTS = 5  # whose telling sentences stand for a topic
@@ -101,11 +103,11 @@ def _period(dates: pd.Series, say: Mapping[str, Any]) -> str:
 
 def _theme_evidence(c: Context) -> dict[tuple[str, str], str]:
     """The evidence id of every (theme, group) that has mentions."""
-    table = c.analysis.themes
-    rows = c.rows_by(table, "theme")
+    places = c.places(c.analysis.themes)
+    rows = c.rows_by(c.analysis.themes["theme"], places)
     counted = c.analysis.rates
     return {
-        (t, g): c.evidence.add(f"{c.named(g)}｜{t}", c.spans(table, rows.get((t, g), ())), count=int(n), file=FILES["themes"])
+        (t, g): c.evidence.add(f"{c.named(g)}｜{t}", places[rows.get((t, g), NONE)].tolist(), count=int(n), file=FILES["themes"])
         for t, g, n in zip(counted["term"].astype(str), counted["group"].astype(str), counted["count"], strict=True)
         if n
     }
@@ -255,10 +257,11 @@ def _slogans(c: Context) -> dict[str, Any]:
     known = table["known"].to_numpy(dtype=bool)
     judged = c.analysis.slogan_emphasis
     found = []
-    rows = c.rows_by(table, "canonical")
+    places = c.places(table)
+    rows = c.rows_by(table["canonical"], places)
     for r in _clear(judged) if c.analysis.by and len(judged) else []:
         key = (str(r["term"]), str(r["group"]))
-        at = c.spans(table, rows.get(key, ()))
+        at = places[rows.get(key, NONE)].tolist()
         title = f"{c.named(key[1])}｜{key[0]}"
         id_ = c.evidence.add(title, at, count=int(r["count"]), file=FILES["slogans"]) if r["count"] else None
         found.append(_finding(c, r, "slogan", id_))
@@ -278,11 +281,11 @@ def _listed(c: Context, table: pd.DataFrame) -> list[dict[str, Any]]:
     ranking = ranking.rename_axis("name").reset_index()
     ranking = ranking.sort_values(["n_docs", "count", "score", "name"], ascending=[False, False, False, True])
     rows: dict[Any, Any] = dict(by_name.indices)
-    at, out = table.reset_index(drop=True), []
+    places, out = c.places(table), []
     for r in ranking.head(FIRST_SLOGANS).to_dict("records"):
         mine = rows[r["name"]]
-        surest = int(at["score"].iloc[mine].to_numpy().argmax())
-        best, spans = at.iloc[mine[surest]], c.spans(at, mine)
+        surest = int(table["score"].iloc[mine].to_numpy().argmax())
+        best, spans = table.iloc[mine[surest]], places[mine].tolist()
         example = spans[surest]
         out.append({
             "name": r["name"], "kind": c.say["kinds"].get(str(best["kind"]), str(best["kind"])),
@@ -342,10 +345,10 @@ def _issues(c: Context) -> list[dict[str, Any]]:
     if table.empty:
         return []
     rules = table["rule"].astype(str)
-    rows = []
+    places, rows = c.places(table), []
     for rule, at in table.groupby(rules.to_numpy()).indices.items():
         what = Counter(table["what"].astype(str).iloc[at]).most_common(1)[0][0]
-        id_ = c.evidence.add(f"{rule}｜{what}", c.spans(table, at), count=len(at), file=FILES["issues"])
+        id_ = c.evidence.add(f"{rule}｜{what}", places[at].tolist(), count=len(at), file=FILES["issues"])
         n_docs = int(table["doc_id"].iloc[at].nunique())
         rows.append({"rule": str(rule), "what": what, "count": len(at), "n_docs": n_docs, "id": id_})
     return sorted(rows, key=lambda r: (-r["count"], r["rule"]))

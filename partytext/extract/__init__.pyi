@@ -1,6 +1,7 @@
 from ._kwic import kwic
+from ._misquotes import misquotes
 from ._outline import outline
 from ._slogans import slogans
 from ._themes import themes
 
-__all__ = ["kwic", "outline", "slogans", "themes"]
+__all__ = ["kwic", "misquotes", "outline", "slogans", "themes"]

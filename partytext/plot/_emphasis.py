@@ -26,6 +26,10 @@ def emphasis(
     drawn, those with the smallest p first, then those without p by count; lang: "zh" or "en". Filled markers were
     tested (coloured where q <= 0.05), hollow ones were not; an arrow is a bound: one side never says the term.
     Rows without a ratio, or with a bound that tells neither more nor less, are not drawn. Returns the axes.
+
+    >>> row = {"term": "党课", "group": "甲", "count": 9, "ratio": 2.1, "bound": "", "ratio_low": 1.6, "ratio_high": 2.8}
+    >>> [t.get_text() for t in emphasis(pd.DataFrame([row | {"p": 0.01, "q": 0.02}])).texts]
+    ['2.1（1.6–2.8）']
     """
     say, table = words(lang), canvas.check(table, COLUMNS, "pt.compare.emphasis(counts)")
     canvas.whole("top", top)

@@ -7,7 +7,7 @@ import pandas as pd
 
 from partytext.plot import _canvas as canvas
 from partytext.plot._canvas import Axes
-from partytext.plot._rates import COLUMNS, _ranked, _some
+from partytext.plot._rates import COLUMNS, ranked, some_of
 from partytext.plot._words import words
 
 # One hue from white to dark blue: order stays visible to every eye and in a grey print.
@@ -23,9 +23,13 @@ def heat(
     table: as compare.rates() returns it; top: the terms with the highest rates; max_groups: the groups with most
     mentions; lang: "zh" or "en". Rates are per 10,000 Han characters; a star marks a group of fewer than 5
     documents, whose rates have no interval. Returns the axes; the numbers drawn are `.images[0].get_array()`.
+
+    >>> row = {"term": "党课", "group": "甲", "count": 2, "rate": 1.5, "rate_low": 0.5, "rate_high": 4.0}
+    >>> heat(pd.DataFrame([row])).images[0].get_array().tolist()
+    [[1.5]]
     """
     say, table = words(lang), canvas.check(table, COLUMNS, "pt.compare.rates(counts)")
-    every_group, every_term = _ranked(table, "group", "count"), _ranked(table, "term", "rate")
+    every_group, every_term = ranked(table, "group", "count"), ranked(table, "term", "rate")
     keep_groups, keep_terms = every_group[: canvas.whole("max_groups", max_groups)], every_term[: canvas.whole("top", top)]
     groups = [g for g in dict.fromkeys(table["group"].astype(str)) if g in set(keep_groups)]
     terms = [t for t in dict.fromkeys(table["term"].astype(str)) if t in set(keep_terms)]
@@ -54,8 +58,8 @@ def heat(
     ax.tick_params(length=0)
     notes = [
         say["heat_few"] if few.any() else "",
-        _some(say["some_groups"], groups, every_group),
-        _some(say["some_terms"], terms, every_term),
+        some_of(say["some_groups"], groups, every_group),
+        some_of(say["some_terms"], terms, every_term),
     ]
     canvas.finish(ax, say["heat_title"], notes=notes)
     ax.spines["bottom"].set_visible(False)

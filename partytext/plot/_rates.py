@@ -20,11 +20,15 @@ def rates(
     the highest rates that are drawn; max_groups: the groups with most mentions that are drawn, at most 8; lang: "zh"
     or "en". Rates are per 10,000 Han characters. A hollow marker has no interval (fewer than 5 documents). What is
     left out is said under the axis. Returns the axes.
+
+    >>> row = {"term": "党课", "group": "甲", "count": 2, "rate": 1.5, "rate_low": 0.5, "rate_high": 4.0}
+    >>> rates(pd.DataFrame([row])).get_xlabel()
+    '每万汉字提及次数\\n线段为95%区间'
     """
     say, table = words(lang), canvas.check(table, COLUMNS, "pt.compare.rates(counts)")
     canvas.whole("top", top)
     max_groups = min(canvas.whole("max_groups", max_groups), len(canvas.COLOURS))
-    every_group, every_term = _ranked(table, "group", "count"), _ranked(table, "term", "rate")
+    every_group, every_term = ranked(table, "group", "count"), ranked(table, "term", "rate")
     groups, terms = every_group[:max_groups], every_term[:top]
     groups = [g for g in dict.fromkeys(table["group"].astype(str)) if g in set(groups)]
     if not terms:
@@ -47,7 +51,7 @@ def rates(
                 rate, y, marker=canvas.MARKERS[i], color=colour, markerfacecolor=colour if known else "white",
                 markersize=6, markeredgewidth=1.3, zorder=3, clip_on=False, gid=f"{group}\t{term}",
             )  # fmt: skip
-    ax.set_xlim(0, limit)
+    ax.set_xlim(-0.015 * limit, limit)  # room for the markers that stand at 0
     ax.grid(axis="x", color="#DDDDDD", linewidth=0.7)
     ax.set_axisbelow(True)
     ax.set_xlabel(say["rate_axis"])
@@ -55,8 +59,8 @@ def rates(
         say["interval"],
         say["no_interval"] if drawn["rate_low"].isna().any() else "",
         say["beyond"] if (drawn["rate_high"] > limit).any() else "",
-        _some(say["some_groups"], groups, every_group),
-        _some(say["some_terms"], terms, every_term),
+        some_of(say["some_groups"], groups, every_group),
+        some_of(say["some_terms"], terms, every_term),
     ]
     handles = [
         canvas.Line2D([], [], color=canvas.COLOURS[i], marker=canvas.MARKERS[i], linewidth=1.6, label=canvas.elided(g))
@@ -65,7 +69,7 @@ def rates(
     return canvas.finish(ax, say["rates_title"], notes=notes, legend=handles)
 
 
-def _ranked(table: pd.DataFrame, name: str, value: str) -> list[str]:
+def ranked(table: pd.DataFrame, name: str, value: str) -> list[str]:
     """Terms or groups, those with the largest value first, ties by name."""
     best = table.groupby(table[name].astype(str))[value].agg("sum" if value == "count" else "max")
     return [str(k) for k in best.reset_index().sort_values([value, name], ascending=[False, True])[name]]
@@ -78,5 +82,5 @@ def _limit(drawn: pd.DataFrame) -> float:
     return max(ends, default=1.0)
 
 
-def _some(message: str, shown: list, every: list) -> str:
+def some_of(message: str, shown: list, every: list) -> str:
     return message.format(shown=len(shown), all=len(every)) if len(shown) < len(every) else ""

@@ -15,6 +15,10 @@ def slogans(spans: pd.DataFrame, ax: Axes | None = None, *, top: int = 20, lang:
     spans: as extract.slogans() returns it; this one figure aggregates what it draws (rows and distinct doc_id by
     canonical; nested ones count too). top: slogans drawn, most documents first, then most mentions, then by name;
     lang: "zh" or "en". A star marks what the lexicon does not have. Returns the axes.
+
+    >>> spans = pd.DataFrame({"doc_id": ["a", "a", "b"], "canonical": ["三会一课"] * 3})
+    >>> [t.get_text() for t in slogans(spans).texts]
+    ['2篇，3次']
     """
     say, spans = words(lang), canvas.check(spans, ("doc_id", "canonical"), "pt.extract.slogans(corpus)")
     canvas.whole("top", top)

@@ -19,6 +19,10 @@ def topics(result: object, ax: Axes | None = None, *, top: int = 8, lang: str = 
 
     result: what topics.fit() returns, or its `.terms` (topic, term, weight); top: words a topic, heaviest first, ties
     by name; lang: "zh" or "en". Bars are weights as in the table. Returns the axes.
+
+    >>> table = pd.DataFrame({"topic": [1, 1], "term": ["党员", "群众"], "weight": [0.6, 0.4]})
+    >>> [t.get_text() for t in topics(table).texts]
+    ['党员', '群众', '话题1']
     """
     say = words(lang)
     table = canvas.check(getattr(result, "terms", result), ("topic", "term", "weight"), "pt.topics.fit(tokens)")

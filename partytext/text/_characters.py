@@ -90,13 +90,14 @@ def _gaps(text: str, page: Page) -> Iterator[Edit]:
         for m in pattern.finditer(text):
             start, end = text.rfind("\n", 0, m.start()) + 1, text.find("\n", m.end())
             line = text[start : end if end >= 0 else len(text)]
-            if len(line) > _SHORT_LINE or not _SPACED_TITLE.fullmatch(line):
+            if len(line) > _SHORT_LINE or line[-1] in "。！？；" or not _SPACED_TITLE.fullmatch(line):
                 yield Edit(*m.span(), "", "space_in_text")
 
 
 _FULL_LATIN = re.compile("[０-９Ａ-Ｚａ-ｚ]+")
 _RADICALS = re.compile("[\u2e80-\u2fdf\uf900-\ufaff]")
-_BETWEEN_DIGITS = re.compile(r"(?<=\d)[％．](?=\d|$)|(?<=\d)％")
+# Simplified radicals of the supplement block (U+2E80) have no compatibility mapping in Unicode; PDF fonts use them.
+_SUPPLEMENT = dict(zip("⺟⺠⺬⻁⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻨⻩⻬⻮⻰⻳⺝", "母民示虎西见角贝车长门青韦页风飞食马骨鬼鱼鸟麦黄齐齿龙龟月", strict=True))
 
 
 def _full_latin(text: str, page: Page) -> Iterator[Edit]:
@@ -105,8 +106,7 @@ def _full_latin(text: str, page: Page) -> Iterator[Edit]:
 
 def _radicals(text: str, page: Page) -> Iterator[Edit]:
     for m in _RADICALS.finditer(text):
-        new = unicodedata.normalize("NFKC", m[0])
-        yield Edit(*m.span(), unicodedata.ucd_3_2_0.normalize("NFKC", m[0]) if len(new) > 1 else new, "radical")
+        yield Edit(*m.span(), _SUPPLEMENT.get(m[0]) or unicodedata.normalize("NFKC", m[0]), "radical")
 
 
 _MARK = re.compile(r"[,:;?!]")

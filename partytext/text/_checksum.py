@@ -39,7 +39,7 @@ _WHOLE = re.compile(
 _TOKEN = re.compile(r"(?P<ten>[一二三四五六七八九]?十[一二三四五六七八九]?)|(?P<one>[一二三四五六七八九两双])|(?P<big>[百千万])")
 _SIGNS = re.compile(r"(?:\d{1,3}|[A-ZＮＸ])(?:[+＋](?:\d{1,3}|[A-ZＮＸ]))+")
 _ASCII = re.compile(r"\d{1,6}")
-_CLASSIFIER = re.compile("^[个大项种条类级方维重型场张篇本支步道把层轮位]")
+_CLASSIFIER = re.compile("^[个大项种条类级]")
 
 
 @lru_cache(maxsize=65536)

@@ -10,7 +10,7 @@ from typing import Any
 from partytext.errors import InputError
 from partytext.text import _characters as c
 from partytext.text._decode import decode
-from partytext.text._furniture import FURNITURE
+from partytext.text._furniture import FURNITURE, MARKDOWN
 from partytext.text._ledger import Ledger
 from partytext.text._linebreaks import DOUBLED, HARD_BREAKS, LOST_BREAKS, PAGE_LINES
 from partytext.text._outline import Heading
@@ -28,7 +28,7 @@ def pipeline() -> Pipeline:
         c.SURROGATE, c.LINE_BREAKS, c.ENTITIES, c.TAGS,
         PINYIN, simplify_rule(),
         c.INVISIBLE, c.SPACES, PAGE_LINES, HARD_BREAKS, c.PADDING, c.RADICALS, c.FULL_LATIN,
-        FURNITURE, DOUBLED, c.WIDTH, QUOTE_STYLE, STRAIGHT, DOT_STOPS, BLANK_STOPS, c.GAPS,
+        FURNITURE, MARKDOWN, DOUBLED, c.WIDTH, QUOTE_STYLE, STRAIGHT, DOT_STOPS, BLANK_STOPS, c.GAPS,
         LOST_BREAKS, DAMAGED_QUOTES, STOPS,
     ))  # fmt: skip
 

@@ -11,12 +11,16 @@ from partytext.text._checksum import Promise, promises
 from partytext.text._members import (
     LEADS,
     MAX_MEMBER,
+    Item,
     alike,
     bare,
     first_member,
+    governs,
     last_member,
     split_and,
     stretches,
+    unjoined,
+    unmarked,
 )
 from partytext.text._numerals import quoted_shape
 from partytext.text._outline import Heading, outline
@@ -83,7 +87,7 @@ AFTER = (
     Rule("then", "“三单两谈”制度，年初下达…", 0.1, False, re.compile(rf"{_TAIL}[，,]")),
 )  # fmt: skip
 _CALLED = (
-    "(?:(?:简|统|合|并|俗|总|通|被)?称(?:之)?(?:为|作)?|叫(?:做|作)?|(?:概括|归纳|总结|提炼|凝练|浓缩|归结|表述|定义|提升|升华)(?:起来)?(?:就是|为|成|出)?|也就是|就是|这就是|即|为|是)"
+    "(?:(?:简|统|合|并|俗|总|通|被)?称(?:之)?(?:为|作)?|叫(?:做|作)?|(?:概括|归纳|总结|提炼|凝练|浓缩|归结|表述|定义|提升|升华)(?:起来)?(?:就是|为|成|出)?|也就是|这?就是(?:[^，。；、“”]{1,8}的)?|即|为|是)"
 )
 BEFORE = (
     Rule("called", "把A、B、C概括为“三X”; A、B、C（简称“三X”）", 0.7, True, re.compile(rf"[，,（(]?(?:以下|下)?{_CALLED}[“‘「]?$")),
@@ -99,6 +103,10 @@ _ORDINAL = re.compile(
 _NUMERAL = {c: i for i, c in enumerate("零一二三四五六七八九")}
 _ORDER = {"首先": 1, "其次": 2, "再次": 3, "最后": 0}
 _QUOTED_ITEM = re.compile("“([^“”\n]{1,40})”[、，,]?(?:和|与|及|以及)?")
+_OPENING = {"“": "”", "「": "」"}
+_WEAKER = "、，,；;"
+_MARKS = ("、", "，,", "；;", "、，,；;", "，,；;")
+_SLOGAN_INSIDE = re.compile("“[一二三四五六七八九十两双]")
 _TITLE_WORDS = re.compile("[，。；：:;,、\n]")
 
 
@@ -106,7 +114,7 @@ _TITLE_WORDS = re.compile("[，。；：:;,、\n]")
 
 _NUMERALS = "一二三四五六七八九十百千两双"
 _QUOTED = re.compile(rf"[“‘「]([^“”‘’「」\n]{{0,5}}[{_NUMERALS}\d][^“”‘’「」\n]{{0,14}})[”’」]")
-_LOOSE = re.compile(rf"[{_NUMERALS}]{{1,3}}[^{_NUMERALS}，。；：、！？\s]{{1,9}}[一体合]{{0,2}}")
+_LOOSE = re.compile(rf"[^{_NUMERALS}\d，。；：、！？\s]{{0,4}}[{_NUMERALS}]{{1,4}}[^{_NUMERALS}，。；：、！？\s]{{0,9}}[一体合]{{0,2}}")
 
 
 @lru_cache(maxsize=65536)
@@ -150,6 +158,7 @@ def _readings(case: _Case) -> Iterator[Reading]:
     yield from _before(case)
     yield from _numbered(case)
     yield from _keyed(case)
+    yield from _by_part(case)
 
 
 def _after(case: _Case) -> Iterator[Reading]:
@@ -185,88 +194,104 @@ def _closing(text: str, opened: int) -> int:
     return -1
 
 
-def _lists(text: str, start: int, end: int, enclosed: bool) -> Iterator[tuple[list[str], bool]]:
-    """Readings of text[start:end] as a list: its members, and whether the list ends where its marks end."""
-    if text[start : start + 1] in "“「":
-        close = text.find("”" if text[start] == "“" else "」", start)
-        inner = text[start + 1 : close] if close > 0 else ""
-        if "、" in inner or "，" in inner or "；" in inner:
+def _lists(text: str, start: int, end: int, enclosed: bool) -> Iterator[tuple[list[str], float]]:
+    """Readings of text[start:end] as a list: its members, and how well their marks close it (0 to 1)."""
+    if text[start : start + 1] in _OPENING:
+        close = text.find(_OPENING[text[start]], start)
+        if close > 0 and re.search("[、，；]", text[start:close]):
             yield from _lists(text, start + 1, close, True)
+            return
     quoted = []
     at = start
     while m := _QUOTED_ITEM.match(text, at, end):
         quoted.append(m[1])
         at = m.end()
     if len(quoted) > 1:
-        yield quoted, True
+        yield quoted, 1.0
     stop = _SENTENCE_END.search(text, start, end)
     limit = stop.start() if stop and not enclosed else end
     items = list(stretches(text, start, limit))
-    for marks in ("、", "，,", "；;", "，,；;", "、，,；;", "、，,；;：:"):
-        members: list[str] = []
-        at = start
-        for item in items:
-            joins = item.mark in marks and item.mark != ""
-            if not joins or item.mark not in "、":
-                whole = not joins
-                members.append(text[at : item.end])
-                at = item.end + len(item.mark)
-                yield list(members), whole
-                if whole:
-                    break
-            else:
-                members.append(text[at : item.end])
-                at = item.end + len(item.mark)
-    if not stop or enclosed:
-        return
-    sentences = [s for s in re.split("[。；\n]", text[start:end]) if s]
-    if len(sentences) > 2:
-        for size in range(2, len(sentences) + 1):
-            yield sentences[:size], False
+    for marks in _MARKS:
+        yield from _joined(text, items, marks)
+    colon = next((i for i, item in enumerate(items[:2]) if item.mark in "：:" and item.mark), None)
+    if colon is not None:
+        for marks in _MARKS:
+            yield from _joined(text, items[colon + 1 :], marks)
+    if stop and not enclosed:
+        sentences = [s for s in re.split("[。；\n]", text[start:end]) if s]
+        for size in range(3, len(sentences)):
+            yield sentences[:size], 0.0
 
 
-def _judge(case: _Case, items: Sequence[str], rule: Rule, place: str, whole: bool) -> Iterator[Reading]:
+def _joined(text: str, items: Sequence[Item], marks: str) -> Iterator[tuple[list[str], float]]:
+    """Items joined by `marks`: each beginning of the list that a mark closes. Weaker marks stand within a member."""
+    weaker = _WEAKER[: min(map(_WEAKER.index, marks))]
+    members: list[str] = []
+    used: set[str] = set()
+    at = items[0].start if items else 0
+    for item in items:
+        if item.mark and item.mark in weaker:
+            continue
+        joins = bool(item.mark) and item.mark in marks
+        members.append(text[at : item.end])
+        at = item.end + len(item.mark)
+        if not joins:
+            yield list(members), 1.0 if len(used) < 2 else 0.7
+            return
+        if item.mark not in "、":
+            yield list(members), 0.0 if used == {item.mark} else 0.6 if len(used) < 2 else 0.4
+        used.add(item.mark)
+
+
+def _judge(case: _Case, items: Sequence[str], rule: Rule, place: str, whole: float) -> Iterator[Reading]:
     """The readings a list of stretches allows, by the number the slogan promises."""
     for hope in case.hopes:
         size = hope.total
         if size < 2:
             continue
-        for parts in _sized(items, hope):
-            members = [bare(p) for p in parts]
-            if place == "after" and rule.explicit:
-                members = _unled(members, case.known)
-            else:
-                members[0] = first_member(members[0], members[1:], case.known)
-            if len(members) > 1:
-                members[-1] = last_member(members[-1], members[:-1], case.known) if not rule.explicit or place == "before" else members[-1]
-            if not _plausible(members, case):
-                continue
-            reading = tuple(members)
-            groups = hope.split(reading)
-            if groups is None:
-                if rule.explicit and whole and 2 <= len(reading) <= size + 3 and hope is case.hopes[0]:
-                    score = 0.3 * rule.trust + 0.2 * alike(reading) - 0.1 * abs(size - len(reading))
-                    yield Reading(reading, (), size, place, rule.name, score)
-                continue
-            score = rule.trust + 0.35 * _likeness(reading, hope) + 0.25 * _keys(reading, hope) + 0.2 * whole
-            score += 0.5 * _overlap(reading, case.known)
-            if hope is not case.hopes[0]:
-                score -= 0.15
-            yield Reading(reading, groups, size, place, rule.name, score)
-
-
-def _sized(items: Sequence[str], hope: Promise) -> Iterator[Sequence[str]]:
-    size = hope.total
-    if hope.of_characters or len(items) == size:
-        yield items
-    elif len(items) < size:
-        split = split_and(items, size)
-        if split:
-            yield split
+        parts: Sequence[str] | None = items
+        split = 0
+        if len(items) < size and not hope.of_characters and (cut := split_and(items, size)):
+            parts, split = cut, size - len(items)
+        members = [bare(p) for p in unmarked(parts)]
+        members[-1] = unjoined(members[-1])
+        if rule.explicit:
+            members = _unled(members, case.known)
         else:
-            yield items
-    else:
-        yield items
+            members[0] = first_member(members[0], members[1:], case.known)
+            members[-1] = last_member(members[-1], members[:-1], case.known)
+        if rule.name not in ("paren", "namely") and len(hope.groups) > 1 and len(members) == size:
+            members = _group_openers(members, hope)
+        if len(members) < 2 or not _plausible(members, case):
+            continue
+        reading = tuple(members)
+        groups = hope.split(reading)
+        if groups is None:
+            if rule.explicit and whole == 1.0 and 2 <= len(reading) <= size + 3 and hope is case.hopes[0]:
+                score = 0.3 * rule.trust + 0.2 * alike(reading) - 0.1 * abs(size - len(reading))
+                yield Reading(reading, (), size, place, rule.name, score)
+            continue
+        score = rule.trust + _worth(case, reading, hope) + 0.3 * whole - 0.2 * split
+        yield Reading(reading, groups, size, place, rule.name, score)
+
+
+def _group_openers(members: list[str], hope: Promise) -> list[str]:
+    """从A、B、C中选，抓好D、E: each group has its own lead-in."""
+    out: list[str] = []
+    at = 0
+    for count in hope.groups:
+        group = members[at : at + count]
+        if count > 1:
+            group = [first_member(group[0], group[1:]), *group[1:-1], last_member(group[-1], group[:-1])]
+        out += group
+        at += count
+    return out
+
+
+def _worth(case: _Case, members: Sequence[str], hope: Promise) -> float:
+    """What members are worth by themselves: alike, with the slogan's letters, known; the plainest promise first."""
+    later = 0.15 * (hope is not case.hopes[0])
+    return 0.35 * _likeness(members, hope) + 0.25 * _keys(members, hope) + 0.5 * _overlap(members, case.known) - later
 
 
 def _unled(members: list[str], known: Sequence[str]) -> list[str]:
@@ -359,37 +384,33 @@ def _backwards(text: str, items: Sequence, marks: str) -> list[tuple[str, bool]]
     return out[::-1]
 
 
-def _tails(case: _Case, members: list[tuple[str, bool]], rule: Rule) -> Iterator[Reading]:
-    words = [w for w, _ in members]
+def _tails(case: _Case, items: list[tuple[str, bool]], rule: Rule) -> Iterator[Reading]:
     for hope in case.hopes:
         size = hope.total
-        if size < 2:
-            continue
-        for take in {size, size - 1}:
-            if not 1 <= take <= len(words):
+        for take in (size, size - 1):
+            if size < 2 or not 1 <= take <= len(items):
                 continue
-            chosen = words[-take:]
-            chosen = [bare(w) for w in chosen]
-            chosen[-1] = last_member(chosen[-1], chosen[:-1], case.known)
+            words = [bare(w) for w, _ in items[-take:]]
+            if governs(words) or any(_SLOGAN_INSIDE.search(w) for w, _ in items[-take:]):
+                continue
+            words[-1] = last_member(unjoined(words[-1]), words[:-1], case.known)
             if take < size:
-                split = split_and(chosen, size)
+                split = split_and(words, size)
                 if not split:
                     continue
-                chosen = split
-            if re.search("[“”]", words[-1]) and any(re.search(f"“[{_NUMERALS}]", w) for w in words[-take:]):
-                continue
-            opens = members[-take][1]
+                words = split
+            opens = items[-take][1]
             if opens:
-                chosen[0] = first_member(chosen[0], chosen[1:], case.known)
-            if not _plausible(chosen, case):
+                words[0] = first_member(words[0], words[1:], case.known)
+            if not _plausible(words, case):
                 continue
-            reading = tuple(chosen)
+            reading = tuple(words)
             groups = hope.split(reading)
             if groups is None:
                 continue
-            exact = take == len(words) or opens
-            score = rule.trust + 0.35 * _likeness(reading, hope) + 0.25 * _keys(reading, hope) + (0.25 if exact else -0.25)
-            score += 0.5 * _overlap(reading, case.known) - 0.1 * (take < size) - 0.15 * (hope is not case.hopes[0])
+            clauses = sum(o for _, o in items[len(items) - take + 1 :])
+            mixed = 0 < clauses < take - 1 and len(hope.groups) < 2
+            score = rule.trust + _worth(case, reading, hope) + (0.25 if opens else -0.25) - 0.1 * (take < size) - 0.25 * mixed
             yield Reading(reading, groups, size, "before", rule.name, score)
 
 
@@ -453,8 +474,8 @@ def _list_reading(case: _Case, members: list[str], place: str, pattern: str, tru
         if groups is None:
             continue
         keys = _keys(members, hope)
-        score = trust + 0.35 * _likeness(members, hope) + 0.25 * keys + 0.2 * close - (0.4 if not close and keys < 0.99 else 0)
-        yield Reading(tuple(members), groups, hope.total, place, pattern, score + 0.5 * _overlap(members, case.known))
+        score = trust + _worth(case, members, hope) + 0.2 * close - (0.4 if not close and keys < 0.99 else 0)
+        yield Reading(tuple(members), groups, hope.total, place, pattern, score)
 
 
 # --- clauses that carry the slogan's own letters --------------------------------------------------------------------
@@ -471,51 +492,97 @@ def _keyed(case: _Case) -> Iterator[Reading]:
     for a, b, place in ((mention.end + mention.quoted, high, "after"), (low, mention.start - mention.quoted, "before")):
         items = [i for i in stretches(text, a, b) if i.end > i.start]
         for hope in case.hopes:
-            if hope.of_characters or hope.total < 2 or not any(hope.words) or len(items) < hope.total:
+            if hope.of_characters or hope.total < 2 or not all(hope.words):
                 continue
-            yield from _windows(case, items, hope, place)
+            for row in (items, _and_cut(text, items)):
+                yield from _windows(case, row, hope, place)
 
 
-def _windows(case: _Case, items: Sequence, hope: Promise, place: str) -> Iterator[Reading]:
+def _and_cut(text: str, items: Sequence[Item]) -> list[Item]:
+    """The stretches with the last of a list cut at its 和: A、B和C."""
+    out: list[Item] = []
+    for i, item in enumerate(items):
+        cut = max(text.rfind(c, item.start + 1, item.end - 1) for c in "和及与")
+        if i and items[i - 1].mark == "、" and cut > 0:
+            out += [Item(item.start, cut, "、"), Item(cut + 1, item.end, item.mark)]
+        else:
+            out.append(item)
+    return out
+
+
+def _windows(case: _Case, items: Sequence[Item], hope: Promise, place: str) -> Iterator[Reading]:
     text, size = case.text, hope.total
-    letters = [word[:2] for word in hope.words for _ in range(hope.groups[hope.words.index(word)])]
-    letters = []
-    for count, word in zip(hope.groups, hope.words, strict=True):
-        letters += [word] * count
-    if any(not w for w in letters):
-        return
-    has = [[any(c in text[i.start : i.end] for c in w) for w in hope.words] for i in items]
     column = [k for k, count in enumerate(hope.groups) for _ in range(count)]
+    has = [[any(c in text[i.start : i.end] for c in word) for word in hope.words] for i in items]
     for first in range(len(items) - size + 1):
         if not all(has[first + j][column[j]] for j in range(size)):
             continue
         window = items[first : first + size]
         inner = [i.mark for i in window[:-1]]
-        if any(m in "。！？\n" for m in inner) and len(hope.groups) < 2:
+        if len(hope.groups) < 2 and any(m in "。！？\n" for m in inner):
             continue
-        parts = [bare(text[i.start : i.end]) for i in window]
+        parts = [text[i.start : i.end] for i in window]
         at = 0
         for count, word in zip(hope.groups, hope.words, strict=True):
-            group = parts[at : at + count]
-            parts[at : at + count] = _by_letter(group, word)
+            parts[at : at + count] = _by_letter([bare(p) for p in unmarked(parts[at : at + count])], word)
             at += count
+        if len(hope.groups) < 2 and not _anchored(parts, hope.words[0]):
+            continue
         if not _plausible(parts, case) or any(len(p) > 24 for p in parts):
             continue
-        keys = _keys(parts, hope)
-        same = len(set(inner)) == 1
-        score = 0.1 + 0.35 * _likeness(parts, hope) + 0.35 * keys + 0.15 * same + 0.1 * (len(hope.groups) > 1)
-        yield Reading(tuple(parts), hope.groups, size, place, "letters", score + 0.5 * _overlap(parts, case.known))
+        score = 0.2 + _worth(case, parts, hope) + 0.15 * (len(set(inner)) == 1) + 0.1 * (len(hope.groups) > 1)
+        yield Reading(tuple(parts), hope.groups, size, place, "letters", score)
         return
 
 
+def _anchored(members: Sequence[str], word: str) -> bool:
+    """Whether all members begin or all end with the word, its first or its last letter."""
+    return any(all(m.startswith(c) for m in members) or all(m.endswith(c) for m in members) for c in {word, word[0], word[-1]})
+
+
 def _by_letter(group: list[str], word: str) -> list[str]:
-    """Trim the members of one numeral to begin with its word where most of them do."""
+    """The members of one numeral, freed from what leads to the first and follows the last."""
     begins = sum(m.startswith(word) for m in group)
-    if begins * 2 >= len(group) or (len(word) == 1 and all(word in m[: len(m) // 2 + 1] for m in group) and begins):
+    if 2 * begins > len(group):
         return [m[m.find(word) :] if word in m else m for m in group]
-    if len(group) > 1:
-        return [first_member(group[0], group[1:]), *group[1:]]
+    if len(group) < 2:
+        return [first_member(group[0], ())]
+    group = [first_member(group[0], group[1:]), *group[1:]]
+    if all(m.endswith(word) for m in group[:-1]) and word in group[-1]:
+        group[-1] = group[-1][: group[-1].rfind(word) + len(word)]
     return group
+
+
+# --- part by part ----------------------------------------------------------------------------------------------------
+
+_PART = re.compile(rf"[{_NUMERALS}]+[^{_NUMERALS}]+")
+_MEANS = "(?:就是|即|是指|指的是|指|分别是|包括|为|是|：)"
+
+
+def _by_part(case: _Case) -> Iterator[Reading]:
+    """一格就是一个网格，三员就是党员、网格员、调解员: each numeral of the slogan is explained by itself."""
+    text = case.text
+    hope = case.hopes[0]
+    terms = _PART.findall(case.slogan)
+    if not 1 < len(hope.groups) == len(terms):
+        return
+    at = case.mention.end
+    members: list[str] = []
+    for count, term in zip(hope.groups, terms, strict=True):
+        m = re.compile(f"[“‘]?{re.escape(term)}[”’]?[，,]?{_MEANS}").search(text, at, at + _NEAR)
+        if not m:
+            return
+        items = next(_joined(text, list(stretches(text, m.end(), min(len(text), m.end() + _NEAR))), "、"), ([], 0.0))[0]
+        if len(items) == count - 1:
+            items = split_and(items, count) or []
+        if len(items) != count:
+            return
+        if count == 1:
+            items = [first_member(items[0], ())]
+        members += [bare(i) for i in items]
+        at = m.end()
+    if _plausible(members, case):
+        yield Reading(tuple(members), hope.groups, hope.total, "after", "by_part", 1.0 + _worth(case, members, hope))
 
 
 # --- headings --------------------------------------------------------------------------------------------------------
@@ -531,12 +598,11 @@ def _headings(case: _Case, heads: Sequence[Heading]) -> Iterator[Reading]:
         siblings.setdefault((h.level, parent.get(h.level - 1, -1)), []).append(h)
         parent[h.level] = i
     for group in siblings.values():
-        group = [h for h in group if h.start > case.mention.end] if group[0].start < case.mention.start else group
         titles = [h.title for h in group]
         quoted = [re.findall("“([^“”]{1,4})”", t) for t in titles]
-        if all(len(q) == 1 for q in quoted) and len(titles) > 1:
+        if case.hopes[0].of_characters and all(len(q) == 1 for q in quoted) and len(titles) > 1:
             yield from _list_reading(case, [q[0] for q in quoted], "headings", "quoted_in_headings", 0.5, "")
-        members = [_TITLE_WORDS.split(t)[0] for t in titles]
+        members = [bare(_TITLE_WORDS.split(t)[0]) for t in titles]
         for hope in case.hopes:
             if hope.split(tuple(members)) is None or hope.total < 2 or not _plausible(members, case):
                 continue
@@ -544,7 +610,7 @@ def _headings(case: _Case, heads: Sequence[Heading]) -> Iterator[Reading]:
             if keys < 0.99 and not (case.hopes[0].of_characters):
                 continue
             yield Reading(tuple(members), hope.split(tuple(members)) or (), hope.total, "headings", "headings",
-                          0.4 + 0.35 * _likeness(members, hope) + 0.25 * keys)
+                          0.4 + _worth(case, members, hope))
 
 
 # --- choosing ----------------------------------------------------------------------------------------------------------

@@ -55,13 +55,15 @@ _BRACKET_ENTRY = re.compile(r"[\[［〔]\s*\d{1,3}\s*[\]］〕].{4,}")
 _STATEMENT = ("版权", "转载", "侵权", "免责", "本网", "本站", "本公众号", "删除", "备案", "来源于网络", "不代表", "仅供", "投稿", "订阅")
 _LATIN = re.compile(r"[A-Za-z]")
 _ABSTRACT = re.compile(
-    r"[【〔\[［]?\s*(?:内\s*容)?\s*(?:摘\s*要|提\s*要)\s*(?:[】〕\]］]\s*[：:]?|[：:]|(?=\s))\s*(?P<abstract>.*)", re.S
+    r"[【〔\[［]?\s*(?:内\s*容)?\s*(?:摘\s*要|提\s*要)\s*(?:[】〕\]］]\s*[：:]?|[：:]|(?=\s)|$)\s*(?P<abstract>.*)", re.S
 )
 _KEYWORDS = re.compile(
     r"[【〔\[［]?\s*(?:关\s*键\s*[词字]|主\s*题\s*词)\s*(?:[】〕\]］]\s*[：:]?|[：:]|(?=\s))\s*(?P<keywords>[^。]*?)\s*(?:[【〔\[［]?\s*中图分类号.*)?"
 )
 _TERMS = re.compile(r"[^\s，。；;：:！？“]{2,14}(?:\s*[;；]\s*[^\s，。；;：:！？]{2,14}){2,7}")
 _SITE_OF_TITLE = re.compile(r"\s*(?:[_|｜]|--|\s[-–—]\s)[^_|｜，。]*(?:网|频道|新闻|首页|党建|官网|平台|门户)[^，。]*$")
+_FILE_NAME = re.compile(r"\.(?:docx?|wps|pdf|txt|rtf|pptx?)$", re.I)
+_BRACKETED = re.compile(r"[（(【〔\[][^\d，。；：（）()]{2,12}[)）】〕\]]")
 _ADDRESSED = r"(?:同志们|各位(?:代表|领导|同志|党员|同仁|委员|来宾)(?:、?(?:同志们|各位\w{2,4}))*|尊敬的各位\w{2,6}|老师们、同学们|战友们)"
 _GLUED = re.compile(rf"(?P<title>[^\n。！？!?；;：:，,、]{{6,60}}?)(?=(?P<address>{_ADDRESSED})(?P<mark>[：:,，！!]))")
 _AGENDA_TIME = re.compile(r"(?:会议|活动|培训)?(?:时\s*间|日\s*期|单\s*位|名\s*称)\s*[：:]")
@@ -150,15 +152,16 @@ def _propose(text: str, page: Page) -> Iterator[Edit]:
         start = found.end
         yield Edit(0, start, "", "header_block")
     lines = _lines(text, start)
-    if not lines:
-        return
-    dropped = _head(lines, page, known=found is not None)
-    first = _first_kept(lines, dropped)
-    while (dropped or start) and (more := _second_title(lines[first : first + 12], page)):
-        dropped |= {first + i: name for i, name in more.items()}
-        first = _first_kept(lines, dropped)
-    dropped |= _tail(lines, first, page)
-    dropped |= _between(lines, dropped)
+    dropped = _once(lines, page, known=found is not None, gap=True)
+    while dropped or start:  # again on what is left, for cleaning a clean page must find nothing
+        kept = [i for i in range(len(lines)) if i not in dropped]
+        again = Page()
+        more = _once([lines[i] for i in kept], again, known=False, gap=False)
+        if not more:
+            break
+        dropped |= {kept[i]: name for i, name in more.items()}
+        for name, value in again.metadata.items():
+            page.put(name, value)
     for i in sorted(dropped):
         end = lines[i + 1].start if i + 1 < len(lines) else len(text)
         yield Edit(lines[i].start, end, "", dropped[i])
@@ -178,8 +181,14 @@ def _is_clean(text: str) -> bool:
     return not any(_prompts().search(raw) for raw in raws if len(raw) <= _LONGEST_PROMPT and raw[-1] not in "。！？”")
 
 
-def _first_kept(lines: list[Line], dropped: dict[int, str]) -> int:
-    return next((i for i in range(len(lines)) if i not in dropped), len(lines))
+def _once(lines: list[Line], page: Page, *, known: bool, gap: bool) -> dict[int, str]:
+    """The furniture among these lines, rule by line. `known`: a header block told the title; `gap`: see _bare_title."""
+    if not lines:
+        return {}
+    dropped = _head(lines, page, known=known, gap=gap)
+    first = next((i for i in range(len(lines)) if i not in dropped), len(lines))
+    dropped |= _tail(lines, first, page)
+    return dropped | _between(lines, dropped)
 
 
 def _lines(text: str, start: int) -> list[Line]:
@@ -215,15 +224,15 @@ def _is_glued_title(glued: re.Match[str], text: str) -> bool:
 # ------------------------------------------------------------------ head
 
 
-def _head(lines: list[Line], page: Page, *, known: bool) -> dict[int, str]:
+def _head(lines: list[Line], page: Page, *, known: bool, gap: bool) -> dict[int, str]:
     """Lines of the page head by rule name; metadata into the page."""
     if _is_body(lines[0].text) and not _furniture_like(lines[0].text):
         return {}
     block = _read_head(lines, page)
     if not block.anchors and not known:
         if not block.taken:
-            return _bare_title(lines, block.loose, block.end, page)
-    return _place_loose(lines, block, page, known=known)
+            return _bare_title(lines, block.loose, block.end, page, gap=gap)
+    return _place_loose(lines, block, page)
 
 
 def _furniture_like(text: str) -> bool:
@@ -232,7 +241,7 @@ def _furniture_like(text: str) -> bool:
     if any(mark in start for mark in ("摘", "提要", "Abs", "关键", "基金", "收稿", "作者", "来源", "发布", "时间", "位置")):
         return True
     if text[-1] in "。！…":
-        return False
+        return "内容关键词" in text[:100]
     return (len(text) <= LONGEST_TITLE and not text.startswith(_words("salutations"))) or text.count("|") > 3 or "_" in text
 
 
@@ -264,6 +273,10 @@ def _head_line(lines: list[Line], i: int, page: Page, block: _Block) -> int:
         block.taken[i] = "labels"
         block.anchors.append(i)
         return 1
+    if _cells(text, page):
+        block.taken[i] = "labels"
+        block.anchors.append(i)
+        return 1
     for rule in _rules_for("head"):
         if (m := rule.match(text)) and _plausible(rule, m, page):
             _take(page, m)
@@ -278,6 +291,28 @@ def _head_line(lines: list[Line], i: int, page: Page, block: _Block) -> int:
         return 0
     block.loose.append(i)
     return 1
+
+
+def _cells(text: str, page: Page) -> bool:
+    """A dateline of cells between bars, each a date, a byline, a journal's number or a label: 《某刊》2021年第3期 | 王军."""
+    cells = [cell.strip() for cell in re.split(r"[|｜]", text) if cell.strip()]
+    if not 2 <= len(cells) <= 5 or len(text) > 100:
+        return False
+    found: list[tuple[str, Any]] = []
+    for cell in cells:
+        if _DATE_LINE.fullmatch(cell) and (day := iso(cell)):
+            found.append(("date", day))
+        elif m := _rule("publication_issue").match(cell):
+            found += m.groupdict().items()
+        elif pairs := label_pairs(cell):
+            found += read_pairs(pairs)
+        elif signed := byline(cell):
+            found += signed.items()
+        else:
+            return False
+    for name, value in found:
+        _put(page, name, value)
+    return True
 
 
 def _plausible(rule: LineRule, m: re.Match[str], page: Page) -> bool:
@@ -299,7 +334,7 @@ def _plausible(rule: LineRule, m: re.Match[str], page: Page) -> bool:
         for name, value in signed.items():
             page.put(name, value)
         return True
-    if re.search(r"(?:网|报|社|刊|客户端|频道|党建|先锋|在线)$|^\S{2,4}发布$", rest):
+    if re.search(r"(?:网|报|社|刊|客户端|频道|党建|先锋|在线)$|^\S{2,4}发布$|官方(?:账号|百家号)$", rest):
         page.put("source", rest.split()[-1])
         return True
     return not re.search(r"[\u4e00-\u9fff]{5,}", rest)
@@ -397,6 +432,8 @@ def _is_body(text: str) -> bool:
         return True
     if text.startswith(_words("salutations")) or _is_agenda(text):
         return True
+    if _GLUED_AT.search(text) and _GLUED.match(text):
+        return True
     if _END.search(text):
         return not (text[-1] in "？?！!" and len(text) <= _SHORT and "。" not in text)
     return bool(_MARKER.match(text)) and not _SUBTITLE.match(text)
@@ -406,7 +443,7 @@ def _mostly_latin(text: str) -> bool:
     return len(text) >= 30 and len(_LATIN.findall(text)) > 0.6 * len(text.replace(" ", ""))
 
 
-def _place_loose(lines: list[Line], block: _Block, page: Page, *, known: bool) -> dict[int, str]:
+def _place_loose(lines: list[Line], block: _Block, page: Page) -> dict[int, str]:
     """Find the title among the lines not understood; above the last dateline they are the page's, below it the body's."""
     taken = block.taken
     last = max(block.anchors, default=-1)
@@ -444,7 +481,7 @@ def _choose_title(lines: list[Line], above: list[int], block: _Block, page: Page
 
 def _is_first_half(before: str, title: str) -> bool:
     """A title set in two lines: both long enough, neither a kicker nor the name of a column."""
-    return len(before) >= 9 and len(title) >= 9 and not before.endswith(_words("kicker_ends")) and before != title
+    return len(before) >= 8 and len(title) >= 8 and not before.endswith(_words("kicker_ends")) and before != title
 
 
 def _is_title(text: str) -> bool:
@@ -458,7 +495,7 @@ def _is_title(text: str) -> bool:
 
 
 def _title(text: str) -> str:
-    return _SITE_OF_TITLE.sub("", text).strip("※*＊ ")
+    return _FILE_NAME.sub("", _SITE_OF_TITLE.sub("", text)).strip("※*＊ ")
 
 
 def _part_of_head(text: str, page: Page, *, titled: bool = False) -> str | None:
@@ -476,6 +513,8 @@ def _part_of_head(text: str, page: Page, *, titled: bool = False) -> str | None:
     if _DATE_LINE.fullmatch(text) and iso(text):
         page.put("date", iso(text))
         return "date"
+    if title and _BRACKETED.fullmatch(text) and not byline(text):
+        return "page_head"
     if title and _DOCUMENT_NUMBER.fullmatch(text):
         return "document_number"
     signed = byline(text)
@@ -496,18 +535,19 @@ def _unlabelled_abstract(lines: list[Line], block: _Block, page: Page) -> None:
     i = block.end
     if not block.anchors or page.metadata.get("abstract") or i + 1 >= len(lines):
         return
-    if _TERMS.fullmatch(lines[i + 1].text) and len(lines[i].text) > 60 and not page.metadata.get("keywords"):
+    if i + 2 < len(lines) and _TERMS.fullmatch(lines[i + 1].text) and len(lines[i].text) > 40 and not page.metadata.get("keywords"):
         _put(page, "abstract", lines[i].text)
         page.put("keywords", keywords(lines[i + 1].text))
         block.taken.update({i: "abstract", i + 1: "keywords"})
 
 
-def _bare_title(lines: list[Line], loose: list[int], end: int, page: Page, *, gap: bool = True) -> dict[int, str]:
-    """No furniture at all (Word files, document sites): title lines, then a date, a byline or a gap, then body."""
+def _bare_title(lines: list[Line], loose: list[int], end: int, page: Page, *, gap: bool) -> dict[int, str]:
+    """No furniture at all (Word files, document sites): title lines, then a date, a byline or (`gap`) a blank line."""
     if end >= len(lines) or not loose or len(loose) != end or not _is_title(lines[0].text) or len(lines[0].text) < 5:
         return {}
     trial = Page({"title": _title(lines[0].text)})
     out, evidence = {0: "title"}, lines[end].text.startswith(_words("salutations"))
+    evidence |= _title(lines[0].text) != lines[0].text  # a file name or a site stands behind the title
     for i in range(1, end):
         name = _part_of_head(lines[i].text, trial)
         if name is None and i == 1 and end > 2 and _is_first_half(lines[0].text, lines[1].text):
@@ -524,12 +564,6 @@ def _bare_title(lines: list[Line], loose: list[int], end: int, page: Page, *, ga
     return out
 
 
-def _second_title(lines: list[Line], page: Page) -> dict[int, str]:
-    """Behind the head of the page, the head of the article again: a title with a byline, a date or an address below."""
-    end = next((i for i, line in enumerate(lines) if _is_body(line.text)), len(lines))
-    return _bare_title(lines, list(range(end)), end, page, gap=False)
-
-
 # ------------------------------------------------------------------ tail
 
 
@@ -538,7 +572,7 @@ def _tail(lines: list[Line], first: int, page: Page) -> dict[int, str]:
     top = _tail_top(lines, first)
     out: dict[int, str] = {}
     for i in range(top, len(lines)):
-        rule = next((r for r in _rules_for("cut") if (m := r.match(lines[i].text))), None)
+        rule = next((r for r in _rules_for("cut") if r.match(lines[i].text)), None)
         if rule is None:
             continue
         _take(page, rule.match(lines[i].text))
@@ -584,10 +618,11 @@ def _wanted(text: str) -> str | None:
 
 
 def _tail_line(text: str, page: Page) -> str | None:
-    if m := _rule("author_note").match(text):
-        _note(m, page)
-        return "author_note"
     pairs = label_pairs(text.strip("（）()【】 "))
+    note = _rule("author_note").match(text)
+    if note and not (pairs and len(pairs) > 1):
+        _note(note, page)
+        return "author_note"
     if pairs is not None and _tells_of_page(pairs):
         for name, value in read_pairs(pairs):
             _put(page, name, value)
@@ -605,7 +640,9 @@ def _tail_line(text: str, page: Page) -> str | None:
 
 def _tells_of_page(pairs: list[tuple[str, str]]) -> bool:
     """时间：, 单位：, 主题词： alone may close a form; with another label, or any other label, they are the page's."""
-    found = {name for name, _ in pairs}
+    found = {name for name, value in pairs if not value.startswith("http")}
+    if len(found) < len(pairs) and not found:
+        return True
     return bool(found - {"date", "unit", "title", "keywords", "abstract", "link", "?", "column", "publication", "issue"})
 
 

@@ -29,9 +29,10 @@ _HAN = "\u4e00-\u9fff"
 _SPLIT = re.compile(rf"[\s、，,;；/|·•*＊]+|(?<=[{_HAN}])和(?=[{_HAN}])")
 _MINORITY = re.compile(rf"(?<![{_HAN}])[{_HAN}]{{1,6}}(?:[·•][{_HAN}]{{1,8}})+(?![{_HAN}])")
 _SPACED = re.compile(rf"(?<![{_HAN}])[{_HAN}](?:[ \u3000]+[{_HAN}](?![{_HAN}])(?:[ \u3000]+[{_HAN}](?=[^{_HAN} \u3000]|$))?)(?![{_HAN}])")
-_LEAD = re.compile(r"^(?:作\s*者|文|撰文|撰稿|整理|执笔人?|通讯员|口述)\s*[：:／/丨｜|]\s*")
+_LEAD = re.compile(r"^(?:(?:作\s*者|文(?![／/]图)|撰文|撰稿|整理|执笔人?|通讯员|口述)\s*[：:／/丨｜|]|文[／/]图|图[／/]文|图文[：:])\s*[：:]?\s*")
 _PUBLICATION = re.compile(r"(?:来源\s*[：:]\s*)?《\s*(?P<publication>[^》]+?)\s*》\s*[（(]?\s*(?P<issue>[^）)]*?)\s*[）)]?")
-_NUMBER = re.compile(r"第\s*\d+|\d+\s*期")
+_NUMBER = re.compile(r"第\s*\d+|\d+\s*期|^(?:19|20)\d\d/\d{1,2}$")
+_DATED_SOURCE = re.compile(r"(?P<name>.*?)\s*(?P<date>(?:19|20)\d\d\s*[-年/.]\s*\d{1,2}\s*[-月/.].*)")
 _SEAT = re.compile(
     r"(?:原|副|总|前|第一|名誉|常务|党组|首席|特约|终身)*"
     r"(?:书记|主任|部长|局长|厅长|院长|校长|所长|司长|处长|科长|主席|[省市州县区镇乡村社]长|秘书长|教授|研究员|讲师|博士|硕士|"
@@ -93,7 +94,10 @@ def header(text: str) -> Header | None:
     front = _FRONT.match(text[start : start + _MAX_FRONT])
     if not front:
         return None
-    pairs = [m.groups() for line in front["body"].split("\n") if (m := _LINE.fullmatch(line.strip()))]
+    written = [line.strip() for line in front["body"].split("\n") if line.strip() and not line.lstrip().startswith("- ")]
+    pairs = [m.groups() for line in written if (m := _LINE.fullmatch(line))]
+    if len(pairs) < len(written):
+        return None
     found = {k.strip(): v.strip().strip("\"'") for k, v in pairs}
     return Header(found, "", "", start + front.end()) if pairs else None
 
@@ -178,7 +182,8 @@ def names(value: str) -> list[str]:
     kept = {f"\ue000{i}\ue001": m[0] for i, m in enumerate(_MINORITY.finditer(value))}
     for mark, name in kept.items():
         value = value.replace(name, f" {mark} ")
-    parts = [kept.get(part, part) for part in _SPLIT.split(value) if part]
+    nobody = data()["words"]["not_authors"]
+    parts = [kept.get(part, part) for part in _SPLIT.split(value) if part and part not in nobody]
     return list(dict.fromkeys(re.sub(r"^[（(【]|[)）】*＊\d]+$", "", part) for part in parts))
 
 
@@ -225,6 +230,8 @@ def source(value: str) -> dict[str, str]:
         elif day := iso(m["issue"]):
             out["date"] = day
         return out
+    if (m := _DATED_SOURCE.fullmatch(value)) and (day := iso(m["date"])):
+        return {**({"source": m["name"]} if m["name"] else {}), "date": day}
     return {"source": value} if value else {}
 
 
@@ -364,7 +371,7 @@ def label_pairs(line: str) -> list[tuple[str, str]] | None:
 
 
 _EDGES = " |｜/·,，;；、()（）【】[]-—\u3000"
-_BUTTONS = re.compile(r"[\s【（(\[]*(?:打印|纠错|收藏|分享|[大中小]?字号|[大小]$|字号|字体|大\s+中\s+小|关闭|浏览|我要评论|评论|\d+\s*次).*$")
+_BUTTONS = re.compile(r"[\s【（(\[]*(?:打印|纠错|收藏|分享|[大中小]?字号|[大小]$|字号|字体|大\s+中\s+小|关闭|浏览|我要评论|评论|举报|\d+\s*次).*$")
 
 
 def _trimmed(name: str, value: str) -> str:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 from statistics import median
+from typing import NamedTuple
 
 from partytext.text._han import HAN_CLASS
 from partytext.text._ledger import Edit
@@ -26,6 +28,7 @@ _LINE = re.compile(r"[^\n]+")
 _ENDS = "。！？；：!?;:…”’」』）)】》"
 MAX_PAGE_LINE = 24  # characters
 MIN_BARE = 3  # a lone number may be a caption or a year; a rising series of three is a page count
+MIN_LINES = 4  # on a page; the rows of a numbered table are nearer
 MIN_HEADS = 3  # a head recurs on every page
 MAX_HEAD = 40  # characters
 
@@ -54,16 +57,18 @@ def _page_lines(text: str, page: Page) -> Iterator[Edit]:
 
 
 def _rising(numbers: list[tuple[int, int]]) -> set[int]:
-    """Bare numbers that count on by one, three at least: 1 2 3."""
-    out: set[int] = set()
-    run: list[tuple[int, int]] = []
+    """Bare numbers that count on by one, three at least and a few lines apart on average: 1 2 3."""
+    runs: list[list[tuple[int, int]]] = []
     for i, n in numbers:
-        if run and (n != run[-1][1] + 1 or i - run[-1][0] < 4):
-            run = []
-        run.append((i, n))
-        if len(run) >= MIN_BARE:
-            out.update(j for j, _ in run)
-    return out
+        if not runs or n != runs[-1][-1][1] + 1:
+            runs.append([])
+        runs[-1].append((i, n))
+    return {
+        i
+        for run in runs
+        if len(run) >= MIN_BARE and run[-1][0] - run[0][0] >= MIN_LINES * (len(run) - 1)
+        for i, _ in run
+    }
 
 
 def _running_heads(lines: list[str], numbers: set[int]) -> set[int]:
@@ -80,76 +85,84 @@ def _running_heads(lines: list[str], numbers: set[int]) -> set[int]:
 
 MIN_WIDTH, MAX_WIDTH = 12, 60  # Han characters a line of a page, a column or a mail holds
 SLACK = 2.5  # a mark may not open a line, so a full line can be this much short of the width
+OPEN_SHARE = 0.75  # of the width: an indented first line, or one before a long number, still breaks off inside a sentence
 MIN_WRAPPED = 4  # breaks inside sentences before a text counts as wrapped
-_PROBE_SHARE = 0.45  # of the lines of a wrapped text at least this many end without a mark
+MIN_OPEN = 0.45  # of the lines of a wrapped text at least this many end inside a sentence
+_CLOSED = re.compile(r"[。！？；：!?;:…][”’」』）)]?\s*$")
 _OUTER = re.compile("|".join(m.pattern.pattern for m in MARKERS if m.rank < 5))
 _LIST = re.compile(r"[●○■□◆◇▪▲△★☆•·※➢✓]|[—–-]{1,2}|\*|[【〔]|\d{1,2}\s*[)）]|[①-⑳]|附件|附：")
-_HAN_OR_MARK = re.compile(f"[{HAN_CLASS}，、“”‘’《》（）0-9]")
+_RUNS_ON = re.compile(f"[{HAN_CLASS}，、“”‘’《》（）(A-Za-z0-9]")
+
+
+class _Row(NamedTuple):
+    """One line that is not blank: text[start:end], trimmed; how wide; whether a sentence goes on behind it."""
+
+    start: int
+    end: int
+    size: float
+    open: bool
+    indented: bool
 
 
 def _hard_breaks(text: str, page: Page) -> Iterator[Edit]:
-    """A break after a full line without an end mark is the margin's, not the author's."""
+    """A break after a line that breaks off inside a sentence near the margin is the margin's, not the author's."""
     if not _looks_wrapped(text):
         return
-    lines = [m.span() for m in _LINE.finditer(text) if m[0].strip()]
-    sizes = [_size(text[a:b].rstrip()) for a, b in lines]
-    width = _width(text, lines, sizes)
+    rows = [row for m in _LINE.finditer(text) if (row := _row(text, *m.span())) is not None]
+    width = _width(rows)
     if width is None:
         return
-    indented = sum(text[a] == " " for a, _ in lines)
-    marks_paragraphs = 0 < indented < 0.7 * len(lines)
-    for (a, b), (c, d), size in zip(lines, lines[1:], sizes, strict=False):
-        if _joins(text, (a, b), (c, d), full=width - SLACK <= size <= width + 1, indents=marks_paragraphs):
-            left, right = len(text[a:b].rstrip()) + a, d - len(text[c:d].lstrip())
-            latin = text[left - 1].isascii() and text[right].isascii() and text[left - 1].isalpha()
-            yield Edit(left, right, " " if latin else "", "hard_break")
+    indents = 0 < sum(row.indented for row in rows) < 0.7 * len(rows)
+    for row, after in pairwise(rows):
+        if _joins(text, row, after, width, indents=indents):
+            latin = text[row.end - 1].isascii() and text[row.end - 1].isalpha() and text[after.start].isascii()
+            yield Edit(row.end, after.start, " " if latin else "", "hard_break")
 
 
 def _looks_wrapped(text: str) -> bool:
-    """A cheap probe: short lines, most of them ending without a mark."""
+    """A cheap probe: lines are short, and few end a sentence."""
     breaks = text.count("\n")
     if breaks < MIN_WRAPPED or len(text) > MAX_WIDTH * (breaks + 1):
         return False
-    lines = [line for line in text.split("\n") if line]
-    return sum(line[-1] in _ENDS for line in lines) < (1 - _PROBE_SHARE) * len(lines)
+    lines = [line for line in text.split("\n") if line.strip()]
+    return sum(_CLOSED.search(line) is None for line in lines) >= MIN_OPEN * len(lines)
 
 
-def _size(line: str) -> float:
-    """Width of a line in Han characters: a half-width character takes half of one."""
-    return len(line) - 0.5 * sum(map(str.isascii, line))
-
-
-def _width(text: str, lines: list[tuple[int, int]], sizes: list[float]) -> float | None:
-    """The width a text is wrapped to: that of most lines that break off inside a sentence; None if it is not wrapped."""
-    open_sizes = [s for (_, b), s in zip(lines, sizes, strict=True) if MIN_WIDTH <= s <= MAX_WIDTH and _is_open(text, b)]
-    if len(open_sizes) < MIN_WRAPPED:
+def _row(text: str, start: int, end: int) -> _Row | None:
+    line = text[start:end]
+    body = line.strip()
+    if not body:
         return None
-    width = max(Counter(round(s) for s in open_sizes).items(), key=lambda item: (item[1], item[0]))[0]
-    near = sorted(s for s in open_sizes if width - SLACK <= s <= width + SLACK)
-    longer = sum(s > width + SLACK for s in sizes)
-    if len(near) < max(MIN_WRAPPED, 0.6 * len(open_sizes)) or longer > 0.1 * len(sizes):
+    left = start + len(line) - len(line.lstrip())
+    size = len(body) - 0.5 * sum(map(str.isascii, body))  # a half-width character takes half of a Han character
+    return _Row(left, left + len(body), size, _CLOSED.search(body) is None, left > start)
+
+
+def _width(rows: list[_Row]) -> float | None:
+    """The width a text is wrapped to: that of most lines that break off inside a sentence; None if it is not wrapped.
+
+    A table or a box may be wider than the text around it, so longer lines count against it only beyond MAX_WIDTH.
+    """
+    sizes = [row.size for row in rows if row.open and MIN_WIDTH <= row.size <= MAX_WIDTH]
+    if len(sizes) < MIN_WRAPPED:
         return None
-    return near[-1]
+    width = max(Counter(map(round, sizes)).items(), key=lambda item: (item[1], item[0]))[0]
+    near = [s for s in sizes if abs(s - width) <= SLACK]
+    longer = sum(row.size > MAX_WIDTH for row in rows)
+    return max(near) if len(near) >= max(MIN_WRAPPED, 0.5 * len(sizes)) and longer <= 0.1 * len(rows) else None
 
 
-def _is_open(text: str, end: int) -> bool:
-    line_end = text[:end].rstrip()[-1:] if text[end - 1 : end] == " " else text[end - 1 : end]
-    return line_end not in _ENDS
-
-
-def _joins(text: str, line: tuple[int, int], after: tuple[int, int], *, full: bool, indents: bool) -> bool:
-    (a, b), (c, d) = line, after
-    head = text[c:d].lstrip()
-    last = text[a:b].rstrip()[-1]
-    if (indents and text[c] == " ") or _OUTER.match(head) or _LIST.match(head):
+def _joins(text: str, row: _Row, after: _Row, width: float, *, indents: bool) -> bool:
+    head = text[after.start : after.end]
+    if (indents and after.indented) or _OUTER.match(head) or _LIST.match(head) or not _RUNS_ON.match(head):
         return False
-    if last in "，、,":
+    blank = text.count("\n", row.end, after.start) > 1
+    if not row.open:
+        return indents and not blank and row.size >= width - SLACK
+    if text[row.end - 1] in "，、,":
         return True
-    if not full or not _HAN_OR_MARK.match(head):
-        return False
-    if last in _ENDS:
-        return indents and text.count("\n", b, c) == 1
-    return not (_OUTER.match(text[a:b].lstrip()) and text.count("\n", b, c) > 1)
+    heading = _OUTER.match(text, row.start, row.end) is not None and "。" not in text[row.start : row.end]
+    return row.size >= (width - SLACK if blank or heading else OPEN_SHARE * width)
 
 
 # --- doubled paragraphs --------------------------------------------------------------------------------------------
@@ -201,8 +214,17 @@ def _lost_breaks(text: str, page: Page) -> Iterator[Edit]:
     for m in _LINE.finditer(text):
         if not damaged and len(m[0]) < MIN_JOINED:
             continue
-        starts = {m.start() + at for at in _breaks_in(m[0], damaged=damaged)}
-        yield from (Edit(at, at, "\n", "lost_break", certain=False) for at in sorted(starts))
+        for at in sorted(set(_all_breaks(m[0], m.start(), damaged=damaged))):
+            yield Edit(at, at, "\n", "lost_break", certain=False)
+
+
+def _all_breaks(line: str, start: int, *, damaged: bool) -> Iterator[int]:
+    """The breaks of a line, then those of the lines they make."""
+    cuts = sorted(set(_breaks_in(line, damaged=damaged)))
+    yield from (start + at for at in cuts)
+    if cuts:
+        for a, b in pairwise([0, *cuts, len(line)]):
+            yield from _all_breaks(line[a:b], start + a, damaged=damaged)
 
 
 def _run_together(text: str) -> bool:
@@ -259,7 +281,7 @@ def _parallel(line: str) -> Iterator[list[re.Match[str]]]:
         elif run and n == len(run):
             run.append(m)
     for run in runs:
-        sizes = [b.start() - a.start() for a, b in zip(run, run[1:], strict=False)]
+        sizes = [b.start() - a.start() for a, b in pairwise(run)]
         if sizes and median(sizes) >= MIN_ITEM:
             yield [m for m in run if m.start()]
 

@@ -16,7 +16,7 @@ MAX_MEMBER = 60  # characters; a longer stretch between two marks is a sentence,
 _MARK = re.compile(r"“[^“”\n]*”|‘[^‘’\n]*’|「[^「」\n]*」|《[^《》\n]*》|（[^（）\n]*）|\([^()\n]*\)|[、，,；;：:。！？!?\n“”（）()]|——")
 _AND = re.compile("以及|[和及与暨]")
 _JOINED = re.compile("^(?:以及|还有|再有|并且|[和及与再并])(?=.{2})")
-_COVER = str.maketrans("", "", "“”‘’「」『』\"")
+_COVER = str.maketrans("", "", "“”‘’「」『』\"*")
 
 # Verbs and prepositions that bring a list in and are no part of its first member: 推行A、B、C“三X”.
 LEADS = frozenset(
@@ -63,9 +63,44 @@ def stretches(text: str, start: int, end: int) -> Iterator[Item]:
 
 
 def bare(member: str) -> str:
-    """A member without quotation marks, leading joins and trailing 等."""
-    member = _JOINED.sub("", member.translate(_COVER).strip())
+    """A member without quotation marks, emphasis and trailing 等."""
+    member = member.translate(_COVER).strip()
     return re.sub("等等?$", "", member) if len(member) > 2 else member
+
+
+def unjoined(member: str) -> str:
+    """The last member without the 和, 及 or 与 that joins it."""
+    return _JOINED.sub("", member)
+
+
+_ORDINAL = re.compile("([一二三四五六七八九十]{1,2})([^一二三四五六七八九十、，])(?=.)")
+_SPOKEN = "是曰要为"  # 一是, 一曰: the marker only; in 一问…二问… the verb is the member's own
+
+
+def unmarked(items: Sequence[str]) -> list[str]:
+    """Members without the numbers they are counted with.
+
+    >>> unmarked(["一曰德", "二曰能"]), unmarked(["一问初心", "二问本心"]), unmarked(["一心一意", "干部"])
+    (['德', '能'], ['问初心', '问本心'], ['一心一意', '干部'])
+    """
+    found = [m for i in items if (m := _ORDINAL.match(i))]
+    counts = [_DIGITS.get(m[1]) for m in found]
+    in_turn = counts == list(range(1, len(items) + 1)) or (set(counts) == {1} and len(counts) == len(items))
+    if not in_turn or len({m[2] for m in found}) > 1:
+        return list(items)
+    plain = [m.string[m.end() if m[2] in _SPOKEN else m.end(1) :] for m in found]
+    return [re.split("[，：,:]", p)[0] for p in plain]
+
+
+_DIGITS = {d: n for n, d in enumerate("一 二 三 四 五 六 七 八 九 十 十一 十二 十三 十四 十五".split(), 1)}
+
+
+def governs(words: Sequence[str]) -> bool:
+    """Whether the last words before a slogan are a verb that has the slogan as its object: 给A、B、C开设“三X”."""
+    last, tags = _words(words[-1])
+    if last[-1] not in LEADS or len(last[-1]) < 2 or (len(last) > 1 and tags[-2] == "v"):
+        return False
+    return len(words) < 2 or not all(_words(w)[0][-1] in LEADS or _words(w)[1][-1] == "v" for w in words[:-1] if w)
 
 
 def split_and(items: Sequence[str], size: int) -> list[str] | None:
@@ -103,12 +138,9 @@ def first_member(first: str, rest: Sequence[str], known: Collection[str] = ()) -
     >>> first_member("大力推行党员联户", ["干部包片", "支部联村"]), first_member("落实有组织", ["有阵地", "有保障"])
     ('党员联户', '有组织')
     """
-    for m in known:
-        if m and first.endswith(m):
-            return m
-    if not rest:
-        return first
     words, tags = _words(first)
+    if not rest:
+        return "".join(words[_led(words, tags) :])
     prefix = commonprefix(list(rest)) if len(rest) > 1 else ""
     suffix = commonprefix([m[::-1] for m in rest])[::-1] if len(rest) > 1 else ""
     starts = [0]
@@ -124,7 +156,6 @@ def first_member(first: str, rest: Sequence[str], known: Collection[str] = ()) -
     front = {_words(m)[1][0] for m in rest if m}
     verbs = "v" in front
     before = {at: i for i, at in enumerate(starts)}
-    led = _led(words, tags)
 
     def worth(at: int) -> float:
         tail = first[at:]
@@ -136,10 +167,11 @@ def first_member(first: str, rest: Sequence[str], known: Collection[str] = ()) -
             score -= 3
         score += 2 if low <= size <= high else -0.5 * min(6, max(low - size, size - high))
         score += 2 if size == low == high and len(rest) > 1 else 0
+        score += 2.5 if tail in known else 0
         i = before.get(at)
         if i is None:
-            return score - (1.0 if not prefix else 0.0)
-        if i < led and not (verbs and i and words[i] not in LEADS) and not (prefix and tail.startswith(prefix)):
+            return score - (0.0 if prefix else 2.5)
+        if (words[i] in LEADS or tags[i] in "pdcu") and not (prefix and tail.startswith(prefix)):
             score -= 1.0 if verbs else 3.0
         if i:
             head, tag = words[i - 1], tags[i - 1]
@@ -147,10 +179,12 @@ def first_member(first: str, rest: Sequence[str], known: Collection[str] = ()) -
                 score -= 4
             elif head in LEADS:
                 score += 1.5
+            elif tag in "mq":
+                score += 1.0
             elif tag in "vpd":
                 score += 0.75
             else:
-                score -= 1
+                score -= 2.5
         return score + (1 if tags[i] in front else 0)
 
     best = max(sorted(places), key=worth)
@@ -173,7 +207,7 @@ def last_member(last: str, rest: Sequence[str], known: Collection[str] = ()) -> 
         if (suffix and short.endswith(suffix)) or cut == short:
             break
         short = cut
-    if suffix and not short.endswith(suffix):
+    if suffix and short != last and not short.endswith(suffix):
         at = short.rfind(suffix)
         if at > 0 or (at == 0 and len(suffix) > 1):
             return short[: at + len(suffix)]
@@ -183,7 +217,7 @@ def last_member(last: str, rest: Sequence[str], known: Collection[str] = ()) -> 
 def _led(words: Sequence[str], tags: Sequence[str]) -> int:
     """How many words at the front only bring a list in."""
     n = 0
-    while n < len(words) - 1 and (words[n] in LEADS or tags[n] in "pdcu"):
+    while n < len(words) - 1 and (words[n] in LEADS or tags[n] in "pdcutmq"):
         n += 1
     return n
 
@@ -194,5 +228,5 @@ def _tag():
 
 
 def _words(text: str) -> tuple[list[str], list[str]]:
-    found = _tag()(text)
+    found = _tag()(text) or [("", "x")]
     return [w for w, _ in found], [t[:1] for _, t in found]

@@ -37,17 +37,16 @@ _TAG_REST = re.compile(r"/?(?:p|br|div|span|strong|li|td|h[1-6])\b[^<>\n]{0,80}>
 _ENTITY_REST = re.compile(r"(?:nbsp|ldquo|rdquo|mdash|hellip|middot|amp|lsquo|rsquo);")
 # The mark of a break is the second byte of A3 and the first of a character: of a quotation mark (A1) or of Han (B0-F7).
 _BREAK_MARK = "!:;<=>?@！：；＜＝＞？＠０-９Ａ-Ｚａ-ｗ"
-_STRADDLE = re.compile(rf"[{_LOST}€]\(?\s?({_READING})\s?[)）]")
-_BREAK = re.compile(rf"[{_LOST}]([{_BREAK_MARK}])(?=[^\s\x21-\x3e])")
+_SUSPECT = re.compile(rf"[{_LOST}€](?:\(?\s?({_READING})\s?[)）]|([{_BREAK_MARK}])(?=[^\s\x21-\x3e]))")
 _LETTER = re.compile(rf"(?<=[^\x00-\x7f])([@-~])[(（]\s?({_READING})\s?[)）]")
-_SUSPECT = re.compile(f"{_STRADDLE.pattern}|{_BREAK.pattern}")
 _ALNUM = re.compile("[A-Za-z０-９Ａ-Ｚａ-ｚ]")
 _CARRIER = re.compile("[\ue000-\ue765]")
 _TONE = re.compile(f"[{TONED}]")
 _USUAL_BREAKS = frozenset("基”")  # what stands behind the broken character on every page met
 _SEEN = 12  # characters of context a guess looks at
+_DELETED = "私用区字符已被删去，两字按词推断"
 _LONGEST = 200  # late text is back in step within a line
-_GAIN = 4.0  # log probability that a deleted character put back must gain
+_GAIN = 0.5  # log probability that a deleted character put back must gain
 _HOLES = 3  # private-use characters deleted from one stretch
 
 
@@ -183,20 +182,10 @@ class _Mirror:
             if run is None:
                 at, left = m.start() + 1, left + m[0][0]
                 continue
-            new = run.new
-            yield Edit(m.start(), run.end, new, NAME, run.certain)
+            yield Edit(m.start(), run.end, run.new, NAME, run.certain)
             if run.lost:
                 self.page.report(m.start(), run.end, NAME, run.lost)
-            at, left = run.end, left + new
-        if self.is_mirror:
-            yield from self._letters()
-
-    def _letters(self) -> Iterator[Edit]:
-        for m in _LETTER.finditer(self.text):
-            codes = _codes(self.text[m.start() - 1])
-            if codes and len(codes[0]) == 2 and _annotated(codes[0][1], m[2], self.known, trail=ord(m[1])):
-                yield Edit(m.end(1), m.end(), "", NAME)
-
+            at, left = run.end, left + run.new
     def _straddle(self, m: re.Match[str], left: str) -> _Run | None:
         if not self.is_mirror or not _TONE.search(m[1]):
             return None
@@ -258,7 +247,7 @@ class _Mirror:
                 real, whole = self._read(late.codes, left, "")
                 run = self._swallowed(j, late.lead, real, left) if real is not None else None
                 if run:
-                    found.append(run._replace(certain=run.certain and whole))
+                    found.append(run if whole else run._replace(certain=False, lost=run.lost or _DELETED))
                     if run.annotated:
                         continue
             for code in _codes(char) if char else ():
@@ -271,7 +260,7 @@ class _Mirror:
                 own = code[1:].decode("ascii")  # empty: the trail itself is ASCII
                 real, whole = self._read(codes, left, own + self.text[j + 1 : j + 4])
                 if real is not None:
-                    found.append(_Run(real + own, j + 1, whole))
+                    found.append(_Run(real + own, j + 1, whole, "" if whole else _DELETED))
         return min(found, key=_doubt, default=None)
 
     def _read(self, codes: tuple[bytes, ...], left: str, right: str) -> tuple[str | None, bool]:
@@ -333,9 +322,28 @@ class _Mirror:
         return self.text[self.text.rfind("\n", 0, at) + 1 : at + 200].split("\n")[0]
 
 
+def _places(text: str, chars: str) -> Iterator[int]:
+    """Where one of a few rare characters stands, without a look at the others."""
+    for char in chars:
+        at = text.find(char)
+        while at >= 0:
+            yield at
+            at = text.find(char, at + 1)
+
+
 def _propose(text: str, page: Page) -> Iterator[Edit]:
-    if _SUSPECT.search(text) or _LETTER.search(text):
+    if any(_SUSPECT.match(text, at) for at in _places(text, f"{_LOST}€")):
         yield from _Mirror(text, page).edits()
+
+
+def _propose_letters(text: str, page: Page) -> Iterator[Edit]:
+    found = list(_LETTER.finditer(text))
+    if not found or not is_mirror(text):
+        return
+    for m in found:
+        codes = _codes(text[m.start() - 1])
+        if codes and len(codes[0]) == 2 and _annotated(codes[0][1], m[2], frozenset(), trail=ord(m[1])):
+            yield Edit(m.end(1), m.end(), "", "letter_reading")
 
 
 # GBK has no U+00A0 and no U+2003: a `?` where no sentence can end was such a space.
@@ -345,27 +353,42 @@ _NO_SPACE = re.compile(
 )
 _LABEL = re.compile(r"[\[【][\u4e00-\u9fff? ]{2,12}[\]】]|(?:分類號|標識碼|章編號)[^\n]{0,40}")
 _DOUBLED = re.compile(r"[,，]+(?=[,，。])")
+_DOUBLED_SIGNS = (",,", "，，", ",，", "，,", ",。", "，。")
 
 
 def _propose_marks(text: str, page: Page) -> Iterator[Edit]:
-    spaces = [m.span() for m in _NO_SPACE.finditer(text)]
-    for label in _LABEL.finditer(text):
-        spaces += [m.span() for m in re.compile(r"\? ?").finditer(text, *label.span())]
-    doubled = [m.span() for m in _DOUBLED.finditer(text)]
+    spaces, doubled = [], []
+    if "?" in text:
+        spaces = [m.span() for m in _NO_SPACE.finditer(text)]
+        for label in _LABEL.finditer(text):
+            spaces += [m.span() for m in re.compile(r"\? ?").finditer(text, *label.span())]
+    if any(sign in text for sign in _DOUBLED_SIGNS):
+        doubled = [m.span() for m in _DOUBLED.finditer(text)]
     if (spaces or doubled) and is_mirror(text):
         yield from (Edit(*span, " ", "lost_space") for span in spaces)
         yield from (Edit(*span, "", "doubled_mark") for span in doubled)
 
 
-MIRROR_MARKS = Rule(
-    "mirror_marks",
-    "GBK cannot print a fixed space: it became `?`; and mirrors double commas to look like another text",
-    frozenset("?,，"),
-    _propose_marks,
-)
+@cache
+def mirror_marks_rule() -> Rule:
+    """The rule with its trigger table, read once: it concerns pages with Traditional characters only."""
+    return Rule(
+        "mirror_marks",
+        "GBK cannot print a fixed space: it became `?`; and mirrors double commas to look like another text",
+        traditional_characters() | {"?"},
+        _propose_marks,
+    )
+
+
 MIRROR = Rule(
     NAME,
     "link farms searched GBK bytes, not characters: what follows a wrong match is one byte late",
-    frozenset(_LOST + TONED),
+    frozenset(_LOST),
     _propose,
+)
+MIRROR_LETTERS = Rule(
+    "letter_reading",
+    "the bytes of a character and the letter behind it held a listed character: its reading stands behind the letter",
+    frozenset(TONED),
+    _propose_letters,
 )

@@ -3,7 +3,7 @@
 UTF-8 read as GBK       同志 -> 鍚屽織     three bytes a character, printed in pairs; an odd last byte is lost before ASCII
 UTF-8 read as Latin-1   同志 -> å\\x90\\x8cå¿\\x97, or through cp1252 å¿—
 GBK read as Latin-1     同志 -> Í¬Ö¾
-beyond repair           锟斤拷 (U+FFFD written as UTF-8, read as GBK), 嚙踝蕭 (read as Big5), U+FFFD, ????, 烫烫烫
+beyond repair           锟斤拷 (U+FFFD written as UTF-8, read as GBK), 嚙踝蕭 (read as Big5), U+FFFD, ????
 """
 
 from __future__ import annotations
@@ -42,7 +42,10 @@ _LEADS = _utf8_leads()
 _UTF8_GBK = re.compile(rf"[{_LEADS}](?:[^\x00-\x7f]|\?(?=[^\x00-\x7f]|\Z|\s))*")
 # Where only two of three bytes are left: what the third nearly always was. The set 3000-303F is 。、《》, FF00-FF3F ，：；.
 _USUAL = {(b"\xe3\x80", True): "。", (b"\xef\xbc", False): "，"}  # at the end of a line, inside it
-_LOST = re.compile("(?:锟斤拷|锟斤|斤拷){1,}锟?|(?:嚙踝蕭|嚙踐|嚙緙|嚙賣){1,}|烫{3,}|屯{4,}|\ufffd+|\\?{4,}")
+_LOST = re.compile(
+    r"锟斤[锟斤拷]*|斤拷[锟斤拷]*|嚙踝[嚙踝蕭]*|嚙踐[嚙踝蕭踐]*|\ufffd\ufffd*|\?\?\?\?\?*"
+)
+_LOST_SIGNS = ("锟斤", "斤拷", "嚙踝", "嚙踐", "\ufffd", "????")  # one begins every match
 _PAGE = 50  # characters that make a share meaningful
 _UNUSABLE = 0.3  # share of lost characters above which nothing can be read
 # Not in GB 2312, so never in clean Simplified text; any character of Chinese in UTF-8 begins with two such bytes or ends in one.
@@ -202,6 +205,8 @@ def _propose(text: str, page: Page) -> Iterator[Edit]:
     if not taken and not _RARE_LEADS.isdisjoint(text):
         taken = list(_utf8_as_gbk(text, page))
     yield from taken
+    if not any(sign in text for sign in _LOST_SIGNS):
+        return
     gone = [m.span() for m in _LOST.finditer(text) if not any(e.start < m.end() and m.start() < e.end for e in taken)]
     if len(text) >= _PAGE and sum(b - a for a, b in gone) > _UNUSABLE * len(text):
         page.report(0, len(text), NAME, "三成以上字符已失，全文不可用")
@@ -213,6 +218,6 @@ def _propose(text: str, page: Page) -> Iterator[Edit]:
 MOJIBAKE = Rule(
     NAME,
     "bytes read with the wrong encoding print as other characters; as long as all are there, the text is too",
-    _RARE_LEADS | _LATIN | frozenset("锟斤嚙烫屯\ufffd?"),
+    _RARE_LEADS | _LATIN | frozenset("锟嚙\ufffd?"),
     _propose,
 )

@@ -108,6 +108,8 @@ def _damaged(text: str, page: Page) -> Iterator[Edit]:
     for line in _LINE.finditer(text):
         start, end = line.span()
         marks = list(_QUOTE.finditer(text, start, end))
+        if not marks:
+            continue
         bounds = [*(m.start() for m in marks[1:]), end]
         lost = [
             edit

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
@@ -30,13 +31,13 @@ CHARS_PER_COMMA = 8  # prose has some 20; lists of names or codes have 2 to 5
 _LONG_LINE = re.compile(rf"[^\n]{{{PROSE_LINE},}}")
 _ASCII_STOP = re.compile(rf"(?<=[{HAN_CLASS}”）])[.．](?=[{HAN_CLASS}“（\s]|$)")
 _BLANK = re.compile(rf"(?<=[{HAN_CLASS}”）]) +(?=[{HAN_CLASS}“《])")
-_WIDE = str.maketrans(",:;?!()", "，：；？！（）")
+_WIDE = str.maketrans(",:;?!()", "，：；？！（）") | dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 
 
 def shows_damage(text: str) -> bool:
     """Whether the prose of a text has commas and next to no sentence ends.
 
-    >>> shows_damage("一段完整的话，有逗号，也有句号。" * 30), shows_damage("一段没有句号的话，只有逗号，" * 30)
+    >>> shows_damage("压实工作责任，把任务落到每个人头。" * 30), shows_damage("压实工作责任，把任务落到每个人头" * 30)
     (False, True)
     """
     if text.count("。") * 1000 >= STOPS_PER_THOUSAND * len(text):
@@ -147,7 +148,8 @@ def _size(n: int) -> int:
 
 # --- the model -----------------------------------------------------------------------------------------------------
 
-RIVAL_REACH = 6  # characters; two sentence ends do not stand closer
+RIVAL_REACH = 6  # characters within which joints compete; few sentences are as short
+MIN_SENTENCE = 4  # characters; none is shorter
 
 
 class Model(NamedTuple):
@@ -218,6 +220,8 @@ def scored(text: str, model: Model) -> list[tuple[int, float]]:
 # --- the rules -----------------------------------------------------------------------------------------------------
 
 _OUTER = re.compile("|".join(m.pattern.pattern for m in MARKERS if m.rank < 5))
+_ITEM = re.compile(next(m.pattern.pattern for m in MARKERS if m.name == "is"))
+_SENTENCE_MARK = re.compile("[。！？；：]")
 MIN_HEADING, MAX_HEADING = 6, 48  # characters, marker included
 HEADING_EASE = 1.5  # log odds a break behind a numbered heading may fall short: one must stand somewhere there
 _NEEDS_STOP = re.compile(rf"[{HAN_CLASS}”’）》%％0-9A-Za-z]")
@@ -241,23 +245,32 @@ def _restored(text: str) -> Iterator[Edit]:
     limit = model().threshold
     open_quotes = _unclosed(text)
     said = {m.end() for m in re.finditer(r"：“[^“”\n]*”", text)}
-    headings = dict(_heading_breaks(text, likely, limit))
-    last = -RIVAL_REACH
-    for at, score in likely:
+    headings = _heading_breaks(text, likely, limit)
+    run_in = _run_in_ends(text, likely, limit)
+    chosen = _apart([(score, at) for at, score in likely if score >= limit], sorted(headings | run_in))
+    for at in chosen:
         if at in headings:
             yield Edit(at, at, "\n", "stop", certain=False)
-            last = at
-        elif score >= limit and at - last > 2:
-            quote = next((q for q in open_quotes if q[0] < at <= q[1]), None)
-            if quote is not None:
-                open_quotes.remove(quote)
-            place = at - 1 if at in said else at
-            new = f"{'”' if quote else ''}。{chr(10) if _VOCATIVE.match(text, at) else ''}"
-            yield Edit(place, place, new, "stop", certain=False)
-            last = at
+            continue
+        quote = next((q for q in open_quotes if q[0] < at <= q[1]), None)
+        if quote is not None:
+            open_quotes.remove(quote)
+        place = at - 1 if at in said else at
+        new = f"{'”' if quote else ''}。{chr(10) if _VOCATIVE.match(text, at) else ''}"
+        yield Edit(place, place, new, "stop", certain=False)
     for m in _LONG_LINE.finditer(text):
         if m.end() < len(text) and _NEEDS_STOP.match(text[m.end() - 1]):
             yield Edit(m.end(), m.end(), "。", "stop", certain=False)
+
+
+def _apart(likely: list[tuple[float, int]], sure: list[int]) -> list[int]:
+    """The sure places, then the likeliest ones first as long as they leave room for a sentence between."""
+    chosen = list(sure)
+    for _, at in sorted(likely, key=lambda pair: (-pair[0], pair[1])):
+        k = bisect_left(chosen, at)
+        if all(abs(at - other) >= MIN_SENTENCE for other in chosen[max(0, k - 1) : k + 1]):
+            chosen.insert(k, at)
+    return chosen
 
 
 def _unclosed(text: str) -> list[tuple[int, int]]:
@@ -270,14 +283,30 @@ def _unclosed(text: str) -> list[tuple[int, int]]:
     return out
 
 
-def _heading_breaks(text: str, likely: list[tuple[int, float]], limit: float) -> Iterator[tuple[int, float]]:
-    """The likeliest joint behind a numbered heading that a long line begins with."""
+def _heading_breaks(text: str, likely: list[tuple[int, float]], limit: float) -> set[int]:
+    """The likeliest joint behind each numbered heading (一、) that a long line begins with."""
+    best = _best_behind(_OUTER, text, likely)
+    return {at for score, at in best if score >= limit - HEADING_EASE}
+
+
+def _run_in_ends(text: str, likely: list[tuple[int, float]], limit: float) -> set[int]:
+    """Where the first clause of 一是 二是 三是 ends: lists are built alike, so where most show an end the others have one."""
+    best = _best_behind(_ITEM, text, likely)
+    if 2 * sum(score >= limit for score, _ in best) < max(2, len(best)):
+        return set()
+    return {at for score, at in best if score >= limit - HEADING_EASE}
+
+
+def _best_behind(marker: re.Pattern[str], text: str, likely: list[tuple[int, float]]) -> list[tuple[float, int]]:
+    """The best joint within a heading's length of each long line that opens with the marker; none where a mark ends it."""
+    out = []
+    ats = [at for at, _ in likely]
     for m in _LONG_LINE.finditer(text):
-        if _OUTER.match(m[0]) and not re.search("[。！？；：]", m[0][:MAX_HEADING]):
-            near = [(s, at) for at, s in likely if MIN_HEADING <= at - m.start() <= MAX_HEADING]
-            if near and max(near)[0] >= limit - HEADING_EASE:
-                score, at = max(near)
-                yield at, score
+        if marker.match(m[0]) and not _SENTENCE_MARK.search(m[0][:MAX_HEADING]):
+            low, high = bisect_left(ats, m.start() + MIN_HEADING), bisect_right(ats, m.start() + MAX_HEADING)
+            if low < high:
+                out.append(max((score, at) for at, score in likely[low:high]))
+    return out
 
 
 def _ascii_stops(text: str, page: Page) -> Iterator[Edit]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 import numpy as np
 import pandas as pd
 
+from partytext._progress import track
 from partytext.core import Counts, Tokens
 from partytext.errors import InputError, choose
 from partytext.topics._bag import Bag
@@ -53,7 +54,7 @@ def choose_k(
     if not tried:
         raise InputError("ks is empty; pass the numbers of topics to try, such as ks=range(4, 20, 2).")
     rows = []
-    for k in sorted(number_of_topics(k, bag) for k in tried):
+    for k in track(sorted(number_of_topics(k, bag) for k in tried), "topics"):
         recipe = Recipe(method, k, random_state=random_state)
         phi = recipe.fit(bag.x).phi
         npmi = coherence(bag.x, bag.terms, phi, bag.terms)

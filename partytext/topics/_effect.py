@@ -21,9 +21,9 @@ import numpy as np
 import pandas as pd
 from scipy import special, stats
 
-from partytext.errors import InputError, no_column
+from partytext.compare._groups import grouped, own_codes
+from partytext.errors import InputError
 
-NOT_STATED = "（未注明）"
 LEVEL = 0.975
 MIN_CLUSTERS, SMALL = 5, 8
 MAX_LEVERAGE = 0.95
@@ -53,28 +53,29 @@ class Side(NamedTuple):
         return scatter * (self.size**2).sum() / max(int(self.size.sum()), 1) ** 2
 
 
-def effect(theta: np.ndarray, docs: pd.DataFrame, by: str | Sequence[str], cluster: str | None) -> pd.DataFrame:
+def effect(theta: np.ndarray, docs: pd.DataFrame, by: str | Sequence[str] | None, cluster: str | None) -> pd.DataFrame:
     """topic group by… n_docs share share_low share_high difference low high p q notes, sorted by topic, group."""
-    names = [by] if isinstance(by, str) else list(by)
-    if clash := {"topic", "label", "n_docs", *COLUMNS} & set(names):
+    groups = grouped(docs, by)
+    if clash := {"topic", "label", "n_docs", *COLUMNS} & set(groups.by):
         raise InputError(f"by={sorted(clash)} has the name of a column of the result; rename it with assign() first.")
-    group, keys = _groups(docs, names)
-    clusters = _clusters(docs, cluster)
-    stated = np.isin(group, np.flatnonzero(keys["stated"]))
+    clusters = own_codes(docs, cluster)
+    shown = np.flatnonzero(groups.stated)
+    stated = groups.stated[groups.codes]
     parts = []
-    for g in np.flatnonzero(keys["stated"]):
-        own, rest = group == g, stated & (group != g)
+    for g in shown:
+        own = groups.codes == g
         part = pd.DataFrame({"topic": np.arange(1, theta.shape[1] + 1)})
-        part["group"] = keys["group"][g]
-        for name in names:
+        part["group"] = groups.names[g]
+        for name in groups.by:
             if name != "group":
-                part[name] = docs[name].take([int(np.flatnonzero(own)[0])] * len(part)).array
+                part[name] = groups.columns[name].take([g] * len(part)).array
         part["n_docs"] = int(own.sum())
-        judged = _judged(_side(theta[own], clusters[own]), _side(theta[rest], clusters[rest]))
-        parts.append(part.assign(**judged))
+        rest = stated & ~own
+        parts.append(part.assign(**_judged(_side(theta[own], clusters[own]), _side(theta[rest], clusters[rest]))))
     if not parts:
-        empty = ["topic", "group", *(n for n in names if n != "group"), "n_docs", *COLUMNS]
-        return pd.DataFrame({c: pd.Series(dtype="int64" if c == "topic" else object) for c in empty})
+        names = ["topic", "group", *(n for n in groups.by if n != "group"), "n_docs", *COLUMNS]
+        kinds = dict.fromkeys(("topic", "n_docs"), "int64") | dict.fromkeys(COLUMNS[:-1], "float64")
+        return pd.DataFrame({c: pd.Series(dtype=kinds.get(c, object)) for c in names})
     table = pd.concat(parts, ignore_index=True)
     table["group"] = table["group"].astype("str")
     return table.sort_values("topic", kind="stable", ignore_index=True)
@@ -109,7 +110,8 @@ def _judged(a: Side, b: Side) -> dict[str, object]:
     low, high = _share_interval(a, wide[0] if least >= MIN_CLUSTERS else a.hc3)
     says = np.empty(len(p), dtype=object)
     says[:] = [tuple(notes)] * len(p)
-    values = (a.mean, low, high, difference, difference - half, difference + half, p, q, says)
+    reach = [np.clip(difference + sign * half, -1, 1) for sign in (-1, 1)]
+    values = (a.mean, low, high, difference, *reach, p, q, says)
     return dict(zip(COLUMNS, values, strict=True))
 
 
@@ -120,49 +122,3 @@ def _share_interval(side: Side, variance: np.ndarray) -> tuple[np.ndarray, np.nd
     half = special.stdtrit(max(len(side.clusters) - 1, 1), LEVEL) * np.sqrt(variance) / (mean * (1 - mean))
     low, high = (special.expit(special.logit(mean) + sign * half) for sign in (-1, 1))
     return np.where(told, low, np.nan), np.where(told, high, np.nan)
-
-
-def _groups(docs: pd.DataFrame, names: Sequence[str]) -> tuple[np.ndarray, dict[str, np.ndarray]]:
-    """Group of each document, in the order of the columns' own values; text of each group, and whether it is stated."""
-    for name in names:
-        if name not in docs:
-            raise no_column(name, docs.columns)
-    if not names:
-        raise InputError("by= names no column; pass a column of the documents, such as by='unit_name'.")
-    texts = np.stack([np.array([_text(v) for v in docs[name]], dtype=object) for name in names], axis=1)
-    ranks = np.stack([_ranks(docs[name], text) for name, text in zip(names, texts.T, strict=True)], axis=1)
-    _, first, codes = np.unique(ranks, axis=0, return_index=True, return_inverse=True)
-    text = texts[first]
-    group = np.array([" / ".join(row) for row in text], dtype=object)
-    return codes.reshape(-1), {"group": group, "stated": ~(text == NOT_STATED).any(axis=1)}
-
-
-def _clusters(docs: pd.DataFrame, column: str | None) -> np.ndarray:
-    """Cluster of each document: where the column says nothing, the document itself."""
-    column = column or ("source_id" if "source_id" in docs else "doc_id")
-    if column not in docs:
-        raise no_column(column, docs.columns)
-    text = np.array([_text(v) for v in docs[column]], dtype=object)
-    alone = docs["doc_id"].astype(str).to_numpy(dtype=object) + "\0"  # no cluster bears such a name
-    return np.unique(np.where(text == NOT_STATED, alone, text).astype(str), return_inverse=True)[1].reshape(-1)
-
-
-def _ranks(values: pd.Series, texts: np.ndarray) -> np.ndarray:
-    missing = texts == NOT_STATED
-    try:
-        ranks = pd.factorize(values.where(~missing), sort=True)[0].astype(np.int64)
-    except TypeError:  # lists, or values without a common order
-        ranks = np.unique(texts.astype(str), return_inverse=True)[1].reshape(-1).astype(np.int64)
-    ranks[missing] = len(values)
-    return ranks
-
-
-def _text(value: object) -> str:
-    """A value as a group's name: 2022 and 2022.0 are "2022", nothing is （未注明）."""
-    if isinstance(value, list | tuple):
-        return "、".join(map(str, value)) or NOT_STATED
-    if pd.isna(value):  # type: ignore[call-overload]
-        return NOT_STATED
-    if isinstance(value, float | np.floating) and float(value).is_integer():
-        value = int(value)
-    return str(value).strip() or NOT_STATED

@@ -94,10 +94,11 @@ class TopicResult:
              "lowest": cosines.min(axis=0)}
         )  # fmt: skip
 
-    def effect(self, by: str | Sequence[str], cluster: str | None = None) -> pd.DataFrame:
+    def effect(self, by: str | Sequence[str] | None = None, cluster: str | None = None) -> pd.DataFrame:
         """Which group gives which topic more room than all other groups together.
 
-        by: column(s) of the documents; cluster: column of what was written together and is one observation (None:
+        by: column(s) of the documents (None: as in pt.compare.rates, the first usual one with two groups of 8);
+        cluster: column of what was written together and is one observation (None:
         source_id where split() set it, else the document). A document is one observation, long or short.
 
         Returns one row a topic and stated group: topic, label, group, the by columns, n_docs, share (mean over

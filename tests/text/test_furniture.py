@@ -25,7 +25,9 @@ def _cases() -> Iterator[Any]:
                     case[part] = case[part].replace(f"{{{name}}}", paragraph)
             known = pytest.mark.xfail(strict=True, reason="known failure")
             marks = [known] if case.get("status") == "known-failure" else []
-            yield pytest.param(case, id=f"{path.stem.removeprefix('furniture_')}: {case['label']}", marks=marks)
+            yield pytest.param(
+                case, id=f"{path.stem.removeprefix('furniture_')}: {case['label']}", marks=marks
+            )
 
 
 def _lines(text: str) -> list[str]:
@@ -71,4 +73,6 @@ def test_a_rule_says_why():
     from partytext.text._header import data
 
     assert all(len(r["why"]) > 10 for r in data()["rule"])
-    assert all(r.get("holds") for r in data()["rule"] if r["where"] == "any"), "any line is tried: say what it must hold"
+    assert all(r.get("holds") for r in data()["rule"] if r["where"] == "any"), (
+        "any line is tried: say what it must hold"
+    )

@@ -9,6 +9,7 @@ import random
 import tomllib
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import opencc
@@ -16,12 +17,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from partytext.text._mirror import MIRROR, MIRROR_MARKS
+from partytext.text._mirror import MIRROR, MIRROR_LETTERS, mirror_marks_rule
 from partytext.text._rules import Page, Pipeline
 from partytext.text._traditional import PINYIN
 
 ROOT = Path(__file__).parents[2]
-PIPELINE = Pipeline([MIRROR, MIRROR_MARKS, PINYIN])
+RULES = (MIRROR, MIRROR_LETTERS, mirror_marks_rule(), PINYIN)
+PIPELINE = Pipeline(RULES)
 TRADITIONAL = opencc.OpenCC("s2t").convert
 SIMPLIFIED = opencc.OpenCC("t2s").convert
 READING = {
@@ -110,7 +112,7 @@ def farm_list(text: str, rng: random.Random) -> dict[str, str]:
     """What a farm annotates: some Traditional characters of the page, and some that only its bytes hold."""
     plain = sorted({c for c in text if SIMPLIFIED(c) != c and c in READING})
     straddling = Counter()
-    for a, b in zip(text, text[1:], strict=False):
+    for a, b in pairwise(text):
         code = a.encode("gb18030")[1:] + b.encode("gb18030")[:1]
         char = code.decode("gbk", "ignore") if len(code) == 2 else ""
         if len(char) == 1 and char in READING and SIMPLIFIED(char) != char:
@@ -159,9 +161,31 @@ def test_articles_come_back_through_the_farm(folded):
                 tally["shift"] += 1
                 tally["shift exact"] += same
                 assert same or page.issues, (line, printed, got)
-    print(tally)
     assert tally["shift"] > 50
     assert tally["shift exact"] >= 0.98 * tally["shift"], tally
+
+
+def test_deleted_private_use_characters_are_guessed_by_words_and_reported():
+    """Extractors delete private-use characters, each the second half of one character and the first of the next."""
+    rng = random.Random(5)
+    tally = Counter()
+    for path in articles():
+        text = in_gbk(TRADITIONAL(path.read_text(encoding="utf-8")))
+        readings = farm_list(text, rng)
+        for line in text.split("\n"):
+            data = annotate(f"黨組織會議。{line}", readings)
+            whole = browse(data)
+            printed = "".join(c for c in whole if not "\ue000" <= c <= "\uf8ff")
+            if printed == whole or swallowed(data):
+                continue
+            got, page = repair(printed)
+            tally["lines"] += 1
+            tally["exact"] += (same := got == f"黨組織會議。{line}")
+            tally["reported"] += bool(page.issues) or same
+            assert distance(got, f"黨組織會議。{line}") <= distance(printed, f"黨組織會議。{line}")
+    assert tally["lines"] > 20, tally
+    assert tally["exact"] >= 0.3 * tally["lines"], tally
+    assert tally["reported"] >= 0.7 * tally["lines"], tally
 
 
 SENTENCES = [
@@ -205,7 +229,7 @@ def distance(a: str, b: str) -> int:
 @pytest.mark.parametrize("path", articles(), ids=lambda p: p.stem)
 def test_clean_simplified_text_is_left_alone(path):
     text = path.read_text(encoding="utf-8")
-    for rule in (MIRROR, MIRROR_MARKS, PINYIN):
+    for rule in RULES:
         assert list(rule.propose(text, Page())) == []
 
 
@@ -228,7 +252,7 @@ def test_the_author_s_own_marks_and_glosses_stay(text):
 @given(st.text(alphabet=st.one_of(st.characters(), st.sampled_from("?？;!；！(（)）黨會基層狱h鶎ūōyǒng”“。€\ue24f\n"))))
 def test_any_string_is_taken(text):
     page = Page()
-    for rule in (MIRROR, MIRROR_MARKS, PINYIN):
+    for rule in RULES:
         for edit in rule.propose(text, page):
             assert 0 <= edit.start <= edit.end <= len(text)
     assert all(0 <= a <= b <= len(text) for a, b, *_ in page.issues)

@@ -91,7 +91,6 @@ def test_what_python_dropped_is_guessed_or_reported(codec, errors):
     ("党建嚙踝蕭嚙踝蕭工作要抓在经常、严在日常、做在平常，方能见实效，不能一阵风。", [(2, 8)]),
     ("同志\ufffd\ufffd，请按时参会", [(2, 4)]),
     ("支部名单：?????，其余见附件", [(5, 10)]),
-    ("烫烫烫烫烫会议通知", [(0, 5)]),
 ])  # fmt: skip
 def test_what_is_lost_is_reported_and_stays(text, spans):
     got, page = undo(text)

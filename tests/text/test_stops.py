@@ -31,7 +31,7 @@ def ends(text: str) -> set[int]:
 
 def prose(path: Path) -> str:
     """An article as a preview shows it: paragraphs run together, headings on their lines, all stops but the last gone."""
-    return re.sub(r"(?<=。)\n", "", path.read_text(encoding="utf-8").strip())
+    return re.sub(r"(?<=。)\n(?![一二三四五六七八九]、)", "", path.read_text(encoding="utf-8").strip())
 
 
 @pytest.mark.parametrize("narrow", [False, True], ids=["full-width", "half-width"])

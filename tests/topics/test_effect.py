@@ -113,5 +113,11 @@ def test_wrong_columns_get_a_letter():
     result = fit(planted(30).counts, 2)
     with pytest.raises(ColumnError, match="unit"):
         result.effect("unit")
-    with pytest.raises(InputError, match="names no column"):
-        result.effect([])
+    docs = pd.DataFrame({"doc_id": ["a", "b"], "share": [1, 2]})
+    with pytest.raises(InputError, match="name of a column of the result"):
+        effect(np.eye(2), docs, "share", None)
+
+
+def test_without_a_usual_column_there_is_no_row():
+    table = fit(planted(30).counts, 2).effect()
+    assert table.empty and "share_low" in table

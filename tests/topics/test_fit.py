@@ -95,6 +95,7 @@ def test_absent_seeds_warn_and_are_listed(truth):
     assert "乙" not in result.labels["label"].tolist()  # a topic without its seeds does not bear their name
 
 
+@pytest.mark.filterwarnings("ignore:builtin type .* has no __module__ attribute:DeprecationWarning")  # tomotopy 0.14
 @pytest.mark.parametrize(("method", "package"), [("gensim-lda", "gensim"), ("tomotopy-lda", "tomotopy")])
 def test_other_backends_give_the_same_tables(truth, method, package):
     try:

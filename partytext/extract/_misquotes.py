@@ -1,0 +1,47 @@
+"""Misquoted set formulations as a span table."""
+
+from __future__ import annotations
+
+import re
+
+import pandas as pd
+
+from partytext.core import documents, span_table
+from partytext.errors import InputError
+from partytext.lexicon import lexicon_of
+from partytext.text._misquote import Misquote, misquote_index
+from partytext.text._misquote import misquotes as misquotes_in
+
+_DATE = re.compile(r"\d{4}(-\d{2}){0,2}")
+
+
+def misquotes(x: object, *, lexicon: object = None, date: str | None = None) -> pd.DataFrame:
+    """Find set formulations that are misquoted, outdated, or older than they can be.
+
+    x: a Corpus, a str, or a list or Series of str; lexicon: None (packaged), a Lexicon, path or DataFrame; date: when
+    the texts were written ("2016", "2016-02" or "2016-02-24"); None takes a corpus's own dates, and where there is
+    none nothing is said of 过时 and 时代错置.
+    Returns doc_id start end surface canonical error severity why source depth zone. error is one of 换序 错字 漏字
+    多字 标点 数字 过时 时代错置. severity: 高 the wording is wrong; 中 the wording is right but not at that date; 低 only
+    a mark. why is a sentence for the proofreader, source where the right wording is from, if the lexicon has it. depth
+    0 is one row a mistake; deeper rows are formulas inside that share it (全面从严治党 in 党要管党、全面从严治党).
+
+    >>> misquotes("落实“三会一刻”，牢记初心、不忘使命。")[["surface", "canonical", "error"]].values.tolist()
+    [['三会一刻', '三会一课', '错字'], ['牢记初心、不忘使命', '不忘初心、牢记使命', '换序']]
+    """
+    if date is not None and not (isinstance(date, str) and _DATE.fullmatch(date)):
+        raise InputError(f"date={date!r:.40} is no date; give it like '2016', '2016-02' or '2016-02-24'.")
+    docs = documents(x)
+    index = misquote_index(lexicon_of(lexicon))
+    doc: list[int] = []
+    rows: list[tuple] = []
+    for i, text in enumerate(docs.texts):
+        found = misquotes_in(text, index, date=date or docs.dates[i])
+        zones = docs.zone_names(i, [m.start for m in found])
+        doc += [i] * len(found)
+        rows += [(*m, text[m.start : m.end], zone) for m, zone in zip(found, zones, strict=True)]
+    names = (*Misquote._fields, "surface", "zone")
+    found_columns = dict(zip(names, zip(*rows, strict=True) if rows else [()] * len(names), strict=True))
+    order = ("start", "end", "surface", "canonical", "error", "severity", "why", "source", "depth", "zone")
+    table = span_table(docs.ids, doc, {name: list(found_columns[name]) for name in order})
+    return table.astype({"depth": "int32"})

@@ -1,0 +1,239 @@
+"""Which slips are mistakes, and which are ordinary language, another formula, an inflection or a coinage."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+
+from partytext.text._confusion import confusion
+from partytext.text._segment import Recipe, cutter
+from partytext.text._skeleton import Skeleton, bare
+from partytext.text._slips import LONG, MIN_LENGTH, NUMERALS, Found, Slip, SlipIndex
+
+# Words put into or left out of a formula to fit the sentence: 党(的)自我革命, 改革(和)发展.
+INFLECTIONS = frozenset("的地得之和与及同或并而了着过是为以于等也都要性化型式")
+# 抓(好)党建促发展, 补(足)精神之钙: a verb says the same without its result.
+RESULTS = frozenset("好住牢实紧准稳足成到")
+# At a formula's edge these begin or end the words beside it: “…以下基层单位” is no 四下基层.
+FUNCTION = INFLECTIONS | frozenset("在有对向从由把将被让使给到不又再还就才更最很各每某这那其此上下中内外前后里间时")
+MASK = 3  # characters; a shorter known word inside a slip says nothing
+CONTEXT = 8  # characters read on each side to see where words begin and end
+_STOP = re.compile("[。！？；：\n“”‘’（）()《》]")
+_COINED = re.compile(r"”?(?:党建)?(?:品牌|工作法|模式|工作室|驿站|App|APP|小程序)")
+NEAR = 25  # characters between a numeral slogan and those it goes with
+_DEFINED = re.compile(r"[”’]?(?:（|\(|：|:|，?即|，?就是|，?是指|——|，?包括)")
+
+
+def is_mistake(slip: Slip, where: Skeleton, found: Found, index: SlipIndex) -> bool:
+    """Whether a slip is one that a proofreader would mark."""
+    surface = where.text[slip.start : slip.end]
+    if surface in neighbours() or _is_word(surface) or _masked(slip, found.exact):
+        return False
+    if not _marks_fit(slip, where):
+        return False
+    rule = _RULES[slip.kind]
+    return rule(slip, where, index)
+
+
+@cache
+def neighbours() -> frozenset[str]:
+    """Wordings one slip away from a formula that are right as they stand, from neighbours.csv."""
+    text = (files("partytext.lexicon") / "data" / "neighbours.csv").read_text(encoding="utf-8")
+    return frozenset(bare(row["phrase"]) for row in csv.DictReader(text.splitlines()))
+
+
+@cache
+def _cut(text: str) -> tuple[str, ...]:
+    return tuple(cutter(Recipe())(text))
+
+
+def _is_word(text: str) -> bool:
+    return len(text) > 1 and _cut(text) == (text,)
+
+
+def _place(slip: Slip) -> tuple[int, int]:
+    """The characters of the skeleton that the slip is about."""
+    if slip.kind == "order":
+        return slip.start, slip.end
+    at = slip.start + slip.at
+    return {"lost": (at - 1, at + 1), "swap": (at, at + 2)}.get(slip.kind, (at, at + 1))
+
+
+def _masked(slip: Slip, exact: Iterable[tuple[int, int, str]]) -> bool:
+    """Another known wording stands there, written right."""
+    low, high = _place(slip)
+    return any(a <= low and high <= b and b - a >= MASK for a, b, _ in exact)
+
+
+def _marks_fit(slip: Slip, where: Skeleton) -> bool:
+    """Marks may stand in a formula only where it has marks itself."""
+    low, high = where.home(slip.start, slip.end)
+    seen = re.findall("[^“”‘’]", where.source[low:high])
+    if not _closed(where.source, low, high):
+        return False
+    offsets = [i - n for n, i in enumerate(i for i, c in enumerate(seen) if c in "、，")]
+    clauses = slip.formula.clauses
+    if slip.kind == "order":
+        return len(offsets) in (0, len(clauses) - 1)
+    own, at = set(), 0
+    for clause in clauses[:-1]:
+        at += len(clause)
+        shift = {"lost": -1, "extra": 1}.get(slip.kind, 0)
+        own |= {at + shift} if slip.at < at else {at}
+    return own.issuperset(offsets)
+
+
+def _closed(source: str, low: int, high: int) -> bool:
+    """Whether no quotation mark inside belongs to something that goes on outside."""
+    depth = 0
+    for i in range(max(0, low - 1), high + 1):
+        mark = source[i : i + 1]
+        depth += (mark in "“‘") - (mark in "”’") if mark else 0
+        if depth < 0 and low <= i < high:
+            return False
+    return depth <= 0
+
+
+class _Words:
+    """The words of the source around a slip."""
+
+    def __init__(self, slip: Slip, where: Skeleton) -> None:
+        source = where.source
+        self.low, self.high = where.home(slip.start, slip.end)
+        before = _STOP.split(source[max(0, self.low - CONTEXT) : self.low])[-1]
+        after = _STOP.split(source[self.high : self.high + CONTEXT])[0]
+        at = self.low - len(before)
+        self.spans: list[tuple[int, int]] = []
+        for word in _cut_context(source[at : self.high + len(after)]):
+            self.spans.append((at, at + len(word)))
+            at += len(word)
+        self.source, self._where = source, where
+
+    @property
+    def cross(self) -> bool:
+        """Whether a word begins outside the slip and ends inside, or the other way round."""
+        return any(a < edge < b for a, b in self.spans for edge in (self.low, self.high))
+
+    def at(self, place: int) -> str:
+        """The word that covers a character of the skeleton."""
+        home = self._where.home(place, place + 1)[0]
+        return next((self.source[a:b] for a, b in self.spans if a <= home < b), "")
+
+
+def _cut_context(text: str) -> list[str]:
+    return cutter(Recipe())(text)
+
+
+def _word_of(slip: Slip) -> tuple[str, int]:
+    """The word of the formula in which the slip is, and where in that word."""
+    at = slip.at
+    for word in slip.formula.words:
+        if at < len(word):
+            return word, at
+        at -= len(word)
+    return "", 0
+
+
+def _char(slip: Slip, where: Skeleton, index: SlipIndex) -> bool:
+    right, wrong = slip.formula.skeleton[slip.at], where.text[slip.start + slip.at]
+    if right in NUMERALS and wrong in NUMERALS:
+        return _number(slip, where, index)
+    how, n = confusion(right, wrong), len(slip.formula.skeleton)
+    edge = slip.at in (0, n - 1)
+    if not how or (edge and (wrong in FUNCTION or how == "音近")):
+        return False
+    words = _Words(slip, where)
+    if words.cross or _is_pun(slip, where, words):
+        return False
+    real_word = len(words.at(slip.start + slip.at)) > 1
+    if how == "音近":
+        return n >= LONG and not real_word
+    return not (real_word and n == MIN_LENGTH and len(_word_of(slip)[0]) > 1)
+
+
+def _is_pun(slip: Slip, where: Skeleton, words: _Words) -> bool:
+    """A character set in quotation marks of its own is meant, and so is the name of a brand."""
+    at = where.home(slip.start + slip.at, slip.start + slip.at + 1)[0]
+    alone = where.source[at - 1 : at] in "“‘" and where.source[at + 1 : at + 2] in "”’" and at > 0
+    return alone or bool(_COINED.match(where.source, words.high))
+
+
+def _lost(slip: Slip, where: Skeleton, index: SlipIndex) -> bool:
+    entry, n = slip.formula.entry, len(slip.formula.skeleton)
+    word, at = _word_of(slip)
+    if word[at] in "的和与及" or word[at] in RESULTS and at > 0 or _Words(slip, where).cross:
+        return False
+    if len(word) == 1:
+        return entry.kind == "slogan" and n >= LONG and word not in INFLECTIONS
+    shorter = word[:at] + word[at + 1 :]
+    return not _is_word(shorter)
+
+
+def _extra(slip: Slip, where: Skeleton, index: SlipIndex) -> bool:
+    text, at, n = where.text, slip.start + slip.at, len(slip.formula.skeleton)
+    more = text[at]
+    if not 0 < slip.at < n or more in INFLECTIONS or not "\u4e00" <= more <= "\u9fff":
+        return False
+    words = _Words(slip, where)
+    if words.cross:
+        return False
+    if more in (text[at - 1], text[at + 1]):
+        return True
+    inside = slip.at not in _boundaries(slip)
+    return inside and len(words.at(at)) == 1
+
+
+def _boundaries(slip: Slip) -> set[int]:
+    out, at = set(), 0
+    for word in slip.formula.words:
+        at += len(word)
+        out.add(at)
+    return out
+
+
+def _swap(slip: Slip, where: Skeleton, index: SlipIndex) -> bool:
+    a, b = where.text[slip.start + slip.at], where.text[slip.start + slip.at + 1]
+    if a in FUNCTION or b in FUNCTION:
+        return False
+    words = _Words(slip, where)
+    if words.cross:
+        return False
+    if len(slip.formula.skeleton) >= LONG:
+        return True
+    return len(words.at(slip.start + slip.at)) == 1 and len(words.at(slip.start + slip.at + 1)) == 1
+
+
+def _order(slip: Slip, where: Skeleton, index: SlipIndex) -> bool:
+    return slip.formula.entry.kind in ("slogan", "numeral", "brand")
+
+
+def _number(slip: Slip, where: Skeleton, index: SlipIndex) -> bool:
+    """Another number is a mistake only where the text shows which slogan was meant: by all its members, or by the
+    slogans it always goes with; many units have a “两个…” of their own."""
+    low, high = where.home(slip.start, slip.end)
+    members = slip.formula.entry.members
+    around = where.source[max(0, low - 80) : high + 80]
+    if len(members) > 1 and all(m in around for m in members):
+        return True
+    if _DEFINED.match(where.source, high):
+        return False
+    near = where.text[max(0, slip.start - NEAR) : slip.end + NEAR]
+    return any(c in near for c in companions(index).get(slip.formula.skeleton, ()))
+
+
+@cache
+def companions(index: SlipIndex) -> dict[str, frozenset[str]]:
+    """For each numeral slogan those that stand beside it in some longer wording of the lexicon."""
+    numerals = [f.skeleton for f in index.formulas if f.entry.kind == "numeral" and f.skeleton[0] in NUMERALS]
+    out: dict[str, set[str]] = {}
+    for formula in index.formulas:
+        inside = [n for n in numerals if n != formula.skeleton and n in formula.skeleton]
+        for n in inside if len(inside) > 1 else ():
+            out.setdefault(n, set()).update(m for m in inside if m not in n and n not in m)
+    return {n: frozenset(others) for n, others in out.items()}
+
+
+_RULES = {"char": _char, "lost": _lost, "extra": _extra, "swap": _swap, "order": _order, "number": _number}

@@ -1,0 +1,179 @@
+"""The main job: one Analysis, its files, and the command line, on the sample corpus."""
+
+from __future__ import annotations
+
+import csv
+import json
+import zipfile
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+import partytext as pt
+from partytext._save import save
+from partytext.cli import main
+from partytext.errors import InputError
+
+
+@pytest.fixture(scope="module")
+def analysis(sample: pt.Corpus) -> pt.Analysis:
+    return pt.analyze(sample, progress=False)
+
+
+@pytest.fixture(scope="module")
+def folder(analysis: pt.Analysis, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return save(analysis, tmp_path_factory.mktemp("out"), progress=False).parent
+
+
+def row(analysis: pt.Analysis, theme: str, unit: str) -> pd.Series:
+    t = analysis.emphasis
+    return t[(t["term"] == theme) & (t["group"] == unit)].iloc[0]
+
+
+def test_the_demo_shows_a_difference_with_its_interval(analysis: pt.Analysis) -> None:
+    """The sample corpus was written so that unit A stresses 组织建设 about twice as much as the rest."""
+    found = row(analysis, "组织建设", "中共岚溪县委组织部")
+    assert found["ratio_low"] > 1 and found["p"] < 0.05 and found["q"] < 0.05
+
+
+def test_the_demo_shows_a_cannot_tell(analysis: pt.Analysis) -> None:
+    four_documents = row(analysis, "组织建设", "滨湖理工大学")
+    assert pd.isna(four_documents["p"]) and "few_docs" in four_documents["notes"]
+    assert not row(analysis, "政治建设", "中共岚溪县委组织部")["q"] < 0.05  # written about equally often
+
+
+def test_grouping_is_chosen_and_said(analysis: pt.Analysis) -> None:
+    assert analysis.by == ("unit_name",)
+    assert analysis.record["settings"]["by"] == ["unit_name"]
+
+
+def test_every_span_lies_in_the_corpus(analysis: pt.Analysis) -> None:
+    for table, column in ((analysis.slogans, "surface"), (analysis.themes, "term")):
+        for doc_id, start, end, word in table[["doc_id", "start", "end", column]].itertuples(index=False):
+            assert analysis.corpus.text(doc_id)[start:end] == word
+
+
+def test_counts_agree_with_the_spans(analysis: pt.Analysis) -> None:
+    assert analysis.theme_counts.matrix.sum() == len(analysis.themes)
+    assert analysis.slogan_counts.matrix.sum() == len(analysis.slogans)
+    assert analysis.rates["count"].sum() == len(analysis.themes)
+
+
+def test_all_files_are_there(folder: Path) -> None:
+    names = {p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file()}
+    assert {"report.html", "record.json", "tables.xlsx", "figures/themes.png", "figures/emphasis.png"} <= names
+    stems = {Path(n).stem for n in names if n.startswith("tables/")}
+    assert all({f"tables/{s}.csv", f"tables/{s}.parquet"} <= names for s in stems)
+
+
+def test_tables_read_back(folder: Path, analysis: pt.Analysis) -> None:
+    raw = (folder / "tables" / "emphasis.csv").read_bytes()
+    assert raw.startswith(b"\xef\xbb\xbf")  # Excel needs the mark
+    with (folder / "tables" / "emphasis.csv").open(encoding="utf-8-sig", newline="") as file:
+        assert len(list(csv.DictReader(file))) == len(analysis.emphasis)
+    assert len(pd.read_parquet(folder / "tables" / "slogans.parquet")) == len(analysis.slogans)
+
+
+def test_the_workbook_has_chinese_headers_and_keeps_text(folder: Path) -> None:
+    sheets = pd.read_excel(folder / "tables.xlsx", sheet_name=None)
+    assert list(sheets)[:2] == ["主题频率", "主题侧重"]
+    assert {"组", "词语", "每万字频率"} <= set(sheets["主题频率"].columns)
+
+
+def test_a_cell_that_looks_like_a_formula_stays_text(tmp_path: Path) -> None:
+    from partytext._workbook import write_workbook
+
+    write_workbook({"表": pd.DataFrame({"文": ["=1+1", "党\x01建", None]})}, tmp_path / "t.xlsx")
+    assert pd.read_excel(tmp_path / "t.xlsx")["文"].tolist()[:2] == ["=1+1", "党\ufffd建"]
+    with zipfile.ZipFile(tmp_path / "t.xlsx") as book:
+        assert b"<f>" not in book.read("xl/worksheets/sheet1.xml")
+
+
+def test_the_record_says_how(folder: Path) -> None:
+    record = json.loads((folder / "record.json").read_text(encoding="utf-8"))
+    assert record["partytext"] == pt.__version__
+    assert record["digests"]["lexicon"] == pt.lexicon.load("slogans").digest
+    assert record["counts"]["documents"] == 28
+    assert set(record["seconds"]) >= {"clean", "slogans", "tokenize", "themes", "count", "compare", "topics"}
+
+
+def test_the_same_corpus_in_another_order_gives_the_same(sample: pt.Corpus, analysis: pt.Analysis) -> None:
+    turned = pt.analyze(pt.Corpus(sample.docs.iloc[::-1]), progress=False)
+    pd.testing.assert_frame_equal(turned.emphasis, analysis.emphasis)
+    pd.testing.assert_frame_equal(turned.slogans, analysis.slogans)
+    pd.testing.assert_frame_equal(turned.topics.terms, analysis.topics.terms)
+
+
+def test_a_few_documents_get_no_test_and_no_topics(sample: pt.Corpus) -> None:
+    small = pt.analyze(sample.where(unit_name="滨湖理工大学"), progress=False)
+    assert small.by == () and small.topics is None and small.emphasis["p"].isna().all()
+
+
+def test_an_empty_corpus_is_refused(sample: pt.Corpus) -> None:
+    with pytest.raises(InputError, match="rejected"):
+        pt.analyze(sample.where(doc_id="none"))
+
+
+# --- the command line ---------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def articles(tmp_path: Path) -> Path:
+    inside = tmp_path / "文章"
+    inside.mkdir()
+    (inside / "a.txt").write_text("严格落实“三会一课”制度,推行“三联三促”工作法。", encoding="gb18030")
+    (inside / "空.txt").write_bytes(b"")
+    return inside
+
+
+def test_slogans_command(articles: Path, capsys: pytest.CaptureFixture) -> None:
+    out = articles.parent / "slogans.csv"
+    assert main(["slogans", str(articles), "-o", str(out)]) == 0
+    assert "三联三促" in out.read_text(encoding="utf-8-sig")
+    last = capsys.readouterr().out.strip().split("\n")[-1]
+    assert "读入 1 篇" in last and "被拒 1 个文件" in last
+
+
+def test_strict_ends_with_3(articles: Path) -> None:
+    assert main(["slogans", str(articles), "-o", str(articles.parent / "s.xlsx"), "--strict"]) == 3
+
+
+def test_clean_command_writes_texts_and_edits(articles: Path) -> None:
+    out = articles.parent / "out"
+    assert main(["clean", str(articles), "-o", str(out)]) == 0
+    assert (out / "texts" / "a.txt").read_text(encoding="utf-8").startswith("严格落实“三会一课”制度，")
+    assert "width" in (out / "edits.csv").read_text(encoding="utf-8-sig")
+
+
+def test_analyze_command(articles: Path, capsys: pytest.CaptureFixture) -> None:
+    out = articles.parent / "out"
+    assert main(["analyze", str(articles), "-o", str(out)]) == 0
+    printed = capsys.readouterr().out
+    assert "report.html" in printed and "未读 空.txt" in printed
+    assert (out / "report.html").exists()
+
+
+def test_a_wrong_call_ends_with_2_and_a_reason(articles: Path, capsys: pytest.CaptureFixture) -> None:
+    assert main(["analyze", str(articles / "nowhere"), "-o", "x"]) == 2
+    assert "no file or folder" in capsys.readouterr().err
+    assert main(["analyze", str(articles), "-o", str(articles.parent / "o"), "--scheme", "5+3"]) == 2
+
+
+def test_own_lexicon_with_only(articles: Path, tmp_path: Path) -> None:
+    own = tmp_path / "own.csv"
+    own.write_text("口号\n工作法\n", encoding="utf-8-sig")
+    out = tmp_path / "t.csv"
+    assert main(["slogans", str(articles), "-o", str(out), "--lexicon", str(own), "--only"]) == 0
+    table = pd.read_csv(out)
+    assert table.set_index("surface")["known"].to_dict() == {"三会一课": False, "三联三促": False, "工作法": True}
+
+
+def test_lexicon_commands(tmp_path: Path, capsys: pytest.CaptureFixture) -> None:
+    file = tmp_path / "new.xlsx"
+    assert main(["lexicon", "template", str(file)]) == 0
+    assert main(["lexicon", "check", str(file)]) == 0
+    bad = tmp_path / "bad.csv"
+    bad.write_text("口号,成员,分组\n三会一课,党课,3+1\n", encoding="utf-8")
+    assert main(["lexicon", "check", str(bad)]) == 2
+    assert "bad.csv, line 2" in capsys.readouterr().out

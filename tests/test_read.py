@@ -1,0 +1,132 @@
+"""Reading: files of every kind into one corpus, variables by their precedence, nothing lost without a reason."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+import partytext as pt
+from partytext.errors import ReadError
+
+TEXT = "各级党组织严格落实“三会一课”制度，推动基层党建全面进步、全面过硬，群众得到了实实在在的好处。"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "big5", "utf-16", "utf-16-le", "utf-16-be"])
+def test_encodings_are_told(tmp_path: Path, encoding: str) -> None:
+    text = TEXT if encoding != "big5" else "各級黨組織嚴格落實「三會一課」制度，推動基層黨建全面進步、全面過硬。"
+    (tmp_path / "a.txt").write_bytes(text.encode(encoding))
+    assert pt.read(tmp_path).texts == [text]
+
+
+def test_a_folder_is_read_recursively_without_readme_and_hidden_files(tmp_path: Path) -> None:
+    (tmp_path / "2022" / "甲").mkdir(parents=True)
+    (tmp_path / "2022" / "甲" / "a.txt").write_text(TEXT, encoding="utf-8")
+    for name in ("README.md", "LICENSE", ".hidden.txt", "~$a.docx"):
+        (tmp_path / name).write_text(TEXT, encoding="utf-8")
+    corpus = pt.read(tmp_path)
+    assert corpus.doc_ids == ["2022/甲/a"]
+    assert len(corpus.files) == 1
+
+
+def test_doc_id_keeps_the_suffix_on_a_clash(tmp_path: Path) -> None:
+    for name in ("a.txt", "a.md", "b.txt"):
+        (tmp_path / name).write_text(TEXT, encoding="utf-8")
+    assert pt.read(tmp_path).doc_ids == ["a.md", "a.txt", "b"]
+
+
+def test_a_manifest_rules(tmp_path: Path) -> None:
+    for name in ("a.txt", "b.txt", "c.txt"):
+        (tmp_path / name).write_text("来源：某网\n" + TEXT, encoding="utf-8")
+    (tmp_path / "manifest.csv").write_text("file,unit,year\na.txt,中共甲县委,2022\nb.txt,中共乙县委,2023\nz.txt,x,1\n", encoding="utf-8-sig")
+    corpus = pt.read(tmp_path)
+    assert corpus.doc_ids == ["a", "b"]
+    assert corpus.docs["year"].tolist() == [2022, 2023]
+    assert str(corpus.docs["year"].dtype) == "Int64"
+    files = corpus.files.set_index("path")
+    assert files.loc["c.txt", ["status", "reason"]].tolist() == ["skipped", "not listed"]
+    assert files.loc["z.txt", "status"] == "rejected"  # listed, but not there
+
+
+def test_precedence_manifest_pattern_header_then_clean(tmp_path: Path) -> None:
+    page = "# 题\n\n> **作者**: 头部\n> **期数**: 第6期\n> **来源**: 头部网\n\n---\n\n" + TEXT
+    (tmp_path / "2021").mkdir()
+    (tmp_path / "2021" / "a.txt").write_text(page, encoding="utf-8")
+    (tmp_path / "manifest.csv").write_text("file,authors\n2021/a.txt,名单\n", encoding="utf-8")
+    docs = pt.clean(pt.read(tmp_path, pattern="{issue}/**")).docs.iloc[0]
+    assert (docs["authors"], docs["issue"], docs["source"], docs["title"]) == ("名单", "2021", "头部网", "题")
+
+
+def test_pattern_turns_names_into_variables(tmp_path: Path) -> None:
+    file = tmp_path / "2024Q2" / "甲局" / "总结.txt"
+    file.parent.mkdir(parents=True)
+    file.write_text(TEXT, encoding="utf-8")
+    docs = pt.read(tmp_path, pattern="{year}Q{quarter}/{unit}/**").docs
+    assert docs.loc[0, ["year", "quarter", "unit"]].tolist() == [2024, "2", "甲局"]
+
+
+def test_a_roster_names_units_and_says_who_sent_nothing(tmp_path: Path) -> None:
+    (tmp_path / "甲局").mkdir()
+    (tmp_path / "甲局" / "a.txt").write_text(TEXT, encoding="utf-8")
+    roster = pd.DataFrame({"名称": ["青禾市甲局", "青禾市乙局"], "别名": ["甲局|市甲局", "乙局"], "上级": ["市政府"] * 2, "类别": ["机关"] * 2})
+    corpus = pt.read(tmp_path, pattern="{unit}/**", units=roster)
+    assert corpus.docs.loc[0, ["unit_name", "unit_kind", "parent"]].tolist() == ["青禾市甲局", "机关", "市政府"]
+    assert corpus.missing["unit"].tolist() == ["青禾市乙局"]
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".tsv", ".xlsx", ".jsonl", ".parquet"])
+def test_tables_give_one_document_a_row(tmp_path: Path, suffix: str) -> None:
+    table = pd.DataFrame({"标题": ["一", "二"], "正文": [TEXT, TEXT + "好。"], "日期": ["2022-01-05", "2023-02-06"]})
+    file = tmp_path / f"t{suffix}"
+    if suffix == ".xlsx":
+        table.to_excel(file, index=False)
+    elif suffix == ".parquet":
+        table.to_parquet(file)
+    elif suffix == ".jsonl":
+        table.to_json(file, orient="records", lines=True, force_ascii=False)
+    else:
+        table.to_csv(file, index=False, sep="\t" if suffix == ".tsv" else ",", encoding="gb18030")
+    corpus = pt.read(file)
+    assert corpus.texts == table["正文"].tolist()
+    assert corpus.docs["year"].tolist() == [2022, 2023]
+    assert corpus.doc_ids == ["t#0001", "t#0002"]
+
+
+def test_bad_files_become_rows_with_a_reason(tmp_path: Path) -> None:
+    (tmp_path / "good.txt").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "empty.txt").write_bytes(b"")
+    (tmp_path / "broken.docx").write_bytes(b"PK\x03\x04 no zip")
+    (tmp_path / "photo.jpg").write_bytes(b"\xff\xd8\xff")
+    (tmp_path / "notes.csv").write_text("x,y\n1,2\n", encoding="utf-8")
+    corpus = pt.read(tmp_path)
+    assert corpus.doc_ids == ["good"]
+    reasons = dict(zip(corpus.rejected["path"], corpus.rejected["reason"], strict=True))
+    assert set(reasons) == {"empty.txt", "broken.docx", "photo.jpg", "notes.csv"}
+    assert all(len(r) > 15 for r in reasons.values())
+    assert corpus.files["sha256"].notna().sum() == 5
+
+
+def test_globs_lists_and_single_files(tmp_path: Path) -> None:
+    for name in ("a1.txt", "a2.txt", "b.txt"):
+        (tmp_path / name).write_text(TEXT, encoding="utf-8")
+    assert pt.read(tmp_path, glob="a*").doc_ids == ["a1", "a2"]
+    assert pt.read(str(tmp_path / "a*.txt")).doc_ids == ["a1", "a2"]
+    assert pt.read([tmp_path / "b.txt", tmp_path / "a1.txt"]).doc_ids == ["a1", "b"]
+    with pytest.raises(ReadError, match="no file or folder"):
+        pt.read(tmp_path / "nowhere")
+    with pytest.raises(ReadError, match="glob='z"):
+        pt.read(tmp_path, glob="z*")
+
+
+def test_the_metadata_table_wins(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    corpus = pt.read(tmp_path, metadata=pd.DataFrame({"file": ["a.txt"], "unit": ["滨湖大学"], "year": [2020]}))
+    assert corpus.docs.loc[0, ["unit", "unit_kind", "year"]].tolist() == ["滨湖大学", "高校", 2020]
+
+
+def test_the_sample_corpus_holds_what_the_demo_needs(sample: pt.Corpus) -> None:
+    sizes = sorted(sample.docs["unit_name"].value_counts(), reverse=True)
+    assert len(sample) >= 26 and sizes[:3] == [12, 10, 4]
+    assert sample.docs["year"].nunique() == 2
+    assert sample.docs["damage"].notna().sum() == 2
