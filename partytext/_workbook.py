@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 
-MAX_ROWS = 1_048_575  # of a sheet, its header apart
+MAX_ROWS = 20_000  # of a sheet, its header apart: more is slow to open, and nobody reads it there
 _WIDTH = (8, 40)
 
 
@@ -22,7 +22,7 @@ def write_workbook(sheets: Mapping[str, pd.DataFrame], path: Path) -> None:
         for i, column in enumerate(table.columns, start=1):
             sheet.column_dimensions[_letter(i)].width = _width(table[column], str(column))
         sheet.append([_cell(sheet, str(c), bold=True) for c in table.columns])
-        shown = table.head(MAX_ROWS - 1)
+        shown = table.head(MAX_ROWS)
         for row in shown.astype(object).itertuples(index=False, name=None):
             sheet.append([_cell(sheet, v) for v in row])
         if len(shown) < len(table):

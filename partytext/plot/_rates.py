@@ -21,7 +21,7 @@ def rates(
     or "en". Rates are per 10,000 Han characters. A hollow marker has no interval (fewer than 5 documents). What is
     left out is said under the axis. Returns the axes.
 
-    >>> row = {"term": "党课", "group": "甲", "count": 2, "rate": 1.5, "rate_low": 0.5, "rate_high": 4.0}
+    >>> row = {"term": "党课", "group": "甲", "count": 2, "rate": 1.5, "rate_low": 0.5, "rate_high": 3.0}
     >>> rates(pd.DataFrame([row])).get_xlabel()
     '每万汉字提及次数\\n线段为95%区间'
     """

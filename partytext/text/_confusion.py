@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections import defaultdict
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from unicodedata import normalize
 
@@ -16,6 +16,7 @@ _TONE = re.compile("[\u0300\u0301\u0304\u030c]")
 _FUZZY = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("ang", "an"), ("eng", "en"), ("ing", "in"))
 
 
+@lru_cache(maxsize=65536)
 def confusion(a: str, b: str) -> str:
     """How a is mistaken for b: "音同" (same pinyin, tones aside), "形近" (alike), "音近" (fuzzy pinyin), or "".
 

@@ -37,6 +37,7 @@ __all__ = ["FURNITURE", "MARKDOWN", "LineRule", "labels", "line_rules", "variabl
 HEAD_LINES = 80  # menus of government sites are long; no page seen has its body later
 LONGEST_TITLE = 100  # characters; titles of official notices that quote a title reach 90
 _SHORT = 40
+_LAYOUT = " \u3000*#>"
 
 _END = re.compile(r"[。！…；;：:，,、][”’」』）)》]*$|[？?！!]$")
 _MARKER = re.compile("|".join(m.pattern.pattern for m in MARKERS))
@@ -151,10 +152,14 @@ def _propose(text: str, page: Page) -> Iterator[Edit]:
             _put(page, name, value)
         start = found.end
         yield Edit(0, start, "", "header_block")
+        if _is_clean(text[start:]):
+            return
     lines = _lines(text, start)
     dropped = _once(lines, page, known=found is not None, gap=True)
     while dropped or start:  # again on what is left, for cleaning a clean page must find nothing
         kept = [i for i in range(len(lines)) if i not in dropped]
+        if kept and _reads_as_article(lines[kept[0]].text, lines[kept[-1]].text):
+            break
         again = Page()
         more = _once([lines[i] for i in kept], again, known=False, gap=False)
         if not more:
@@ -174,11 +179,14 @@ def _is_clean(text: str) -> bool:
     if not raws:
         return True
     first, last = raws[0].strip(), raws[-1].strip()
-    if not first or not _is_body(first) or _furniture_like(first) or _GLUED_AT.search(first[:80]):
-        return False
-    if not last or not _ends_body(last) or "|" in text:
+    if not first or not last or "|" in text or _GLUED_AT.search(first[:80]) or not _reads_as_article(first, last):
         return False
     return not any(_prompts().search(raw) for raw in raws if len(raw) <= _LONGEST_PROMPT and raw[-1] not in "。！？”")
+
+
+def _reads_as_article(first: str, last: str) -> bool:
+    """Whether a first and a last line are body."""
+    return _is_body(first) and not _furniture_like(first) and _ends_body(last)
 
 
 def _once(lines: list[Line], page: Page, *, known: bool, gap: bool) -> dict[int, str]:
@@ -194,8 +202,12 @@ def _once(lines: list[Line], page: Page, *, known: bool, gap: bool) -> dict[int,
 def _lines(text: str, start: int) -> list[Line]:
     out, at = [], start
     for raw in text[start:].split("\n") if start else text.split("\n"):
-        if raw and (stripped := raw.strip(" \u3000*#>") if len(raw) < 400 else raw):
-            out.append(Line(at, at + len(raw), stripped))
+        if raw:
+            read = raw.strip(_LAYOUT) if len(raw) < 400 else raw
+            if "*" in read:
+                read = read.replace("**", "").strip(_LAYOUT)
+            if read:
+                out.append(Line(at, at + len(raw), read))
         at += len(raw) + 1
     return out
 
@@ -295,6 +307,8 @@ def _head_line(lines: list[Line], i: int, page: Page, block: _Block) -> int:
 
 def _cells(text: str, page: Page) -> bool:
     """A dateline of cells between bars, each a date, a byline, a journal's number or a label: 《某刊》2021年第3期 | 王军."""
+    if "|" not in text and "｜" not in text:
+        return False
     cells = [cell.strip() for cell in re.split(r"[|｜]", text) if cell.strip()]
     if not 2 <= len(cells) <= 5 or len(text) > 100:
         return False
@@ -396,7 +410,7 @@ def _label_above_value(lines: list[Line], i: int, field: str, page: Page, block:
         return 1
     if field != "keywords" and any(r.match(value) for r in _rules_for("head") if r.name not in ("date_tail", "share")):
         return 1
-    if field == "keywords" and (len(value) > 160 or len(value.split()) > 9 or not _are_terms(keywords(value))):
+    if field == "keywords" and (len(value) > 160 or re.search(r"[。！？]", value) or len(value.split()) > 9 or not _are_terms(keywords(value))):
         if len(value.split()) > 9:  # a banner of machine-made tags
             block.taken[i + 1] = "tag_banner"
             return 2

@@ -150,13 +150,12 @@ def header_fields(found: Header) -> dict[str, str]:
         name = labels().get(label, label)
         if value and name not in out:
             out[name] = value
-    signed = byline(found.subtitle) if found.subtitle else {}
     if "authors" in out:
         out["authors"] = "、".join(names(out["authors"]))
-    elif signed.get("authors"):
-        out["authors"] = "、".join(signed["authors"])
-    if signed.get("unit"):
-        out.setdefault("unit", signed["unit"])
+    elif found.subtitle:
+        out["authors"] = "、".join(byline(found.subtitle).get("authors", ()))
+    if "unit" not in out and _BODY.fullmatch(found.subtitle):
+        out["unit"] = found.subtitle
     for name, value in source(out.pop("source", "")).items():
         out.setdefault(name, value)
     if "date" not in out and (m := _DATE_IN_LINK.search(out.get("link", ""))):

@@ -10,7 +10,7 @@ from statistics import median
 from typing import NamedTuple
 
 from partytext.text._han import HAN_CLASS
-from partytext.text._ledger import Edit
+from partytext.text._ledger import Edit, Ledger, apply
 from partytext.text._outline import MARKERS
 from partytext.text._rules import Page, Rule
 from partytext.text._stops import shows_damage
@@ -25,7 +25,7 @@ _PAGE_LINE = re.compile(
 _BARE_NUMBER = re.compile(r"[1-9]\d{0,3}")  # 01, 02 number sections
 _PROBE = re.compile(r"\n *(?:第|[-—–－―·•~～0-9]|[Pp]age)[^\n]{0,23}(?![^\n])")
 _LINE = re.compile(r"[^\n]+")
-_ENDS = "。！？；：!?;:…”’」』）)】》"
+_ENDS = "。！？；：!?;:…”’"
 MAX_PAGE_LINE = 24  # characters
 MIN_BARE = 3  # a lone number may be a caption or a year; a rising series of three is a page count
 MIN_LINES = 4  # on a page; the rows of a numbered table are nearer
@@ -91,6 +91,7 @@ MIN_OPEN = 0.45  # of the lines of a wrapped text at least this many end inside 
 _CLOSED = re.compile(r"[。！？；：!?;:…][”’」』）)]?\s*$")
 _OUTER = re.compile("|".join(m.pattern.pattern for m in MARKERS if m.rank < 5))
 _LIST = re.compile(r"[●○■□◆◇▪▲△★☆•·※➢✓]|[—–-]{1,2}|\*|[【〔]|\d{1,2}\s*[)）]|[①-⑳]|附件|附：")
+_NEVER_OPENS = "，。、；：？！”’）》"
 _RUNS_ON = re.compile(f"[{HAN_CLASS}，、“”‘’《》（）(A-Za-z0-9]")
 
 
@@ -105,7 +106,18 @@ class _Row(NamedTuple):
 
 
 def _hard_breaks(text: str, page: Page) -> Iterator[Edit]:
-    """A break after a line that breaks off inside a sentence near the margin is the margin's, not the author's."""
+    """A break after a line that breaks off inside a sentence near the margin is the margin's, not the author's.
+
+    A text that was wrapped twice, to two widths, is joined twice.
+    """
+    ledger, joined = Ledger(), text
+    while edits := list(_joined(joined)):
+        joined = apply(joined, edits)
+        ledger = ledger.then(edits)
+    return (Edit(c.raw_start, c.raw_end, joined[c.start : c.end], "hard_break") for c in ledger)
+
+
+def _joined(text: str) -> Iterator[Edit]:
     if not _looks_wrapped(text):
         return
     rows = [row for m in _LINE.finditer(text) if (row := _row(text, *m.span())) is not None]
@@ -124,8 +136,8 @@ def _looks_wrapped(text: str) -> bool:
     breaks = text.count("\n")
     if breaks < MIN_WRAPPED or len(text) > MAX_WIDTH * (breaks + 1):
         return False
-    lines = [line for line in text.split("\n") if line.strip()]
-    return sum(_CLOSED.search(line) is None for line in lines) >= MIN_OPEN * len(lines)
+    ends = [line[-1] for line in map(str.rstrip, text.split("\n")) if line]
+    return sum(end not in _ENDS for end in ends) >= MIN_OPEN * len(ends)
 
 
 def _row(text: str, start: int, end: int) -> _Row | None:
@@ -154,6 +166,8 @@ def _width(rows: list[_Row]) -> float | None:
 
 def _joins(text: str, row: _Row, after: _Row, width: float, *, indents: bool) -> bool:
     head = text[after.start : after.end]
+    if head[0] in _NEVER_OPENS:
+        return True
     if (indents and after.indented) or _OUTER.match(head) or _LIST.match(head) or not _RUNS_ON.match(head):
         return False
     blank = text.count("\n", row.end, after.start) > 1
@@ -194,7 +208,7 @@ def _counts(line: str) -> bool:
 
 # --- breaks a preview lost -----------------------------------------------------------------------------------------
 
-MIN_ITEM = 200  # characters: of lists 一是…二是… in 592 journal articles, items longer than this stand on lines of their own
+MIN_ITEM = 200  # characters: in 900 articles items 一是…二是… that follow longer ones mostly open a line, after shorter ones they do not
 MIN_JOINED = 1500  # characters in a line that no author writes as one paragraph
 _DIGITS = "一二三四五六七八九"
 _IS = re.compile(rf"(?<![之第其同唯统单专另十二三四五六七八九万百千])([{_DIGITS}])是")

@@ -1,7 +1,7 @@
 """Mirrors that annotated characters by replacing GBK bytes: the text behind a wrong match put back in step.
 
-Link farms write 漢(hàn) by a search for the two bytes of 漢. The search does not know where a character begins, so it also
-hits the last byte of one character with the first byte of the next. Three kinds of damage follow; `?` is what a decoder
+Link farms write 漢(hàn) by a search for the two bytes of 漢. The search does not know where a character begins, so it
+also hits the last byte of one character with the first byte of the next. Three kinds of damage follow; `?` is what a decoder
 prints for a lead byte that lost its trail (and swallowed the ASCII character behind it).
 
 straddle   變為硬 D7|83 9E|E9.. holds 優 839E: "變?yōu)橛..", the trail of 優 is lost, all that follows is one byte late
@@ -33,11 +33,15 @@ _FOLDED = {chr(c): chr(c + 0xFEE0) for c in range(0x21, 0x7F)}  # an upstream NF
 _READING = rf"[{LETTERS}]{{1,6}}"
 _CLOSED = re.compile(rf"\(?\s?({_READING})\s?[)）]")
 _GLOSS = re.compile(rf"[(（]\s?({_READING})\s?[)）]")
-_TAG_REST = re.compile(r"/?(?:p|br|div|span|strong|li|td|h[1-6])\b[^<>\n]{0,80}>")
+_TAG_REST = re.compile(r"<?/?(?:p|br|div|span|strong|li|td|h[1-6])\b[^<>\n]{0,80}>")
 _ENTITY_REST = re.compile(r"(?:nbsp|ldquo|rdquo|mdash|hellip|middot|amp|lsquo|rsquo);")
 # The mark of a break is the second byte of A3 and the first of a character: of a quotation mark (A1) or of Han (B0-F7).
 _BREAK_MARK = "!:;<=>?@！：；＜＝＞？＠０-９Ａ-Ｚａ-ｗ"
-_SUSPECT = re.compile(rf"[{_LOST}€](?:\(?\s?({_READING})\s?[)）]|([{_BREAK_MARK}])(?=[^\s\x21-\x3e]))")
+# A decoder that prints U+FFFD keeps the ASCII character that others swallow.
+_SUSPECT = re.compile(
+    r"(?:[?？€]|\ufffd[\x20-\x27\x29-\x3f]?)"
+    rf"(?:\(?\s?({_READING})\s?[)）]|([{_BREAK_MARK}])(?=[^\s\x21-\x3e]))"
+)
 _LETTER = re.compile(rf"(?<=[^\x00-\x7f])([@-~])[(（]\s?({_READING})\s?[)）]")
 _ALNUM = re.compile("[A-Za-z０-９Ａ-Ｚａ-ｚ]")
 _CARRIER = re.compile("[\ue000-\ue765]")
@@ -47,6 +51,7 @@ _SEEN = 12  # characters of context a guess looks at
 _DELETED = "私用区字符已被删去，两字按词推断"
 _LONGEST = 200  # late text is back in step within a line
 _GAIN = 0.5  # log probability that a deleted character put back must gain
+_SEARCHES = 150  # for deleted characters on one page: each takes some ten milliseconds
 _HOLES = 3  # private-use characters deleted from one stretch
 
 
@@ -172,6 +177,7 @@ class _Mirror:
         self.is_mirror = is_mirror(text)
         self.known = frozenset(re.findall(rf"([^\x00-\x7f])[(（]\s?(?={_READING}\s?[)）])", text))
         self.carriers_gone = not _CARRIER.search(text)
+        self.searches = 0
         self.ascii_commas = "，" not in text
 
     def edits(self) -> Iterator[Edit]:
@@ -264,10 +270,12 @@ class _Mirror:
         return min(found, key=_doubt, default=None)
 
     def _read(self, codes: tuple[bytes, ...], left: str, right: str) -> tuple[str | None, bool]:
-        """The characters of late codes; where a private-use character was deleted, the two it carried, by their words."""
+        """The characters of late codes, and whether none was put back for a deleted private-use character."""
         plain = "".join(_decoded(code) or "\ufffd" for code in codes)
         if not self.carriers_gone or not codes:
             return plain, True
+        self.searches += 1
+        self.carriers_gone = self.searches < _SEARCHES
         holes = [i for i, code in enumerate(codes) if _is_hole(code)]
         chars = ["" if i in holes else c for i, c in enumerate(plain)]
         if holes:
@@ -303,7 +311,9 @@ class _Mirror:
         last = _last(lead, left, quoted, line_ends)
         swallowed, lost = "", ""
         if tag or entity:
-            swallowed = "<" if tag else "&"
+            swallowed = "" if following == "<" else "<" if tag else "&"
+        elif text[j : j + 1] == "\ufffd" and following < "@":
+            pass
         elif following.isspace() or following in MARKS or not following:
             pass
         elif following.isdigit() or following in set("年月日个個名项項%％"):
@@ -316,7 +326,6 @@ class _Mirror:
             lost = "此处一字只剩半个，无法复原" if not lost else lost + "；前一字只剩半个"
             last = text[j : after]
         return _Run(real + last + swallowed, after, bool(tag or entity) and lead == 0xA1, lost)
-
 
     def _line(self, at: int) -> str:
         return self.text[self.text.rfind("\n", 0, at) + 1 : at + 200].split("\n")[0]
@@ -348,7 +357,8 @@ def _propose_letters(text: str, page: Page) -> Iterator[Edit]:
 
 # GBK has no U+00A0 and no U+2003: a `?` where no sentence can end was such a space.
 _NO_SPACE = re.compile(
-    r"(?m)(?:^[ \u3000]*|(?<=[\[【(（\]】])|(?<=[^\s\u4e00-\u9fff”’?][ \u3000]))\?(?![!！?？”’])(?:[ \u3000]*\?)*[ \u3000]?"
+    r"(?m)(?:^[ \u3000]*|(?<=[\[【(（\]】])|(?<=[^\s\u4e00-\u9fff”’?][ \u3000]))"
+    r"\?(?![!！?？”’])(?:[ \u3000]*\?)*[ \u3000]?"
     r"|\?(?:[ \u3000]+\?)+"
 )
 _LABEL = re.compile(r"[\[【][\u4e00-\u9fff? ]{2,12}[\]】]|(?:分類號|標識碼|章編號)[^\n]{0,40}")

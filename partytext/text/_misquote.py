@@ -6,21 +6,22 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from partytext.lexicon import Entry, Lexicon, Sense
+from partytext.lexicon import Entry, Lexicon
 from partytext.text._confusion import confusion
 from partytext.text._skeleton import Skeleton
-from partytext.text._slip_rules import is_mistake, neighbours
-from partytext.text._slips import Formula, Slip, SlipIndex
+from partytext.text._slip_rules import marks_fixed, mistakes
+from partytext.text._slips import LONG, NUMERALS, Formula, Slip, SlipIndex
 
 # What is wrong, and how bad: 高 the wording is wrong, 中 the wording is right but not at the text's date, 低 only a mark.
 SEVERITY = {
     "换序": "高", "错字": "高", "漏字": "高", "多字": "高", "数字": "高", "时代错置": "中", "过时": "中", "标点": "低",
 }  # fmt: skip
 ERRORS = {"char": "错字", "lost": "漏字", "extra": "多字", "swap": "换序", "order": "换序", "number": "数字"}
-NUMERALS = "一二两三四五六七八九十"
-SHORT_CLAUSE = 6  # characters; between longer clauses a comma is as good as 、
-# Before an outdated wording these say that the text speaks of its own time; so does the year, or the new wording beside it.
+_QUOTES = re.compile("[“”‘’]")
+# In a paragraph with one of these an outdated wording is told as history.
 _HISTORY = re.compile(r"\d{4}年|曾|原来|原先|当时|过去|以往|旧|历史|首次|第一次|最早|年代|时期|十[一二三四五六七八九]大|改革开放初|从前|发展为|上升为|拓展为|调整为|改为|修改为|到“")
+_CLAUSES = re.compile("[、，]")
+_STOPS = frozenset({"", *"，。；：！？\n"})
 _YEAR = re.compile(r"(1[89]\d\d|20\d\d)年")
 
 
@@ -50,13 +51,13 @@ def misquotes(text: str, index: SlipIndex, *, date: str | None = None) -> list[M
     """
     where = Skeleton(text)
     found = index.find(where.text)
-    finds = [_wording(slip, where) for slip in found.slips if is_mistake(slip, where, found, index)]
+    finds = [_wording(slip, where) for slip in mistakes(where, found, index)]
     for start, end, surface in found.exact:
         formula = index.by_skeleton.get(surface)
         if formula is not None and len(formula.clauses) > 1:
             finds += _marks(formula, start, end, where)
         if date and surface in index.surfaces:
-            finds += _dated(index.surfaces[surface], start, end, where, date)
+            finds += _dated(index.surfaces[surface], start, end, where, index, date)
     return _nested(finds)
 
 
@@ -104,31 +105,95 @@ def _source(entry: Entry) -> str:
 
 
 def _marks(formula: Formula, start: int, end: int, where: Skeleton) -> list[Misquote]:
-    """A comma where the formula has 、, or the other way round. A missing mark is left alone: headings leave them out,
-    and clauses quoted one by one need none."""
-    if max(map(len, formula.clauses)) > SHORT_CLAUSE:
+    written = exact_marks(formula, start, end, where)
+    if written is None or not marks_fixed(formula):
         return []
     low, high = where.home(start, end)
-    written = re.sub("[“”‘’]", "", where.source[low:high])
-    if len(written) != len(formula.wording) or written == formula.wording or written in _punctuated():
-        return []
-    why = f"“{where.source[low:high]}”中的标点应为“{formula.wording}”{_authority(formula)}"
+    why = f"“{written}”中的标点应为“{formula.wording}”{_authority(formula)}"
     return [Misquote(low, high, formula.wording, "标点", SEVERITY["标点"], why, _source(formula.entry))]
 
 
-def _punctuated() -> frozenset[str]:
-    return neighbours()
+def exact_marks(formula: Formula, start: int, end: int, where: Skeleton) -> str | None:
+    """How the formula is written where its marks are not its own: a comma for 、, or the other way round. None where
+    they are right, and where one is missing: headings leave them out, and clauses quoted one by one need none."""
+    low, high = where.home(start, end)
+    written = _QUOTES.sub("", where.source[low:high])
+    if len(written) != len(formula.wording) or written == formula.wording or _own_clauses(where.source, low, high):
+        return None
+    return written
 
 
-def _dated(entry: Entry, start: int, end: int, where: Skeleton, date: str) -> list[Misquote]:
-    return []
+def _own_clauses(source: str, low: int, high: int) -> bool:
+    """Whether the formula is not part of a clause but clauses of its own, where commas are the sentence's."""
+    before, after = source[low - 1 : low] if low else "", source[high : high + 1]
+    return (before in _STOPS or before == "“") and after in _STOPS
+
+
+def _dated(entry: Entry, start: int, end: int, where: Skeleton, index: SlipIndex, date: str) -> list[Misquote]:
+    """Wording that had been replaced when the text was written, and wording that did not exist yet."""
+    low, high = where.home(start, end)
+    written = where.source[low:high]
+    if _QUOTES.sub("", written) not in (entry.canonical, *entry.variants):
+        return []
+    first = _first(entry)
+    if first and _coined(entry, index) and _latest(date) < _earliest(first[0]):
+        why = f"“{written}”始见于{_day(first[0])}{f'（{first[1]}）' if first[1] else ''}，而文稿日期为{_day(date)}。"
+        return [Misquote(low, high, entry.canonical, "时代错置", SEVERITY["时代错置"], why, first[1])]
+    note = entry.senses[0].note
+    year = entry.status == "superseded" and _YEAR.search(note)
+    if not year or len(entry.senses) > 1 or date[:4] <= year[1] or _speaks_of_the_past(entry, low, high, where.source, year[1]):
+        return []
+    why = f"“{written}”是旧提法：{note}。"
+    return [Misquote(low, high, entry.canonical, "过时", SEVERITY["过时"], why, _source(entry))]
+
+
+def _coined(entry: Entry, index: SlipIndex) -> bool:
+    """Whether the wording can hardly have been used before its date. Plain formulas and single clauses were ordinary
+    language first, many a “八个坚持” was another one, and campaigns are announced long before they begin."""
+    if entry.kind == "numeral":
+        return sum(c in NUMERALS for c in entry.canonical) > 1 or entry.canonical in index.built_upon
+    return entry.kind == "slogan" and len(entry.canonical) >= LONG and _CLAUSES.search(entry.canonical) is not None
+
+
+def _first(entry: Entry) -> tuple[str, str] | None:
+    """The first date of any sense with its document, or None where one sense has no date."""
+    if not all(s.since for s in entry.senses):
+        return None
+    first = min(entry.senses, key=lambda s: _earliest(s.since))
+    return first.since, first.source
+
+
+def _earliest(date: str) -> str:
+    return date + "-01-01"[len(date) - 4 :]
+
+
+def _latest(date: str) -> str:
+    return date + "-12-31"[len(date) - 4 :]
+
+
+def _day(date: str) -> str:
+    return "".join(f"{int(part)}{unit}" for part, unit in zip(date.split("-"), "年月日", strict=False))
+
+
+def _speaks_of_the_past(entry: Entry, low: int, high: int, text: str, year: str) -> bool:
+    """Whether the paragraph tells history: it names an earlier year, says so, or has the new wording too."""
+    end = text.find("\n", high)
+    paragraph = text[text.rfind("\n", 0, low) + 1 : end if end >= 0 else len(text)]
+    if _HISTORY.search(paragraph) or any(y <= year for y in _YEAR.findall(paragraph)):
+        return True
+    return any(new in paragraph for new in re.findall("“([^”]+)”", entry.senses[0].note))
 
 
 def _nested(finds: list[Misquote]) -> list[Misquote]:
     """Of two readings of one place keep the longer wording, unless the shorter is a part of it; give each its depth."""
-    out: list[Misquote] = []
-    for m in sorted(set(finds), key=lambda m: (m.start, -m.end, -len(m.canonical), m.canonical, m.error)):
-        around = [o for o in out if o.start < m.end and m.start < o.end]
-        if all(o.start <= m.start and m.end <= o.end and o.canonical != m.canonical and m.canonical in o.canonical for o in around):
-            out.append(m._replace(depth=len(around)))
-    return out
+    kept: list[Misquote] = []
+    for m in sorted(set(finds), key=lambda m: (m.start - m.end, m.start, -len(m.canonical), m.canonical, m.error)):
+        if all(_fits(m, o) for o in kept if o.start < m.end and m.start < o.end):
+            kept.append(m)
+    kept.sort(key=lambda m: (m.start, -m.end))
+    return [m._replace(depth=sum(o.start <= m.start and m.end <= o.end for o in kept) - 1) for m in kept]
+
+
+def _fits(inner: Misquote, outer: Misquote) -> bool:
+    within = outer.start <= inner.start and inner.end <= outer.end
+    return within and inner.canonical != outer.canonical and inner.canonical in outer.canonical

@@ -48,7 +48,7 @@ _LOST = re.compile(
 _LOST_SIGNS = ("锟斤", "斤拷", "嚙踝", "嚙踐", "\ufffd", "????")  # one begins every match
 _PAGE = 50  # characters that make a share meaningful
 _UNUSABLE = 0.3  # share of lost characters above which nothing can be read
-# Not in GB 2312, so never in clean Simplified text; any character of Chinese in UTF-8 begins with two such bytes or ends in one.
+# Not in GB 2312, so never in clean Simplified text; UTF-8 read as GBK shows one every few characters.
 _RARE_LEADS = frozenset(c for c in _LEADS if oddity(c) == NEVER)
 
 

@@ -49,28 +49,39 @@ def _inside(text: str, start: int, at: int) -> bool:
     return text.count("“", start, at) > text.count("”", start, at)
 
 
+_STRAIGHT_DOUBLE = re.compile('["＂]')
 _DOUBLE = re.compile('["＂“”]')
 _SINGLE = re.compile(rf"(?<![A-Za-z0-9])['＇`]([^'＇`\n]{{0,30}}[{HAN_CLASS}][^'＇`\n]{{0,30}})['＇](?![A-Za-z0-9])")
-_OPENS_AFTER = "，。、；：？！,:;?!（《“‘"
-_CLOSES_BEFORE = "，。、；：？！,:;?!）》”’"
+_OPENS_AFTER = "，。、；：？！,:;?!（(《“‘"
+_CLOSES_BEFORE = "，。、；：？！,:;?!）)》”’"
 
 
 def _straight(text: str, page: Page) -> Iterator[Edit]:
     """Straight quotes by turns with the others of their line; where the turns do not come out even, by neighbours."""
     for line in _LINE.finditer(text):
         if '"' in line[0] or "＂" in line[0]:
-            marks = list(_DOUBLE.finditer(text, *line.span()))
-            pairs = list(zip(marks[::2], marks[1::2], strict=False))
-            turns = len(marks) % 2 == 0 and all(
-                a[0] != "”" and b[0] != "“" and _HAN.search(text, a.end(), b.start()) for a, b in pairs
-            )
-            for i, m in enumerate(marks):
-                new = "“”"[i % 2] if turns else _by_neighbours(text, m.start())
-                if m[0] in '"＂' and new:
-                    yield Edit(*m.span(), new, "straight_quote", certain=turns)
+            yield from (Edit(line.start() + at, line.start() + at + 1, new, "straight_quote", sure) for at, new, sure in _turns(line[0]))
     for m in _SINGLE.finditer(text):
         yield Edit(m.start(), m.start() + 1, "‘", "straight_quote")
         yield Edit(m.end() - 1, m.end(), "’", "straight_quote")
+
+
+def _turns(line: str) -> Iterator[tuple[int, str, bool]]:
+    """Place, new mark and certainty of a line's straight quotes; what neighbours settle may let the rest take turns."""
+    certain = True
+    while True:
+        marks = list(_DOUBLE.finditer(line))
+        pairs = list(zip(marks[::2], marks[1::2], strict=False))
+        if len(marks) % 2 == 0 and all(a[0] != "”" and b[0] != "“" and _HAN.search(line, a.end(), b.start()) for a, b in pairs):
+            yield from ((m.start(), "“”"[i % 2], certain) for i, m in enumerate(marks) if m[0] in '"＂')
+            return
+        found = [(m.start(), new) for m in marks if m[0] in '"＂' and (new := _by_neighbours(line, m.start()))]
+        if not found:
+            return
+        certain = False
+        for at, new in found:
+            yield at, new, False
+            line = f"{line[:at]}{new}{line[at + 1 :]}"
 
 
 def _by_neighbours(text: str, at: int) -> str | None:
@@ -108,7 +119,7 @@ def _damaged(text: str, page: Page) -> Iterator[Edit]:
     for line in _LINE.finditer(text):
         start, end = line.span()
         marks = list(_QUOTE.finditer(text, start, end))
-        if not marks:
+        if not marks or _STRAIGHT_DOUBLE.search(line[0]):  # which way that one faces is open, so nothing can be counted
             continue
         bounds = [*(m.start() for m in marks[1:]), end]
         lost = [

@@ -11,15 +11,20 @@ from importlib.resources import files
 from partytext.text._confusion import confusion
 from partytext.text._segment import Recipe, cutter
 from partytext.text._skeleton import Skeleton, bare
-from partytext.text._slips import LONG, MIN_LENGTH, NUMERALS, Found, Slip, SlipIndex
+from partytext.text._slips import LONG, MIN_LENGTH, NUMERALS, Formula, Found, Slip, SlipIndex
 
 # Words put into or left out of a formula to fit the sentence: 党(的)自我革命, 改革(和)发展.
-INFLECTIONS = frozenset("的地得之和与及同或并而了着过是为以于等也都要性化型式")
+INFLECTIONS = frozenset("的地得之和与及同或并而了着过是为以于等也都要不没性化型式")
 # 抓(好)党建促发展, 补(足)精神之钙: a verb says the same without its result.
 RESULTS = frozenset("好住牢实紧准稳足成到")
+PARTICLES = frozenset("的和与及了着过之而其是")
+# When is an order, or a mark, fixed? Where a document fixed it, or where real articles keep it (fixed.csv).
+ORDER_WRITTEN, ORDER_SHARE = 20, 0.02
+MARK_WRITTEN, MARK_SHARE = 10, 0.1
 # At a formula's edge these begin or end the words beside it: “…以下基层单位” is no 四下基层.
 FUNCTION = INFLECTIONS | frozenset("在有对向从由把将被让使给到不又再还就才更最很各每某这那其此上下中内外前后里间时")
 MASK = 3  # characters; a shorter known word inside a slip says nothing
+NEAR_EDGE = 1  # characters between a slip and the edge; further in, what stands beside the formula does not touch it
 CONTEXT = 8  # characters read on each side to see where words begin and end
 _STOP = re.compile("[。！？；：\n“”‘’（）()《》]")
 _COINED = re.compile(r"”?(?:党建)?(?:品牌|工作法|模式|工作室|驿站|App|APP|小程序)")
@@ -27,15 +32,29 @@ NEAR = 25  # characters between a numeral slogan and those it goes with
 _DEFINED = re.compile(r"[”’]?(?:（|\(|：|:|，?即|，?就是|，?是指|——|，?包括)")
 
 
-def is_mistake(slip: Slip, where: Skeleton, found: Found, index: SlipIndex) -> bool:
-    """Whether a slip is one that a proofreader would mark."""
+def mistakes(where: Skeleton, found: Found, index: SlipIndex) -> list[Slip]:
+    """The slips that a proofreader would mark, with the formulas inside that share them (全面从严制党 in 党要管党、全面从严制党).
+
+    Two clauses of a longer slogan may be exchanged by themselves, so theirs count only inside the whole.
+    """
+    alone = [
+        s for s in found.slips
+        if not (s.kind == "order" and s.formula.is_part) and not ruled_out(s, where, found) and _RULES[s.kind](s, where, index)
+    ]  # fmt: skip
+    return alone + [s for s in found.slips if s not in alone and any(_inside(s, o) for o in alone)]
+
+
+def _inside(slip: Slip, outer: Slip) -> bool:
+    within = outer.start <= slip.start and slip.end <= outer.end
+    return within and slip.kind == outer.kind and slip.formula.skeleton in outer.formula.skeleton
+
+
+def ruled_out(slip: Slip, where: Skeleton, found: Found) -> bool:
+    """Whether the place is right as it stands: an ordinary wording, another formula, or marks show other clauses."""
     surface = where.text[slip.start : slip.end]
     if surface in neighbours() or _is_word(surface) or _masked(slip, found.exact):
-        return False
-    if not _marks_fit(slip, where):
-        return False
-    rule = _RULES[slip.kind]
-    return rule(slip, where, index)
+        return True
+    return not _marks_fit(slip, where)
 
 
 @cache
@@ -77,7 +96,7 @@ def _marks_fit(slip: Slip, where: Skeleton) -> bool:
     offsets = [i - n for n, i in enumerate(i for i, c in enumerate(seen) if c in "、，")]
     clauses = slip.formula.clauses
     if slip.kind == "order":
-        return len(offsets) in (0, len(clauses) - 1)
+        return len(offsets) in (0, len(clauses) - 1) and len({c for c in seen if c in "、，"}) < 2
     own, at = set(), 0
     for clause in clauses[:-1]:
         at += len(clause)
@@ -88,13 +107,15 @@ def _marks_fit(slip: Slip, where: Skeleton) -> bool:
 
 def _closed(source: str, low: int, high: int) -> bool:
     """Whether no quotation mark inside belongs to something that goes on outside."""
-    depth = 0
-    for i in range(max(0, low - 1), high + 1):
-        mark = source[i : i + 1]
-        depth += (mark in "“‘") - (mark in "”’") if mark else 0
-        if depth < 0 and low <= i < high:
-            return False
-    return depth <= 0
+    depth = int(source[low - 1 : low] in ("“", "‘"))
+    opened = 0
+    for mark in source[low:high]:
+        opened += mark in "“‘"
+        if mark in "”’":
+            opened, depth = (opened - 1, depth) if opened else (0, depth - 1)
+            if depth < 0:
+                return False
+    return opened == 0 or source[high : high + 1] in ("”", "’")
 
 
 class _Words:
@@ -110,12 +131,16 @@ class _Words:
         for word in _cut_context(source[at : self.high + len(after)]):
             self.spans.append((at, at + len(word)))
             at += len(word)
-        self.source, self._where = source, where
+        self.source, self._where, self._slip = source, where, slip
 
     @property
     def cross(self) -> bool:
-        """Whether a word begins outside the slip and ends inside, or the other way round."""
-        return any(a < edge < b for a, b in self.spans for edge in (self.low, self.high))
+        """Whether, near the slip, a word begins outside and ends inside, or the other way round: then the place reads
+        otherwise (高质量|建设 is no 高质量党建)."""
+        at, n = self._slip.at, len(self._slip.formula.skeleton)
+        edges = [self.low] if at <= NEAR_EDGE else []
+        edges += [self.high] if at < 0 or at >= n - 1 - NEAR_EDGE else []
+        return any(a < edge < b for a, b in self.spans for edge in edges)
 
     def at(self, place: int) -> str:
         """The word that covers a character of the skeleton."""
@@ -138,19 +163,21 @@ def _word_of(slip: Slip) -> tuple[str, int]:
 
 
 def _char(slip: Slip, where: Skeleton, index: SlipIndex) -> bool:
+    """By sound or look, and not a word beside the formula. A real word for a real word (政治定位, 政治定力) is too near
+    to ordinary language in four characters."""
     right, wrong = slip.formula.skeleton[slip.at], where.text[slip.start + slip.at]
     if right in NUMERALS and wrong in NUMERALS:
         return _number(slip, where, index)
     how, n = confusion(right, wrong), len(slip.formula.skeleton)
     edge = slip.at in (0, n - 1)
-    if not how or (edge and (wrong in FUNCTION or how == "音近")):
+    if not how or (edge and wrong in FUNCTION) or (how == "音近" and slip.at == n - 1):
         return False
     words = _Words(slip, where)
     if words.cross or _is_pun(slip, where, words):
         return False
     real_word = len(words.at(slip.start + slip.at)) > 1
     if how == "音近":
-        return n >= LONG and not real_word
+        return n > MIN_LENGTH and not real_word and len(_word_of(slip)[0]) > 1
     return not (real_word and n == MIN_LENGTH and len(_word_of(slip)[0]) > 1)
 
 
@@ -162,17 +189,22 @@ def _is_pun(slip: Slip, where: Skeleton, words: _Words) -> bool:
 
 
 def _lost(slip: Slip, where: Skeleton, index: SlipIndex) -> bool:
+    """A word must be broken: one left out whole, or made a shorter word (现代化, 现代), is a choice of words. A slogan
+    alone loses no word but particles."""
     entry, n = slip.formula.entry, len(slip.formula.skeleton)
     word, at = _word_of(slip)
-    if word[at] in "的和与及" or word[at] in RESULTS and at > 0 or _Words(slip, where).cross:
+    if word[at] in PARTICLES or (word[at] in RESULTS and at > 0) or _Words(slip, where).cross:
+        return False
+    if where.text[slip.start] in FUNCTION - {slip.formula.skeleton[0]} or slip.at == 1 and where.text[slip.start] in FUNCTION:
         return False
     if len(word) == 1:
-        return entry.kind == "slogan" and n >= LONG and word not in INFLECTIONS
+        return entry.kind == "slogan" and n >= LONG
     shorter = word[:at] + word[at + 1 :]
     return not _is_word(shorter)
 
 
 def _extra(slip: Slip, where: Skeleton, index: SlipIndex) -> bool:
+    """A character doubled, or one that breaks a word; a word put between words is an inflection or a coinage."""
     text, at, n = where.text, slip.start + slip.at, len(slip.formula.skeleton)
     more = text[at]
     if not 0 < slip.at < n or more in INFLECTIONS or not "\u4e00" <= more <= "\u9fff":
@@ -207,13 +239,43 @@ def _swap(slip: Slip, where: Skeleton, index: SlipIndex) -> bool:
 
 
 def _order(slip: Slip, where: Skeleton, index: SlipIndex) -> bool:
-    return slip.formula.entry.kind in ("slogan", "numeral", "brand")
+    entry = slip.formula.entry
+    if _Words(slip, where).cross:
+        return False
+    if entry.kind == "slogan" and _heads_exchanged(slip, where):
+        return True
+    if entry.tier == "user" or (entry.senses[0].source and entry.kind != "metaphor"):
+        return True
+    written, exchanged, _ = fixed().get(entry.canonical, (0, 0, 0))
+    return entry.kind == "slogan" and written >= ORDER_WRITTEN and exchanged <= ORDER_SHARE * written
+
+
+def _heads_exchanged(slip: Slip, where: Skeleton) -> bool:
+    """牢记初心、不忘使命: no clause is as it should be, so it is no enumeration in another order."""
+    return not any(c in where.text[slip.start : slip.end] for c in slip.formula.clauses)
+
+
+def marks_fixed(formula: Formula) -> bool:
+    """Whether a comma for 、 in this formula is a mistake and not one of two habits."""
+    written, _, other = fixed().get(formula.entry.canonical, (0, 0, 0))
+    return formula.entry.tier == "user" or (written >= MARK_WRITTEN and other <= MARK_SHARE * written)
+
+
+@cache
+def fixed() -> dict[str, tuple[int, int, int]]:
+    """Formulas of several clauses with how often real articles write them as they are, in another order, and with
+    another mark; from fixed.csv, which scripts/mine_neighbours.py counts."""
+    text = (files("partytext.lexicon") / "data" / "fixed.csv").read_text(encoding="utf-8")
+    rows = csv.DictReader(text.splitlines())
+    return {r["formula"]: (int(r["written"]), int(r["exchanged"]), int(r["other_marks"])) for r in rows}
 
 
 def _number(slip: Slip, where: Skeleton, index: SlipIndex) -> bool:
     """Another number is a mistake only where the text shows which slogan was meant: by all its members, or by the
     slogans it always goes with; many units have a “两个…” of their own."""
     low, high = where.home(slip.start, slip.end)
+    if where.text[slip.start + slip.at] == "一" or _Words(slip, where).cross:
+        return False
     members = slip.formula.entry.members
     around = where.source[max(0, low - 80) : high + 80]
     if len(members) > 1 and all(m in around for m in members):

@@ -32,6 +32,11 @@ class Formula(NamedTuple):
     entry: Entry
 
     @property
+    def is_part(self) -> bool:
+        """Whether it is but two clauses of its entry."""
+        return self.wording != self.entry.canonical
+
+    @property
     def clauses(self) -> list[str]:
         """The parts between its marks."""
         return _MARK.split(self.wording)
@@ -68,15 +73,18 @@ class SlipIndex:
     """
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self.surfaces = {bare(s): e for s, e in lexicon.surfaces.items()}
+        self.surfaces = {bare(s): e for s, e in lexicon.surfaces.items() if len(bare(s)) >= MIN_SURFACE}
         self.formulas = _formulas(lexicon)
-        roles: dict[str, list[tuple]] = defaultdict(list)
-        for surface in {**self.surfaces, **{f.skeleton: None for f in self.formulas}}:
-            if len(surface) > 1:
-                roles[surface].append(("exact",))
+        known = [*self.surfaces, *(f.skeleton for f in self.formulas if f.skeleton not in self.surfaces)]
+        roles: dict[str, _Roles] = {surface: _Roles(True) for surface in known}
+        common = _piece_counts(self.formulas)
         for formula in self.formulas:
-            for pattern, kind, at in self._patterns(formula):
-                roles[pattern].append((kind, formula, at))
+            for pattern, kind, at in _patterns(formula):
+                if pattern not in roles or not roles[pattern].exact:
+                    roles.setdefault(pattern, _Roles(False)).slips.append((formula, kind, at))
+            first, last = _split(formula.skeleton, common)
+            _Roles.of(roles, formula.skeleton[:first]).add_head(formula, first)
+            _Roles.of(roles, formula.skeleton[last:]).add_tail(formula, last)
         self._roles = list(roles.values())
         self._matcher = Matcher(list(roles))
 
@@ -85,30 +93,34 @@ class SlipIndex:
         """Formulas by their skeleton."""
         return {f.skeleton: f for f in self.formulas}
 
+    @cached_property
+    def built_upon(self) -> frozenset[str]:
+        """Numeral slogans that stand inside a longer wording of the lexicon: known enough to be nobody else's."""
+        numerals = [f.skeleton for f in self.formulas if f.entry.kind == "numeral"]
+        matcher = Matcher(numerals)
+        found = ((numerals[i], f.skeleton) for f in self.formulas for i, _, _ in matcher.find(f.skeleton))
+        return frozenset(part for part, whole in found if part != whole)
+
     def find(self, skeleton: str) -> Found:
         """Everything in a skeleton (see Skeleton) that is a spelling, or within one slip of a formula."""
         exact: list[tuple[int, int, str]] = []
         slips: dict[Slip, None] = {}
-        roles = self._roles
+        roles, n = self._roles, len(skeleton)
         for pattern, start, end in self._matcher.find(skeleton):
-            for role in roles[pattern]:
-                kind = role[0]
-                if kind == "exact":
-                    exact.append((start, end, skeleton[start:end]))
-                elif kind == "head":
-                    for slip in _after(role[1], skeleton, start, role[2]):
+            role = roles[pattern]
+            if role.exact:
+                exact.append((start, end, skeleton[start:end]))
+            for formula, kind, at in role.slips:
+                slips[Slip(start, end, formula, kind, at)] = None
+            if role.heads and end + 1 < n:
+                for formula, at in role.heads.get(skeleton[end], role.heads.get("_" + skeleton[end + 1], ())):
+                    for slip in _after(formula, skeleton, start, at):
                         slips[slip] = None
-                elif kind == "tail":
-                    for slip in _before(role[1], skeleton, start, role[2]):
+            if role.tails and start > 1:
+                for formula, at in role.tails.get(skeleton[start - 1], role.tails.get("_" + skeleton[start - 2], ())):
+                    for slip in _before(formula, skeleton, start, at):
                         slips[slip] = None
-                else:
-                    slips[Slip(start, end, role[1], kind, role[2])] = None
         return Found(exact, list(slips))
-
-    def _patterns(self, formula: Formula) -> Iterator[tuple[str, str, int]]:
-        for pattern, kind, at in _patterns(formula):
-            if kind in ("head", "tail") or pattern not in self.surfaces:
-                yield pattern, kind, at
 
 
 def _formulas(lexicon: Lexicon) -> list[Formula]:
@@ -144,7 +156,7 @@ def _patterns(formula: Formula) -> Iterator[tuple[str, str, int]]:
     if formula.entry.kind == "numeral":
         for i in [i for i, c in enumerate(word) if c in NUMERALS][:1]:
             for other in NUMERALS:
-                if other != word[i] and {other, word[i]} != {"两", "二"}:
+                if other not in (word[i], "一") and {other, word[i]} != {"两", "二"}:
                     yield word[:i] + other + word[i + 1 :], "number", i
     head = max(n // 2, 3)
     tail = min(n // 2, n - 3)

@@ -20,7 +20,7 @@ MIN_GLOSSES = 5  # fewer on a Simplified page are the author's own glosses: 谁(
 # stands in one of these words; everywhere else it is 着 (随着 着力 沿着 趁着 …).
 # The lookarounds part them from a verb in 着: 结合着, 讨论着, 带着有关部门.
 _ZHU_WORDS = re.compile(
-    "显著|著名|著作|名著|原著|专著|巨著|编著|著述|著称|卓著|昭著|知著|土著|遗著|所著|撰著|著者|拙著|彰明较著"
+    "(?<![彰凸突])显著|著名|著作|名著|原著|专著|巨著|编著|著述|著称|卓著|昭著|知著|土著|遗著|所著|撰著|著者|拙著|彰明较著"
     "|(?<!讨)(?<!议)(?<!谈)(?<!争)论著|(?<![结配融联整组符混综])合著|(?<![刷更创革翻])新著|(?<!翻)译著"
     "|著录(?![像音制])|著书(?![记包本])|著有(?=[《“一二两三多])"
 )

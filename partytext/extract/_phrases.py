@@ -1,0 +1,172 @@
+"""Set phrases of a corpus, known or new: strings that hold together, stand free and come again in many documents."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from itertools import accumulate
+
+import numpy as np
+import pandas as pd
+
+from partytext.core import Corpus
+from partytext.errors import InputError
+from partytext.extract._ngrams import MARK, Encoded, Level, dispersion, end_to_end, left_of, levels, share
+from partytext.lexicon import lexicon_of
+from partytext.text import Recipe, cutter
+
+SHORTEST, LONGEST = 3, 8  # Han characters
+# A string whose neighbour on one side is one and the same in this share of its occurrences is part of a longer one.
+FRAGMENT = 0.8
+# Words begin and end at a phrase's ends in at least this share of its occurrences.
+ALIGNED = 0.5
+# A phrase ends a clause (a mark follows) at least this often: 学习贯彻习近平 does not.
+CLOSED = 0.02
+# Bits by which the parts of a phrase attract each other at least: eight times as often together as by chance.
+LEAST_PMI = 3
+OPENS, CLOSES = "“‘「", "”’」"
+# Entropy (bits) at which a phrase is half as free as can be.
+HALF_FREE = 1.5
+# What a character more leaves of the doubt that a longer string is a mere word: 三会 .37, 三会一课 .60, eight .94.
+SHORTNESS = 0.63
+_FOUND = {
+    "phrase": "O", "count": "i8", "n_docs": "i8", "left_entropy": "f8", "right_entropy": "f8", "dispersion": "f8",
+    "quoted": "f8",
+}  # fmt: skip
+COLUMNS = {
+    "phrase": "str", "count": "int64", "n_docs": "int64", "pmi": "float64", "left_entropy": "float64",
+    "right_entropy": "float64", "dispersion": "float64", "score": "float64", "known": "bool",
+}  # fmt: skip
+
+
+def phrases(corpus: Corpus, *, min_docs: int = 5) -> pd.DataFrame:
+    """Find the set phrases of a corpus: 3 to 8 Han characters of two words or more, in at least min_docs documents.
+
+    corpus: a Corpus; min_docs: documents a phrase stands in, at least 1.
+    Returns one row a phrase, best first: phrase, count (occurrences), n_docs, pmi (bits, the least over all ways to
+    cut the phrase in two), left_entropy and right_entropy (bits, of the character beside it; a mark counts each time
+    as a neighbour of its own), dispersion (Gries's DP: 0 spread like the text, 1 all in one place), score, known
+    (whether the packaged lexicon has it). Left out are fragments (80 % of the occurrences go on with the same
+    character), strings that cut a word in two, that begin or end with a word of the list of edges, that hardly ever
+    end a clause, or have a pmi under 3. Raises InputError for anything but a Corpus.
+
+    score = oneness * spread * freedom * length, each in 0..1. oneness: 1 - (1 - c)(1 - q), c = pmi / -log2 p (p: the
+    share of the text's positions), q the share of the occurrences that fill a pair of quotation marks, which this
+    genre puts round its coinages; spread: log(1 + n_docs) / log(1 + documents); freedom: h / (h + 1.5), h the smaller
+    entropy; length: 1 - 0.63 ** (n - 2) for n characters. None alone would do: 三会一课 can have an entropy of 0.
+
+    >>> import partytext as pt
+    >>> table = phrases(pt.clean(pt.sample_corpus(), progress=False), min_docs=3)
+    >>> table.columns.tolist()[:3], len(pt.lexicon.from_phrases(table)) == len(table)
+    (['phrase', 'count', 'n_docs'], True)
+    """
+    if not isinstance(corpus, Corpus):
+        raise InputError(
+            f"phrases() takes a Corpus, got {type(corpus).__name__}: what is set shows only over many documents. "
+            "Read files with pt.read(folder)."
+        )
+    if min_docs < 1:
+        raise InputError(f"min_docs={min_docs!r} should be 1 or more.")
+    found, counts, n_han = candidates(corpus.texts, longest=LONGEST, min_docs=min_docs)
+    pmi = np.array([least_pmi(p, counts, n_han) for p in found["phrase"]], dtype=np.float64)
+    found = found.assign(pmi=pmi, score=_score(found, pmi, n_han, len(corpus)))[pmi >= LEAST_PMI]
+    known = lexicon_of(None)
+    found["known"] = [p in known for p in found["phrase"]]
+    found = found.sort_values(["score", "phrase"], ascending=[False, True], ignore_index=True)
+    return found[list(COLUMNS)].astype(COLUMNS)
+
+
+@dataclass(frozen=True, eq=False)
+class _Flags:
+    """Of each place of the text: whether a word begins there, a mark stands there, a quotation opens or closes."""
+
+    word: np.ndarray
+    mark: np.ndarray
+    opens: np.ndarray
+    closes: np.ndarray
+
+
+def candidates(
+    texts: Sequence[str], *, longest: int, min_docs: int, shortest: int = SHORTEST
+) -> tuple[pd.DataFrame, dict[str, int], int]:
+    """Strings that may be phrases with their statistics; the count of every frequent string; Han characters in all."""
+    text = Encoded.of(texts, room=longest + 1)
+    flags = _flags(texts, text)
+    size = text.size
+    counts: dict[str, int] = {}
+    parts = [tuple(np.empty(0, dtype=t) for t in _FOUND.values())]
+    for level in levels(text, longest=longest, min_docs=min_docs):
+        strings = text.strings(level.at[level.first], level.n)
+        counts.update(zip(strings, level.count.tolist(), strict=True))
+        if level.n >= shortest:
+            parts.append(_chosen(text, flags, level, strings, size))
+    found = pd.DataFrame({name: np.concatenate(part) for name, part in zip(_FOUND, zip(*parts, strict=True), strict=True)})
+    return found, counts, max(1, int(size.sum()))
+
+
+def _flags(texts: Sequence[str], text: Encoded) -> _Flags:
+    cut = cutter(Recipe())
+    word = np.zeros(len(text.codes), dtype=bool)
+    at = 1
+    for document in texts:
+        ends = np.fromiter(accumulate(map(len, cut(document))), np.int64)
+        word[at] = True
+        word[at + ends] = True
+        at += len(document) + 1
+    points = end_to_end(texts, len(word) - at + 1)
+    opens, closes = (np.isin(points, [ord(c) for c in marks]) for marks in (OPENS, CLOSES))
+    return _Flags(word, text.codes == MARK, opens, closes)
+
+
+def _chosen(text: Encoded, flags: _Flags, level: Level, strings: Sequence[str], size: np.ndarray) -> tuple:
+    """The strings of a level that are whole, as the columns of _FOUND."""
+    at, end = level.at, level.at + level.n
+    good = (level.right.top < FRAGMENT) & (share(level, flags.word[at] & flags.word[end]) >= ALIGNED)
+    good &= share(level, flags.mark[end]) >= CLOSED
+    place = np.flatnonzero(good)
+    kept = [i for i in place.tolist() if _is_whole(strings[i], flags.word[at[level.first[i]] :][: level.n])]
+    place = np.array(kept, dtype=np.int64)
+    left = left_of(text, level, place)
+    place, left = place[left.top < FRAGMENT], left.entropy[left.top < FRAGMENT]
+    quoted = share(level, flags.opens[at - 1] & flags.closes[end])
+    return (
+        np.array([strings[i] for i in place.tolist()], dtype=object), level.count[place], level.n_docs[place],
+        left, level.right.entropy[place], dispersion(text, level, place, size), quoted[place],
+    )  # fmt: skip
+
+
+def _is_whole(string: str, begins: np.ndarray) -> bool:
+    """Whether a string has two words or more, and none at its ends that wants or belongs to something outside."""
+    cuts = [*np.flatnonzero(begins).tolist(), len(string)]
+    if len(cuts) < 3:
+        return False
+    first, last = _edges()
+    return string[cuts[0] : cuts[1]] not in first and string[cuts[-2] : cuts[-1]] not in last
+
+
+@cache
+def _edges() -> tuple[frozenset[str], frozenset[str]]:
+    """Words no phrase begins with, and words none ends with."""
+    text = (files("partytext.lexicon") / "data" / "phrase_edges.csv").read_text(encoding="utf-8")
+    rows = list(csv.DictReader(text.splitlines()))
+    first, last = (frozenset(r["word"] for r in rows if r["at"] in (at, "both")) for at in ("start", "end"))
+    return first, last
+
+
+def least_pmi(phrase: str, counts: Mapping[str, int], n: int) -> float:
+    """Pointwise mutual information in bits, of the cut at which the two parts attract each other least."""
+    most = max(counts[phrase[:i]] * counts[phrase[i:]] for i in range(1, len(phrase)))
+    return float(np.log2(counts[phrase]) + np.log2(n) - np.log2(most))
+
+
+def _score(table: pd.DataFrame, pmi: np.ndarray, n_han: int, n_docs: int) -> np.ndarray:
+    """How set a phrase is, as documented in phrases()."""
+    cohesion = pmi / -np.log2(table["count"] / (n_han + 1))
+    spread = np.log1p(table["n_docs"]) / np.log1p(n_docs)
+    free = table[["left_entropy", "right_entropy"]].min(axis=1)
+    length = 1 - SHORTNESS ** (np.fromiter(map(len, table["phrase"]), np.float64, len(table)) - 2)
+    oneness = 1 - (1 - cohesion.clip(0, 1)) * (1 - table["quoted"])
+    return (oneness * spread * (free / (free + HALF_FREE)) * length).to_numpy()
