@@ -31,17 +31,16 @@ def main() -> None:
     texts = [partytext.clean_text(p.read_bytes()).text for p in sorted(args.folder.glob("*.txt"))]
     for text in texts:
         where = Skeleton(text)
-        found = index.find(where.text)
-        for start, end, surface in found.exact:
+        for start, end, surface in index.spellings(where.text):
             formula = index.by_skeleton.get(surface)
             if formula is None or formula.wording != formula.entry.canonical or len(formula.clauses) < 2:
                 continue
             marks = exact_marks(formula, start, end, where)
             written[formula.wording] += marks is None
             other[formula.wording] += marks is not None
-        for slip in found.slips:
+        for slip in index.slips(where.text):
             whole = slip.formula.wording == slip.formula.entry.canonical
-            if slip.kind == "order" and whole and not _slip_rules.ruled_out(slip, where, found):
+            if slip.kind == "order" and whole and not _slip_rules.ruled_out(slip, where, index):
                 exchanged[slip.formula.wording] += 1
     with FILE.open("w", encoding="utf-8", newline="") as file:
         out = csv.writer(file, lineterminator="\n")

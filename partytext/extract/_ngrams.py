@@ -18,7 +18,9 @@ from partytext.text._han import HAN_RANGES, code_points
 
 BLOCK = 1 << 21  # positions sorted at once
 CODE_BITS = 16
-MARK = 0  # whatever is no Han character
+MARK, AS_MARK = 0, "，"  # whatever is no Han character, and how strings() shows it
+NEITHER, OPENS, CLOSES = range(3)
+QUOTES = {OPENS: "“‘「", CLOSES: "”’」"}
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,7 +46,7 @@ class Encoded:
         sizes = np.fromiter(map(len, texts), np.int64, len(texts)) + 1
         doc = np.repeat(np.arange(len(texts), dtype=np.int32), sizes)
         doc = np.concatenate([doc[:1], doc, doc[-1:].repeat(room - 1)]) if len(texts) else np.zeros(len(points), np.int32)
-        return cls(table[points], doc, np.concatenate([[0], alphabet]).astype(np.uint32), len(texts))
+        return cls(table[points], doc, np.concatenate([[ord(AS_MARK)], alphabet]).astype(np.uint32), len(texts))
 
     @property
     def size(self) -> np.ndarray:
@@ -60,6 +62,14 @@ class Encoded:
 def end_to_end(texts: Sequence[str], room: int) -> np.ndarray:
     """The code points of all texts, a mark before, between and (room of them) after them."""
     return code_points("\0" + "\0".join(texts) + "\0" * room)
+
+
+def quotation_marks(texts: Sequence[str], room: int) -> np.ndarray:
+    """OPENS or CLOSES at each quotation mark of the texts laid end_to_end, NEITHER elsewhere (int8)."""
+    table = np.zeros(0x110000, dtype=np.int8)
+    for what, marks in QUOTES.items():
+        table[[ord(mark) for mark in marks]] = what
+    return table[end_to_end(texts, room)]
 
 
 class Level(NamedTuple):
@@ -178,8 +188,8 @@ def _beside(runs: _Runs, count: np.ndarray) -> Beside:
     """Entropy: log2 C - sum(c log2 c) / C over the neighbours' counts c, C their sum; a mark has c = 1 each time."""
     alike = np.where(runs.code == MARK, 1, runs.size)
     entropy = np.log2(count) - np.bincount(runs.group, runs.size * np.log2(alike), len(count)) / count
-    top = np.zeros(len(count))
-    np.maximum.at(top, runs.group, np.where(runs.code == MARK, 0, runs.size))
+    first = np.searchsorted(runs.group, np.arange(len(count)))
+    top = np.maximum.reduceat(np.where(runs.code == MARK, 0, runs.size), first) if len(count) else count
     return Beside(np.maximum(entropy, 0), top / count)
 
 

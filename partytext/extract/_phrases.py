@@ -4,30 +4,28 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from itertools import accumulate
 
 import numpy as np
 import pandas as pd
 
 from partytext.core import Corpus
 from partytext.errors import InputError
-from partytext.extract._ngrams import MARK, Encoded, Level, dispersion, end_to_end, left_of, levels, share
+from partytext.extract._ngrams import CLOSES, MARK, OPENS, Encoded, Level, dispersion, left_of, levels, quotation_marks, share
 from partytext.lexicon import lexicon_of
 from partytext.text import Recipe, cutter
 
 SHORTEST, LONGEST = 3, 8  # Han characters
 # A string whose neighbour on one side is one and the same in this share of its occurrences is part of a longer one.
 FRAGMENT = 0.8
-# Words begin and end at a phrase's ends in at least this share of its occurrences.
-ALIGNED = 0.5
+# Words begin and end at a phrase's ends in AGREE of LOOKS occurrences, cut with BESIDE characters around them.
+LOOKS, AGREE, BESIDE = 3, 2, 3
+APART, WINDOWS = "\n", 1 << 16
 # A phrase ends a clause (a mark follows) at least this often: 学习贯彻习近平 does not.
 CLOSED = 0.02
 # Bits by which the parts of a phrase attract each other at least: eight times as often together as by chance.
 LEAST_PMI = 3
-OPENS, CLOSES = "“‘「", "”’」"
 # Entropy (bits) at which a phrase is half as free as can be.
 HALF_FREE = 1.5
 # What a character more leaves of the doubt that a longer string is a mere word: 三会 .37, 三会一课 .60, eight .94.
@@ -79,22 +77,12 @@ def phrases(corpus: Corpus, *, min_docs: int = 5) -> pd.DataFrame:
     return found[list(COLUMNS)].astype(COLUMNS)
 
 
-@dataclass(frozen=True, eq=False)
-class _Flags:
-    """Of each place of the text: whether a word begins there, a mark stands there, a quotation opens or closes."""
-
-    word: np.ndarray
-    mark: np.ndarray
-    opens: np.ndarray
-    closes: np.ndarray
-
-
 def candidates(
     texts: Sequence[str], *, longest: int, min_docs: int, shortest: int = SHORTEST
 ) -> tuple[pd.DataFrame, dict[str, int], int]:
     """Strings that may be phrases with their statistics; the count of every frequent string; Han characters in all."""
     text = Encoded.of(texts, room=longest + 1)
-    flags = _flags(texts, text)
+    quoted = quotation_marks(texts, longest + 1)
     size = text.size
     counts: dict[str, int] = {}
     parts = [tuple(np.empty(0, dtype=t) for t in _FOUND.values())]
@@ -102,49 +90,54 @@ def candidates(
         strings = text.strings(level.at[level.first], level.n)
         counts.update(zip(strings, level.count.tolist(), strict=True))
         if level.n >= shortest:
-            parts.append(_chosen(text, flags, level, strings, size))
+            parts.append(_chosen(text, quoted, level, strings, size))
     found = pd.DataFrame({name: np.concatenate(part) for name, part in zip(_FOUND, zip(*parts, strict=True), strict=True)})
     return found, counts, max(1, int(size.sum()))
 
 
-def _flags(texts: Sequence[str], text: Encoded) -> _Flags:
-    cut = cutter(Recipe())
-    word = np.zeros(len(text.codes), dtype=bool)
-    at = 1
-    for document in texts:
-        ends = np.fromiter(accumulate(map(len, cut(document))), np.int64)
-        word[at] = True
-        word[at + ends] = True
-        at += len(document) + 1
-    points = end_to_end(texts, len(word) - at + 1)
-    opens, closes = (np.isin(points, [ord(c) for c in marks]) for marks in (OPENS, CLOSES))
-    return _Flags(word, text.codes == MARK, opens, closes)
-
-
-def _chosen(text: Encoded, flags: _Flags, level: Level, strings: Sequence[str], size: np.ndarray) -> tuple:
+def _chosen(text: Encoded, quoted: np.ndarray, level: Level, strings: Sequence[str], size: np.ndarray) -> tuple:
     """The strings of a level that are whole, as the columns of _FOUND."""
-    at, end = level.at, level.at + level.n
-    good = (level.right.top < FRAGMENT) & (share(level, flags.word[at] & flags.word[end]) >= ALIGNED)
-    good &= share(level, flags.mark[end]) >= CLOSED
-    place = np.flatnonzero(good)
-    kept = [i for i in place.tolist() if _is_whole(strings[i], flags.word[at[level.first[i]] :][: level.n])]
-    place = np.array(kept, dtype=np.int64)
+    closed = share(level, text.codes[level.at + level.n] == MARK) >= CLOSED
+    place = np.flatnonzero((level.right.top < FRAGMENT) & closed)
     left = left_of(text, level, place)
-    place, left = place[left.top < FRAGMENT], left.entropy[left.top < FRAGMENT]
-    quoted = share(level, flags.opens[at - 1] & flags.closes[end])
+    place, free = place[left.top < FRAGMENT], left.entropy[left.top < FRAGMENT]
+    whole = [w and _well_edged(strings[i], w) for i, w in zip(place.tolist(), _words(text, level, place), strict=True)]
+    place, free = place[np.array(whole, dtype=bool)], free[np.array(whole, dtype=bool)]
     return (
-        np.array([strings[i] for i in place.tolist()], dtype=object), level.count[place], level.n_docs[place],
-        left, level.right.entropy[place], dispersion(text, level, place, size), quoted[place],
+        np.array([strings[i] for i in place.tolist()], dtype=object), level.count[place], level.n_docs[place], free,
+        level.right.entropy[place], dispersion(text, level, place, size),
+        share(level, (quoted[level.at - 1] == OPENS) & (quoted[level.at + level.n] == CLOSES))[place],
     )  # fmt: skip
 
 
-def _is_whole(string: str, begins: np.ndarray) -> bool:
+def _words(text: Encoded, level: Level, place: np.ndarray) -> list[list[int] | None]:
+    """Where words begin in each string as it stands in the text; None where they do not begin and end with it.
+
+    The first, the middle and the last occurrence are cut with BESIDE characters around them; two of them must agree.
+    """
+    n, width = level.n, level.n + 2 * BESIDE + 1
+    begins = np.zeros((LOOKS, len(place), n + 1), dtype=bool)
+    for look in range(LOOKS):
+        at = level.at[level.first[place] + (level.count[place] - 1) * look // (LOOKS - 1)]
+        for part in range(0, len(at), WINDOWS):
+            windows = text.strings(at[part : part + WINDOWS] - BESIDE, width - 1)
+            words = cutter(Recipe())(APART.join([*windows, ""]))
+            ends = np.cumsum(np.fromiter(map(len, words), np.int64, len(words)))
+            starts = np.zeros(len(windows) * width + 1, dtype=bool)
+            starts[ends] = True
+            begins[look, part : part + WINDOWS] = starts[:-1].reshape(-1, width)[:, BESIDE : BESIDE + n + 1]
+    fit = begins[:, :, 0] & begins[:, :, n]
+    enough = fit.sum(axis=0) >= AGREE
+    shown = begins[fit.argmax(axis=0), np.arange(len(place))]
+    return [np.flatnonzero(row).tolist() if good else None for good, row in zip(enough.tolist(), shown, strict=True)]
+
+
+def _well_edged(string: str, begins: Sequence[int]) -> bool:
     """Whether a string has two words or more, and none at its ends that wants or belongs to something outside."""
-    cuts = [*np.flatnonzero(begins).tolist(), len(string)]
-    if len(cuts) < 3:
+    if len(begins) < 3:
         return False
     first, last = _edges()
-    return string[cuts[0] : cuts[1]] not in first and string[cuts[-2] : cuts[-1]] not in last
+    return string[: begins[1]] not in first and string[begins[-2] :] not in last
 
 
 @cache

@@ -109,7 +109,7 @@ def _radicals(text: str, page: Page) -> Iterator[Edit]:
         yield Edit(*m.span(), _SUPPLEMENT.get(m[0]) or unicodedata.normalize("NFKC", m[0]), "radical")
 
 
-_MARK = re.compile(r"[,:;?!]")
+_MARKS = re.compile(r"[,:;?!]+")
 _BRACKETS = re.compile(r"\(([^()\n]{0,80})\)")
 _IS_LEFT = re.compile(f"[{_LEFT_OK}]")
 _IS_RIGHT = re.compile(f"[{_RIGHT_OK}]")
@@ -119,22 +119,26 @@ _URL = re.compile(r"(?:https?|ftp)://\S+|www\.\S+|[\w.+-]+@[\w-]+\.[\w.]+")
 
 def _width(text: str, page: Page) -> Iterator[Edit]:
     """ASCII marks beside Han become full-width; inside digits, Latin, addresses and times they stay."""
-    urls = [m.span() for m in _URL.finditer(text)]
-    for m in _MARK.finditer(text):
-        at = m.start()
-        left, right = text[at - 1 : at], text[at + 1 : at + 2]
-        if any(a <= at < b for a, b in urls):
-            continue
-        if _IS_LEFT.match(left) or _IS_RIGHT.match(right) or (left in _MARKED and _IS_RIGHT.match(right)):
-            yield Edit(at, at + 1, m[0].translate(_FULL), "width")
-    for m in _BRACKETS.finditer(text):
-        left, right = text[m.start() - 1 : m.start()], text[m.end() : m.end() + 1]
-        if _HAS_HAN.search(m[1]) or (_IS_LEFT.match(left) and (not right or not right.isascii() or right.isspace())):
-            yield Edit(m.start(), m.start() + 1, "（", "width")
-            yield Edit(m.end() - 1, m.end(), "）", "width")
+    wide, before = text, ""
+    while wide != before:  # a mark made full-width may stand beside another
+        before = wide
+        wide = _BRACKETS.sub(_wide_brackets, _MARKS.sub(_wide_marks, wide))
+    kept = [m.span() for m in _URL.finditer(text)]
+    for i, (old, new) in enumerate(zip(text, wide, strict=True)):
+        if old != new and not any(a <= i < b for a, b in kept):
+            yield Edit(i, i + 1, new, "width")
 
 
-_MARKED = frozenset(",:;?!)%")
+def _wide_marks(m: re.Match[str]) -> str:
+    left, right = m.string[m.start() - 1 : m.start()], m.string[m.end() : m.end() + 1]
+    return m[0].translate(_FULL) if _IS_LEFT.match(left) or _IS_RIGHT.match(right) else m[0]
+
+
+def _wide_brackets(m: re.Match[str]) -> str:
+    left, right = m.string[m.start() - 1 : m.start()], m.string[m.end() : m.end() + 1]
+    beside = _IS_LEFT.match(left) and (not right or not right.isascii() or right.isspace())
+    return f"（{m[1]}）" if beside or _HAS_HAN.search(m[1]) else m[0]
+
 
 SURROGATE = Rule("surrogate", "a lone surrogate is no character; it cannot be stored", frozenset(map(chr, range(0xD800, 0xE000))), _surrogates)
 LINE_BREAKS = Rule("line_break", "one kind of line break", frozenset(_BREAKS), _breaks)

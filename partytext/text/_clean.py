@@ -13,6 +13,8 @@ from partytext.text._decode import decode
 from partytext.text._furniture import FURNITURE, MARKDOWN
 from partytext.text._ledger import Ledger
 from partytext.text._linebreaks import DOUBLED, HARD_BREAKS, LOST_BREAKS, PAGE_LINES
+from partytext.text._mirror import MIRROR, MIRROR_LETTERS, mirror_marks_rule
+from partytext.text._mojibake import MOJIBAKE
 from partytext.text._outline import Heading
 from partytext.text._outline import outline as outline_of
 from partytext.text._quotemarks import DAMAGED_QUOTES, QUOTE_STYLE, STRAIGHT
@@ -25,10 +27,11 @@ from partytext.text._traditional import PINYIN, simplify_rule
 def pipeline() -> Pipeline:
     """The steps in order: what carries bytes or readings first, width and spaces last (each needs those before it)."""
     return Pipeline((
-        c.SURROGATE, c.LINE_BREAKS, c.ENTITIES, c.TAGS,
-        PINYIN, simplify_rule(),
+        c.SURROGATE, MOJIBAKE, c.LINE_BREAKS, c.ENTITIES,
+        MIRROR, MIRROR_LETTERS, mirror_marks_rule(), c.TAGS, PINYIN, simplify_rule(),
         c.INVISIBLE, c.SPACES, c.RADICALS, c.FULL_LATIN,
-        PAGE_LINES, FURNITURE, MARKDOWN, HARD_BREAKS, c.PADDING, DOUBLED, QUOTE_STYLE, STRAIGHT, c.WIDTH, DOT_STOPS, BLANK_STOPS, c.GAPS,
+        PAGE_LINES, FURNITURE, MARKDOWN, HARD_BREAKS, c.PADDING, DOUBLED, c.GAPS,
+        QUOTE_STYLE, STRAIGHT, c.WIDTH, DOT_STOPS, BLANK_STOPS,
         LOST_BREAKS, DAMAGED_QUOTES, STOPS,
     ))  # fmt: skip
 

@@ -35,7 +35,8 @@ def apply(text: str, edits: Sequence[Edit]) -> str:
     >>> apply("党 建", [Edit(1, 2, "", "space")])
     '党建'
     """
-    parts, at = [], 0
+    parts: list[str] = []
+    at = 0
     for edit in edits:
         parts += (text[at : edit.start], edit.new)
         at = edit.end
@@ -117,7 +118,8 @@ def _carry(
 
 def _compose(old: list[Change], edits: Sequence[Edit]) -> list[Change]:
     """Join edits raw -> middle with edits middle -> new into edits raw -> new; touching ones become one."""
-    rows = [(c.start, c.end, 0, c) for c in old] + [(e.start, e.end, 1, e) for e in edits]
+    rows: list[tuple[int, int, int, Change | Edit]] = [(c.start, c.end, 0, c) for c in old]
+    rows += [(e.start, e.end, 1, e) for e in edits]
     rows.sort(key=lambda row: row[:3])
     out: list[Change] = []
     raw_shift = new_shift = 0  # raw - middle and new - middle behind the last group
@@ -127,10 +129,10 @@ def _compose(old: list[Change], edits: Sequence[Edit]) -> list[Change]:
         rules: dict[str, None] = {}
         certain, raw_grow, new_grow = True, 0, 0
         while i < len(rows) and rows[i][0] <= high:
-            start, end, side, row = rows[i]
+            start, end, _, row = rows[i]
             high = max(high, end)
             certain = certain and row.certain
-            if side == 0:
+            if isinstance(row, Change):
                 rules.update(dict.fromkeys(row.rules))
                 raw_grow += (row.raw_end - row.raw_start) - (end - start)
             else:

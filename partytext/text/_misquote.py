@@ -50,9 +50,8 @@ def misquotes(text: str, index: SlipIndex, *, date: str | None = None) -> list[M
     [('三会一课', '错字')]
     """
     where = Skeleton(text)
-    found = index.find(where.text)
-    finds = [_wording(slip, where) for slip in mistakes(where, found, index)]
-    for start, end, surface in found.exact:
+    finds = [_wording(slip, where) for slip in mistakes(where, index)]
+    for start, end, surface in index.spellings(where.text):
         formula = index.by_skeleton.get(surface)
         if formula is not None and len(formula.clauses) > 1:
             finds += _marks(formula, start, end, where)

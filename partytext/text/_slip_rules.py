@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 
 from partytext.text._confusion import confusion
 from partytext.text._segment import Recipe, cutter
 from partytext.text._skeleton import Skeleton, bare
-from partytext.text._slips import LONG, MIN_LENGTH, NUMERALS, Formula, Found, Slip, SlipIndex
+from partytext.text._slips import LONG, MIN_LENGTH, NUMERALS, Formula, Slip, SlipIndex
 
 # Words put into or left out of a formula to fit the sentence: 党(的)自我革命, 改革(和)发展.
 INFLECTIONS = frozenset("的地得之和与及同或并而了着过是为以于等也都要不没性化型式")
@@ -23,7 +22,6 @@ ORDER_WRITTEN, ORDER_SHARE = 20, 0.02
 MARK_WRITTEN, MARK_SHARE = 10, 0.1
 # At a formula's edge these begin or end the words beside it: “…以下基层单位” is no 四下基层.
 FUNCTION = INFLECTIONS | frozenset("在有对向从由把将被让使给到不又再还就才更最很各每某这那其此上下中内外前后里间时")
-MASK = 3  # characters; a shorter known word inside a slip says nothing
 NEAR_EDGE = 1  # characters between a slip and the edge; further in, what stands beside the formula does not touch it
 CONTEXT = 8  # characters read on each side to see where words begin and end
 _STOP = re.compile("[。！？；：\n“”‘’（）()《》]")
@@ -32,16 +30,17 @@ NEAR = 25  # characters between a numeral slogan and those it goes with
 _DEFINED = re.compile(r"[”’]?(?:（|\(|：|:|，?即|，?就是|，?是指|——|，?包括)")
 
 
-def mistakes(where: Skeleton, found: Found, index: SlipIndex) -> list[Slip]:
+def mistakes(where: Skeleton, index: SlipIndex) -> list[Slip]:
     """The slips that a proofreader would mark, with the formulas inside that share them (全面从严制党 in 党要管党、全面从严制党).
 
     Two clauses of a longer slogan may be exchanged by themselves, so theirs count only inside the whole.
     """
+    slips = index.slips(where.text)
     alone = [
-        s for s in found.slips
-        if not (s.kind == "order" and s.formula.is_part) and not ruled_out(s, where, found) and _RULES[s.kind](s, where, index)
+        s for s in slips
+        if not (s.kind == "order" and s.formula.is_part) and _RULES[s.kind](s, where, index) and not ruled_out(s, where, index)
     ]  # fmt: skip
-    return alone + [s for s in found.slips if s not in alone and any(_inside(s, o) for o in alone)]
+    return alone + [s for s in slips if s not in alone and any(_inside(s, o) for o in alone)]
 
 
 def _inside(slip: Slip, outer: Slip) -> bool:
@@ -49,12 +48,12 @@ def _inside(slip: Slip, outer: Slip) -> bool:
     return within and slip.kind == outer.kind and slip.formula.skeleton in outer.formula.skeleton
 
 
-def ruled_out(slip: Slip, where: Skeleton, found: Found) -> bool:
+def ruled_out(slip: Slip, where: Skeleton, index: SlipIndex) -> bool:
     """Whether the place is right as it stands: an ordinary wording, another formula, or marks show other clauses."""
     surface = where.text[slip.start : slip.end]
-    if surface in neighbours() or _is_word(surface) or _masked(slip, found.exact):
+    if surface in neighbours() or not _marks_fit(slip, where) or _is_word(surface):
         return True
-    return not _marks_fit(slip, where)
+    return index.covers(where.text, *_place(slip))
 
 
 @cache
@@ -79,12 +78,6 @@ def _place(slip: Slip) -> tuple[int, int]:
         return slip.start, slip.end
     at = slip.start + slip.at
     return {"lost": (at - 1, at + 1), "swap": (at, at + 2)}.get(slip.kind, (at, at + 1))
-
-
-def _masked(slip: Slip, exact: Iterable[tuple[int, int, str]]) -> bool:
-    """Another known wording stands there, written right."""
-    low, high = _place(slip)
-    return any(a <= low and high <= b and b - a >= MASK for a, b, _ in exact)
 
 
 def _marks_fit(slip: Slip, where: Skeleton) -> bool:

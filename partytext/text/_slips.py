@@ -4,24 +4,27 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import NamedTuple
 
+import numpy as np
+
 from partytext.lexicon import Entry, Lexicon
-from partytext.text._confusion import confusable
-from partytext.text._han import HAN_CLASS
+from partytext.text._confusion import confusion
+from partytext.text._han import HAN_CLASS, code_points
 from partytext.text._match import Matcher
 from partytext.text._segment import Recipe, cutter
 from partytext.text._skeleton import bare
 
 MIN_LENGTH = 4  # Han characters; with three nearly every one-character neighbour is ordinary language
-LONG = 6  # from here a half of the formula is rare enough to be looked for by itself
+MIN_SURFACE = 3  # a shorter known word at the place of a slip says nothing
+LONG = 6
 MAX_PERMUTED = 4  # clauses whose every order is looked for; of longer slogans only neighbours exchanged
 NUMERALS = "一二两三四五六七八九十"
 _MARK = re.compile("[、，]")
 _HAN_ONLY = re.compile(f"[{HAN_CLASS}]+")
+_SPARE = 40  # characters beside a place in which a known wording that covers it may stand
 
 
 class Formula(NamedTuple):
@@ -57,41 +60,44 @@ class Slip(NamedTuple):
     at: int
 
 
-class Found(NamedTuple):
-    """What one pass over a skeleton saw: spellings written right, with the entry, and slips."""
+class _Trace(NamedTuple):
+    """What a string that was found may be a piece of: a formula with one slip of this kind. written: the whole wrong
+    wording, or "" where any character may stand at the place of the slip; offset: from its start to the place found."""
 
-    exact: list[tuple[int, int, str]]
-    slips: list[Slip]
+    formula: Formula
+    kind: str
+    at: int
+    offset: int
+    written: str = ""
 
 
 class SlipIndex:
-    """Finds spellings and slips of a lexicon's formulas in one pass.
+    """Finds spellings and slips of a lexicon's formulas.
 
-    Every wording with one character wrong, lost or too many keeps one half: the halves are looked for, and what stands
-    beside them is compared. Pieces of two characters would be ordinary words, so those of short formulas overlap, and
-    slips in the overlap are looked for whole: a character for another of the same sound or look, or one lost.
+    A wording with a slip is right on both sides of it. So for each place in each formula the index holds the three or
+    four characters around the place, with a gap where a character is wrong or too many, and without where one is lost
+    or two are exchanged; all positions of a text are compared with all of these at once.
     """
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.surfaces = {bare(s): e for s, e in lexicon.surfaces.items() if len(bare(s)) >= MIN_SURFACE}
         self.formulas = _formulas(lexicon)
-        known = [*self.surfaces, *(f.skeleton for f in self.formulas if f.skeleton not in self.surfaces)]
-        roles: dict[str, _Roles] = {surface: _Roles(True) for surface in known}
-        common = _piece_counts(self.formulas)
+        self.by_skeleton = {f.skeleton: f for f in self.formulas}
+        known = self.surfaces.keys() | self.by_skeleton.keys()
+        traces: dict[tuple[int, ...], dict[str, list[_Trace]]] = {shape: {} for shape in SHAPES}
         for formula in self.formulas:
-            for pattern, kind, at in _patterns(formula):
-                if pattern not in roles or not roles[pattern].exact:
-                    roles.setdefault(pattern, _Roles(False)).slips.append((formula, kind, at))
-            first, last = _split(formula.skeleton, common)
-            _Roles.of(roles, formula.skeleton[:first]).add_head(formula, first)
-            _Roles.of(roles, formula.skeleton[last:]).add_tail(formula, last)
-        self._roles = list(roles.values())
-        self._matcher = Matcher(list(roles))
+            for shape, seen, trace in itertools.chain(_gapped(formula), _whole(formula)):
+                if trace.written not in known:
+                    traces[shape].setdefault(seen, []).append(trace)
+        self._tables = [_Table(shape, found) for shape, found in traces.items()]
+        self._known = Matcher(sorted(known))
+        self._told = Matcher(sorted(s for s in known if self._tells(s)))
 
-    @cached_property
-    def by_skeleton(self) -> dict[str, Formula]:
-        """Formulas by their skeleton."""
-        return {f.skeleton: f for f in self.formulas}
+    def _tells(self, skeleton: str) -> bool:
+        """Whether a wording written right has still something to check: its marks, its date."""
+        formula, entry = self.by_skeleton.get(skeleton), self.surfaces.get(skeleton)
+        several = formula is not None and len(formula.clauses) > 1
+        return several or (entry is not None and (entry.status == "superseded" or any(s.since for s in entry.senses)))
 
     @cached_property
     def built_upon(self) -> frozenset[str]:
@@ -101,26 +107,98 @@ class SlipIndex:
         found = ((numerals[i], f.skeleton) for f in self.formulas for i, _, _ in matcher.find(f.skeleton))
         return frozenset(part for part, whole in found if part != whole)
 
-    def find(self, skeleton: str) -> Found:
-        """Everything in a skeleton (see Skeleton) that is a spelling, or within one slip of a formula."""
-        exact: list[tuple[int, int, str]] = []
-        slips: dict[Slip, None] = {}
-        roles, n = self._roles, len(skeleton)
-        for pattern, start, end in self._matcher.find(skeleton):
-            role = roles[pattern]
-            if role.exact:
-                exact.append((start, end, skeleton[start:end]))
-            for formula, kind, at in role.slips:
-                slips[Slip(start, end, formula, kind, at)] = None
-            if role.heads and end + 1 < n:
-                for formula, at in role.heads.get(skeleton[end], role.heads.get("_" + skeleton[end + 1], ())):
-                    for slip in _after(formula, skeleton, start, at):
-                        slips[slip] = None
-            if role.tails and start > 1:
-                for formula, at in role.tails.get(skeleton[start - 1], role.tails.get("_" + skeleton[start - 2], ())):
-                    for slip in _before(formula, skeleton, start, at):
-                        slips[slip] = None
-        return Found(exact, list(slips))
+    def spellings(self, skeleton: str) -> list[tuple[int, int, str]]:
+        """Wordings written right whose marks or date are still to check."""
+        return [(start, end, self._told.phrases[i]) for i, start, end in self._told.find(skeleton)]
+
+    def covers(self, skeleton: str, low: int, high: int) -> bool:
+        """Whether skeleton[low:high] stands inside a known wording written right."""
+        base = max(0, low - _SPARE)
+        window = skeleton[base : high + _SPARE]
+        return any(base + a <= low and high <= base + b for _, a, b in self._known.find(window))
+
+    def slips(self, skeleton: str) -> list[Slip]:
+        """Everything in a skeleton (see Skeleton) that is within one slip of a formula, sorted."""
+        codes = np.zeros(len(skeleton) + 2 * PAD, dtype=np.uint64)
+        codes[PAD:-PAD] = code_points(skeleton)
+        out = {
+            slip
+            for table in self._tables
+            for place, traces in table.find(codes)
+            for trace in traces
+            if (slip := _verified(trace, skeleton, place)) is not None
+        }
+        return sorted(out, key=lambda s: (s.start, s.end, s.formula.wording, s.kind, s.at))
+
+
+# Where the characters stand that must be right, from the place of the slip, or from the first of four in a row.
+SHAPES = ((-2, -1, 1, 2), (-1, 1, 2), (-2, -1, 1), (1, 2, 3), (-3, -2, -1), (0, 1, 2, 3))
+_BOTH, _LEFT_ONE, _RIGHT_ONE, _FIRST, _LAST, _ROW = SHAPES
+PAD = 4
+_BITS = 21
+_BASE = np.uint64(0x9E3779B97F4A7C15)  # odd, so that the hash below loses nothing of its last character
+
+
+class _Table:
+    """The strings of one shape, hashed; a bit table turns most positions of a text away at once."""
+
+    def __init__(self, shape: tuple[int, ...], traces: dict[str, list[_Trace]]) -> None:
+        self._shape = shape
+        seen = list(traces)
+        columns = np.array([[ord(c) for c in s] for s in seen], dtype=np.uint64).reshape(len(seen), len(shape))
+        keys = _hash(columns.T)
+        order = np.argsort(keys)
+        self._keys = keys[order]
+        self._traces = [traces[seen[i]] for i in order]
+        right = [{t.formula.skeleton[t.at] if t.kind == "char" else "" for t in found} for found in self._traces]
+        self._right = np.array([ord(next(iter(r))) if len(r) == 1 and r != {""} else 0 for r in right], dtype=np.uint64)
+        self._bits = np.zeros(1 << _BITS, dtype=bool)
+        self._bits[_slots(keys)] = True
+
+    def find(self, codes: np.ndarray) -> Iterator[tuple[int, list[_Trace]]]:
+        """Place and traces of each string of the table in padded code points, where a slip may be."""
+        n = len(codes) - 2 * PAD
+        if not len(self._keys) or n <= 0:
+            return
+        keys = _hash([codes[PAD + at : PAD + at + n] for at in self._shape])
+        places = np.flatnonzero(self._bits[_slots(keys)])
+        row = np.searchsorted(self._keys, keys[places])
+        row[row == len(self._keys)] = 0
+        hit = (self._keys[row] == keys[places]) & (self._right[row] != codes[PAD + places])
+        yield from zip(places[hit].tolist(), (self._traces[i] for i in row[hit].tolist()), strict=True)
+
+
+def _hash(columns: Iterable[np.ndarray]) -> np.ndarray:
+    first, *rest = columns
+    key = first * _BASE
+    for column in rest:
+        key += column
+        key *= _BASE
+    return key
+
+
+def _slots(keys: np.ndarray) -> np.ndarray:
+    return (keys >> np.uint64(64 - _BITS)).astype(np.intp)
+
+
+def _verified(trace: _Trace, text: str, place: int) -> Slip | None:
+    start = place - trace.offset
+    word, at, kind = trace.formula.skeleton, trace.at, trace.kind
+    if start < 0:
+        return None
+    if trace.written:
+        same = text.startswith(trace.written, start)
+        return Slip(start, start + len(trace.written), trace.formula, kind, at) if same else None
+    if place >= len(text) or (kind == "char" and not _mistakable(word[at], text[place])):
+        return None
+    rest = word[at + 1 :] if kind == "char" else word[at:]
+    if not (text.startswith(word[:at], start) and text.startswith(rest, place + 1)):
+        return None
+    return Slip(start, place + 1 + len(rest), trace.formula, kind, at)
+
+
+def _mistakable(right: str, wrong: str) -> bool:
+    return bool(confusion(right, wrong)) or (right in NUMERALS and wrong in NUMERALS)
 
 
 def _formulas(lexicon: Lexicon) -> list[Formula]:
@@ -145,32 +223,53 @@ def _pairs(entry: Entry) -> list[str]:
     return [p for p in pairs if len(bare(p)) >= LONG]
 
 
-def _patterns(formula: Formula) -> Iterator[tuple[str, str, int]]:
-    word = formula.skeleton
-    n = len(word)
+def _gapped(formula: Formula) -> Iterator[tuple[tuple[int, ...], str, _Trace]]:
+    """A character wrong, or one too many: what stands around it."""
+    word, n = formula.skeleton, len(formula.skeleton)
+    for i in range(n):
+        left, right = word[:i], word[i + 1 :]
+        if i == 0:
+            shape, seen = _FIRST, right[:3]
+        elif i == n - 1:
+            shape, seen = _LAST, left[-3:]
+        else:
+            shape, seen = _around(left, right)
+        yield shape, seen, _Trace(formula, "char", i, i)
+    for i in range(1, n):
+        yield *_around(word[:i], word[i:]), _Trace(formula, "extra", i, i)
+
+
+def _around(left: str, right: str) -> tuple[tuple[int, ...], str]:
+    if len(left) > 1 and len(right) > 1:
+        return _BOTH, left[-2:] + right[:2]
+    return (_LEFT_ONE, left[-1:] + right[:2]) if len(left) == 1 else (_RIGHT_ONE, left[-2:] + right[:1])
+
+
+def _whole(formula: Formula) -> Iterator[tuple[tuple[int, ...], str, _Trace]]:
+    """One lost, two exchanged, another order, another number: the wrong wording itself, by four characters of it."""
+    word, n = formula.skeleton, len(formula.skeleton)
+
+    def trace(written: str, kind: str, at: int, low: int) -> tuple[tuple[int, ...], str, _Trace]:
+        low = max(0, min(low, len(written) - 4))
+        return _ROW, written[low : low + 4], _Trace(formula, kind, at, low, written)
+
+    for i in range(1, n - 1) if n > MIN_LENGTH else ():
+        yield trace(word[:i] + word[i + 1 :], "lost", i, i - 2)
     for i in range(n - 1):
         if word[i] != word[i + 1]:
-            yield word[:i] + word[i + 1] + word[i] + word[i + 2 :], "swap", i
-    for order in _orders(formula):
-        yield order, "order", -1
-    if formula.entry.kind == "numeral":
-        for i in [i for i, c in enumerate(word) if c in NUMERALS][:1]:
-            for other in NUMERALS:
-                if other not in (word[i], "一") and {other, word[i]} != {"两", "二"}:
-                    yield word[:i] + other + word[i + 1 :], "number", i
-    head = max(n // 2, 3)
-    tail = min(n // 2, n - 3)
-    yield word[:head], "head", head
-    yield word[tail:], "tail", tail
-    for i in range(tail, head):
-        for other in confusable(word[i]):
-            yield word[:i] + other + word[i + 1 :], "char", i
-        if n > MIN_LENGTH:
-            yield word[:i] + word[i + 1 :], "lost", i
+            yield trace(word[:i] + word[i + 1] + word[i] + word[i + 2 :], "swap", i, i - 1)
+    for order in sorted(_orders(formula)):
+        low = next((j for j in range(len(order) - 3) if order[j : j + 4] not in word), 0)
+        yield trace(order, "order", -1, low)
+    first = next((i for i, c in enumerate(word) if c in NUMERALS), -1)
+    if formula.entry.kind == "numeral" and first >= 0:
+        for other in NUMERALS:
+            if other not in (word[first], "一") and {other, word[first]} != {"两", "二"}:
+                yield trace(word[:first] + other + word[first + 1 :], "number", first, first - 1)
 
 
 def _orders(formula: Formula) -> set[str]:
-    """Its clauses in other orders, and the first words of two clauses exchanged (牢记初心、不忘使命)."""
+    """Its clauses in other orders, and the first characters of two clauses exchanged (牢记初心、不忘使命)."""
     clauses = formula.clauses
     k = len(clauses)
     if k < 2:
@@ -185,46 +284,8 @@ def _orders(formula: Formula) -> set[str]:
     return orders - {formula.skeleton}
 
 
-def _exchanged(one: str, other: str) -> Iterable[tuple[str, str]]:
-    cut = cutter(Recipe())
-    heads = cut(one)[0], cut(other)[0]
-    size = len(heads[0])
-    if len(one) != len(other) or len(heads[1]) != size or size == len(one):
-        return ()
-    a, b = heads[1] + one[size:], heads[0] + other[size:]
-    return ((a, b), (b, a))
-
-
-def _after(f: Formula, text: str, start: int, have: int) -> Iterator[Slip]:
-    """Slips right of the head text[start:start+have]."""
-    word, n = f.skeleton, len(f.skeleton)
-    seen = text[start : start + n + 1]
-    if seen[:n] == word or len(seen) < n - 1:
-        return
-    i = have
-    while i < len(seen) and seen[i] == word[i]:
-        i += 1
-    rest = word[i + 1 :]
-    if seen[i + 1 : n] == rest and len(seen) >= n:
-        yield Slip(start, start + n, f, "char", i)
-    if i < n - 1 and seen[i : n - 1] == rest:
-        yield Slip(start, start + n - 1, f, "lost", i)
-    if len(seen) > n and seen[i + 1 :] == word[i:]:
-        yield Slip(start, start + n + 1, f, "extra", i)
-
-
-def _before(f: Formula, text: str, tail: int, missing: int) -> Iterator[Slip]:
-    """Slips left of the tail that begins at text[tail] and lacks the formula's first `missing` characters."""
-    word, n = f.skeleton, len(f.skeleton)
-    i, at = missing - 1, tail - 1
-    while i >= 0 and at >= 0 and text[at] == word[i]:
-        i, at = i - 1, at - 1
-    if i < 0 or at < 0:
-        return
-    end = tail + n - missing
-    if at >= i and text[at - i : at] == word[:i]:
-        yield Slip(at - i, end, f, "char", i)
-    if 0 < i <= at + 1 and text[at - i + 1 : at + 1] == word[:i]:
-        yield Slip(at - i + 1, end, f, "lost", i)
-    if at > i and text[at - 1 - i : at] == word[: i + 1]:
-        yield Slip(at - 1 - i, end, f, "extra", i + 1)
+def _exchanged(one: str, other: str) -> Iterator[tuple[str, str]]:
+    """Two clauses of one length with their first characters exchanged, in both orders."""
+    for size in range(1, len(one)) if len(one) == len(other) else ():
+        a, b = other[:size] + one[size:], one[:size] + other[size:]
+        yield from ((a, b), (b, a))

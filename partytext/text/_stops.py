@@ -149,7 +149,7 @@ def _size(n: int) -> int:
 # --- the model -----------------------------------------------------------------------------------------------------
 
 RIVAL_REACH = 6  # characters within which joints compete; few sentences are as short
-MIN_SENTENCE = 4  # characters; none is shorter
+MIN_SENTENCE = 5  # characters; hardly one is shorter
 
 
 class Model(NamedTuple):
@@ -223,7 +223,7 @@ _OUTER = re.compile("|".join(m.pattern.pattern for m in MARKERS if m.rank < 5))
 _ITEM = re.compile(next(m.pattern.pattern for m in MARKERS if m.name == "is"))
 _SENTENCE_MARK = re.compile("[。！？；：]")
 MIN_HEADING, MAX_HEADING = 6, 48  # characters, marker included
-HEADING_EASE = 1.5  # log odds a break behind a numbered heading may fall short: one must stand somewhere there
+EASE = 1.5  # log odds a break may fall short behind a numbered heading or before 同志们: one is expected there
 _NEEDS_STOP = re.compile(rf"[{HAN_CLASS}”’）》%％0-9A-Za-z]")
 _VOCATIVE = re.compile("(?:同志们|各位领导|各位代表|各位同志)[，：！]")  # a speaker turns to the hall: a paragraph opens
 MAX_QUOTATION = 120  # characters; further on, the lost closing quote cannot be placed
@@ -248,7 +248,8 @@ def _restored(text: str) -> Iterator[Edit]:
     said = {m.end() for m in re.finditer(r"：“[^“”\n]*”", text)}
     headings = _heading_breaks(text, likely, limit)
     run_in = _run_in_ends(text, likely, limit)
-    chosen = _apart([(score, at) for at, score in likely if score >= limit], sorted(headings | run_in))
+    turns = {at for at, score in likely if score >= limit - EASE and _VOCATIVE.match(text, at)}
+    chosen = _apart([(score, at) for at, score in likely if score >= limit], sorted(headings | run_in | turns))
     for at in chosen:
         if at in headings:
             yield Edit(at, at, "\n", "stop", certain=False)
@@ -257,7 +258,7 @@ def _restored(text: str) -> Iterator[Edit]:
         if quote is not None:
             open_quotes.remove(quote)
         place = at - 1 if at in said else at
-        new = f"{'”' if quote else ''}。{chr(10) if _VOCATIVE.match(text, at) else ''}"
+        new = f"{'”' if quote else ''}。{chr(10) if at in turns else ''}"
         yield Edit(place, place, new, "stop", certain=False)
     for m in _LONG_LINE.finditer(text):
         if m.end() < len(text) and _NEEDS_STOP.match(text[m.end() - 1]):
@@ -287,7 +288,7 @@ def _unclosed(text: str) -> list[tuple[int, int]]:
 def _heading_breaks(text: str, likely: list[tuple[int, float]], limit: float) -> set[int]:
     """The likeliest joint behind each numbered heading (一、) that a long line begins with."""
     best = _best_behind(_OUTER, text, likely)
-    return {at for score, at in best if score >= limit - HEADING_EASE}
+    return {at for score, at in best if score >= limit - EASE}
 
 
 def _run_in_ends(text: str, likely: list[tuple[int, float]], limit: float) -> set[int]:
@@ -295,7 +296,7 @@ def _run_in_ends(text: str, likely: list[tuple[int, float]], limit: float) -> se
     best = _best_behind(_ITEM, text, likely)
     if 2 * sum(score >= limit for score, _ in best) < max(2, len(best)):
         return set()
-    return {at for score, at in best if score >= limit - HEADING_EASE}
+    return {at for score, at in best if score >= limit - EASE}
 
 
 def _best_behind(marker: re.Pattern[str], text: str, likely: list[tuple[int, float]]) -> list[tuple[float, int]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -36,7 +38,7 @@ def test_replaying_the_ledger_gives_the_text(case: tuple[str, list[str], Ledger]
 @given(steps())
 def test_edits_are_sorted_disjoint_and_never_touch(case: tuple[str, list[str], Ledger]) -> None:
     changes = list(case[2])
-    for a, b in zip(changes, changes[1:], strict=False):
+    for a, b in pairwise(changes):
         assert a.end < b.start or a.raw_end < b.raw_start
         assert a.end <= b.start and a.raw_end <= b.raw_start
 
@@ -49,7 +51,7 @@ def test_what_was_not_touched_goes_home_exactly(case: tuple[str, list[str], Ledg
     end = data.draw(st.integers(start, len(text)))
     low, high = ledger.to_raw(start, end)
     assert 0 <= low <= high <= len(raw)
-    if start < end and not any(c.start < end and start < c.end or start < c.start == c.end < end for c in ledger):
+    if start < end and not any((c.start < end and start < c.end) or start < c.start == c.end < end for c in ledger):
         assert raw[low:high] == text[start:end]
         assert ledger.to_clean(low, high) == (start, end)
 
