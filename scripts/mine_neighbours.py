@@ -31,16 +31,14 @@ def main() -> None:
     texts = [partytext.clean_text(p.read_bytes()).text for p in sorted(args.folder.glob("*.txt"))]
     for text in texts:
         where = Skeleton(text)
-        for start, end, surface in index.spellings(where.text):
-            formula = index.by_skeleton.get(surface)
-            if formula is None or formula.wording != formula.entry.canonical or len(formula.clauses) < 2:
+        for start, end, formula in index.with_marks(where.text):
+            if formula.is_part:
                 continue
             marks = exact_marks(formula, start, end, where)
             written[formula.wording] += marks is None
             other[formula.wording] += marks is not None
         for slip in index.slips(where.text):
-            whole = slip.formula.wording == slip.formula.entry.canonical
-            if slip.kind == "order" and whole and not _slip_rules.ruled_out(slip, where, index):
+            if slip.kind == "order" and not slip.formula.is_part and not _slip_rules.ruled_out(slip, where, index):
                 exchanged[slip.formula.wording] += 1
     with FILE.open("w", encoding="utf-8", newline="") as file:
         out = csv.writer(file, lineterminator="\n")

@@ -1,7 +1,9 @@
+from ._aa import aa_check
 from ._dispersion import dispersion
 from ._emphasis import emphasis
+from ._explain import explain
 from ._keyness import keyness
 from ._omnibus import omnibus
 from ._rates import rates
 
-__all__ = ["dispersion", "emphasis", "keyness", "omnibus", "rates"]
+__all__ = ["aa_check", "dispersion", "emphasis", "explain", "keyness", "omnibus", "rates"]

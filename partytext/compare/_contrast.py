@@ -17,6 +17,8 @@ from partytext.compare._rates import MIN_CLUSTERS
 T_CLUSTERS = 8
 # cautions: mean document length, burstiness (with document numbers), one document's share of a count
 LENGTH_RATIO, BURST_RATIO, DOCS_RATIO, LARGE_SHARE = 3, 4, 3, 0.5
+# "at most 1,000 times" and "at least a thousandth" say nothing
+NO_BOUND = 1000
 # burstiness below this is as good as none, and no ratio is taken with it
 NO_BURST = 0.05
 # measured with 300 terms: under 30 documents a side hardly any true difference survives adjustment
@@ -81,7 +83,17 @@ def judged(pool: Pool, method: str, random_state: int) -> Judged:
         told = np.isfinite(out.ratio) & ~few
         no_t = out.has("small_sample") | out.has("zero_cell") | ~np.isfinite(out.p)
         _permute(pool, out, told & (no_t | pool.stratified | (method == "permutation")), random_state)
+    _withhold(out, few)
     return out
+
+
+def _withhold(out: Judged, few: np.ndarray) -> None:
+    """Take back bounds that say nothing: of a handful of documents, or leaving anything possible."""
+    wide = ((out.bound == "<") & (out.ratio > NO_BOUND)) | ((out.bound == ">") & (out.ratio < 1 / NO_BOUND))
+    empty = wide | ((out.bound != "") & few)
+    out.bound[empty] = ""
+    for values in (out.ratio, out.ratio_low, out.ratio_high):
+        values[empty] = np.nan
 
 
 def _estimate(pool: Pool, out: Judged) -> None:

@@ -33,7 +33,7 @@ def dispersion(counts: Counts) -> pd.DataFrame:
     >>> c = pt.Counts.from_matrix([[3], [1], [0]], docs=docs, terms=["三会一课"], exposure=[900, 900, 1800])
     >>> pt.compare.dispersion(c).round(3)[["dp", "dp_norm", "juilland_d", "largest_share"]]
         dp  dp_norm  juilland_d  largest_share
-    0  0.5    0.667       0.335           0.75
+    0  0.5    0.667       0.339           0.75
     """
     study = Study.of(counts)
     one = np.zeros(len(study.n), np.int64)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Literal
 
 import numpy as np
 import pandas as pd
 
 from partytext.compare._contrast import judged
-from partytext.compare._groups import Study, as_text, grouped, term_by_group
+from partytext.compare._dispersion import spread
+from partytext.compare._groups import Groups, Study, as_text, grouped, term_by_group
 from partytext.compare._nb import adjusted
 from partytext.compare._notes import BIT, decoded
 from partytext.compare._pools import pools
@@ -18,6 +20,7 @@ from partytext.core import Counts
 from partytext.errors import choose
 
 METHODS = ("nb-hc3", "permutation")
+FDR = ("bh", "by")
 
 
 def emphasis(
@@ -28,6 +31,7 @@ def emphasis(
     cluster: str | None = None,
     strata: str | Sequence[str] | None = None,
     method: str = "nb-hc3",
+    fdr: Literal["bh", "by"] = "bh",
     random_state: int = 0,
 ) -> pd.DataFrame:
     """Which group stresses which term more than the reference does, and how sure that is.
@@ -36,13 +40,17 @@ def emphasis(
     together, a group's name with that group, a Counts with that corpus (documents of the group are taken out of it);
     a reference of one document is a fixed text without an error of its own. cluster: column of what was written
     together and is one observation (None: source_id where split() set it, else the document). strata: column(s)
-    within which groups are compared, such as year. method: "nb-hc3" or "permutation"; random_state: of the shuffles.
+    within which groups are compared, such as year. method: "nb-hc3" or "permutation"; fdr: of q, "bh" (Benjamini-Hochberg) or "by" (Benjamini-Yekutieli:
+    holds however the tests depend on each other, at a price); random_state: of the shuffles.
 
     Returns one row a term and stated group: term, group, the by columns, count, n_docs, rate (as in rates()), ratio,
-    bound, ratio_low, ratio_high (95 %), p, q, notes. ratio is of two rates in which long documents of a bursty term
-    weigh less, so it is near, but not exactly, the quotient of two rates. Where one side never says the term, bound is
-    "<" or ">", ratio the limit, the open end NA; else bound is "". q: Benjamini-Hochberg over the terms of the group.
-    notes: tuple of codes, in words in partytext.compare._notes.
+    bound, ratio_low, ratio_high (95 %), p, q, dispersion, burstiness, largest_share, notes. ratio is of two rates in
+    which long documents of a bursty term weigh less, so it is near, but not exactly, the quotient of two rates. Where
+    one side never says the term, bound is "<" or ">", ratio the limit, the open end NA; else bound is "". A limit
+    that says nothing (fewer than 5 clusters on a side, above 1,000 for "<", below 1/1,000 for ">") is left out:
+    ratio NA, bound "". q: over all tests of the table together. dispersion (DPnorm), burstiness and largest_share
+    (of the one document with most mentions): within the group, as in dispersion(). notes: tuple of codes, in words
+    by explain().
 
     Who answers: fewer than 5 clusters on a side: nobody (NA, few_docs); 5 to 7, a zero, or strata: the permutation of
     whole clusters (within strata; every division where there are at most 4999); else Welch's t on the log ratio with
@@ -59,6 +67,8 @@ def emphasis(
     """
     if method not in METHODS:
         raise choose("method", method, METHODS)
+    if fdr not in FDR:
+        raise choose("fdr", fdr, FDR)
     study = Study.of(counts)
     groups = grouped(study.docs, by)
     if not groups.by and isinstance(reference, Counts):  # the whole corpus against another
@@ -69,7 +79,7 @@ def emphasis(
     columns: dict[str, np.ndarray] = described(study, groups) | {
         "ratio": np.full(shape, np.nan), "bound": np.full(shape, "", object), "ratio_low": np.full(shape, np.nan),
         "ratio_high": np.full(shape, np.nan), "p": np.full(shape, np.nan), "q": np.full(shape, np.nan),
-        "notes": np.zeros(shape, np.int64),
+        **evenness(study, groups), "notes": np.zeros(shape, np.int64),
     }  # fmt: skip
     shown = np.flatnonzero(groups.stated)
     if not groups.by and not len(shown):
@@ -79,17 +89,23 @@ def emphasis(
         result = judged(pool, method, random_state)
         for name in ("ratio", "bound", "ratio_low", "ratio_high", "p", "notes"):
             columns[name][pool.targets] = getattr(result, name)
-        columns["q"][pool.targets] = [adjusted(p) for p in result.p]
     if isinstance(reference, str):
         shown = shown[groups.names[shown] != reference]
+    columns["q"][shown] = adjusted(columns["p"][shown], fdr)
     empty = set(grouped(study.left_out, list(groups.by)).names) if len(study.left_out) else set()
     columns["notes"][[name in empty for name in groups.names]] |= BIT["empty_docs"]
     columns["notes"] = decoded(columns["notes"])
     table = term_by_group(study, groups, columns, shown)
     table["bound"] = table["bound"].astype("str")
     table.attrs |= {
-        "by": list(groups.by), "method": method, "random_state": random_state,
+        "by": list(groups.by), "method": method, "fdr": fdr, "random_state": random_state,
         "reference": "counts" if isinstance(reference, Counts) else reference,
         "documents_left_out": len(study.left_out),
     }  # fmt: skip
     return table
+
+
+def evenness(study: Study, groups: Groups) -> dict[str, np.ndarray]:
+    """Groups x terms: how evenly each group's documents share its mentions."""
+    told = spread(study.y, study.n, groups.codes, len(groups.names))
+    return {"dispersion": told["dp_norm"], "burstiness": told["burstiness"], "largest_share": told["largest_share"]}

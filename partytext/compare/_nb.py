@@ -6,13 +6,14 @@ draws. Counts are weighted as a negative binomial would weight them, and judged 
 
 Sources: moment estimator of the negative binomial, Clark & Perry (1989) Biometrics 45:309; HC3,
 MacKinnon & White (1985) J. Econometrics 29:305, summed by cluster; Welch (1947) Biometrika 34:28 for two
-groups and (1951) 38:330 for many; Benjamini & Hochberg (1995) JRSS B 57:289.
+groups and (1951) 38:330 for many; Benjamini & Hochberg (1995) JRSS B 57:289, Benjamini & Yekutieli (2001)
+Ann. Stat. 29:1165 for tests that depend on each other in any way.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 import numpy as np
 import scipy.sparse as sp
@@ -292,10 +293,10 @@ def welch_f(log_rate: Floats, variance: Floats, df: Floats) -> tuple[Floats, Flo
     return f, special.fdtrc(k - 1, (k**2 - 1) / (3 * uneven), f)
 
 
-def adjusted(p: Floats) -> Floats:
-    """Benjamini-Hochberg q of each p; NaN stays NaN and is no test."""
+def adjusted(p: Floats, method: Literal["bh", "by"] = "bh") -> Floats:
+    """q of each p by Benjamini-Hochberg, or Benjamini-Yekutieli ("by"); NaN stays NaN and is no test."""
     q = np.full(p.shape, np.nan)
     told = np.isfinite(p)
     if told.any():
-        q[told] = stats.false_discovery_control(p[told], method="bh")
+        q[told] = stats.false_discovery_control(p[told], method=method)
     return q

@@ -1,3 +1,5 @@
+from ._expansions import expansions
+from ._facts import concreteness, facts
 from ._kwic import kwic
 from ._misquotes import misquotes
 from ._outline import outline
@@ -5,4 +7,4 @@ from ._phrases import phrases
 from ._slogans import slogans
 from ._themes import themes
 
-__all__ = ["kwic", "misquotes", "outline", "phrases", "slogans", "themes"]
+__all__ = ["concreteness", "expansions", "facts", "kwic", "misquotes", "outline", "phrases", "slogans", "themes"]

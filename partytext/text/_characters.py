@@ -12,7 +12,8 @@ from partytext.text._ledger import Edit
 from partytext.text._rules import Page, Rule
 
 _INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufeff\u00ad\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufff9\ufffa\ufffb"
-_CONTROL = "".join(map(chr, [*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F, *range(0x80, 0xA0)]))
+_CONTROL = "".join(map(chr, [*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F]))
+_CONTROL_1 = "".join(map(chr, range(0x80, 0xA0)))
 _SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t"
 _BREAKS = "\r\u2028\u2029\u0085"
 _SURROGATES = re.compile("[\ud800-\udfff]")
@@ -71,8 +72,9 @@ def _tags(text: str, page: Page) -> Iterator[Edit]:
 
 
 _RUN = re.compile("[ \u3000]+")
-_GAP = re.compile(rf"(?<=[{_LEFT_OK}“‘《（]) +(?=[{_RIGHT_OK}”’》）])")
-_GAP_MARK = re.compile(rf"(?<=[{HAN_CLASS}]) +(?=[，。、；：？！”’》）,;:?!])|(?<=[，。、；：？！“‘《（,;:?!]) +(?=[{HAN_CLASS}“‘《])")
+_BLANKS = re.compile(" +")
+_LEFT_OF_GAP = re.compile(f"[{_LEFT_OK}{_OPEN}]")
+_RIGHT_OF_GAP = re.compile(f"[{_RIGHT_OK}{_CLOSE}]")
 _SHORT_LINE = 60  # characters
 _SPACED_TITLE = re.compile(rf"[{_HAN_LIKE}“”‘’《》（）\w·]+(?: +[{_HAN_LIKE}“”‘’《》（）\w·]+)+")
 
@@ -86,12 +88,23 @@ def _padding(text: str, page: Page) -> Iterator[Edit]:
 
 def _gaps(text: str, page: Page) -> Iterator[Edit]:
     """Spaces between Han characters inside a paragraph; a short line keeps them (titles and names are set so)."""
-    for pattern in (_GAP, _GAP_MARK):
-        for m in pattern.finditer(text):
-            start, end = text.rfind("\n", 0, m.start()) + 1, text.find("\n", m.end())
-            line = text[start : end if end >= 0 else len(text)]
-            if len(line) > _SHORT_LINE or line[-1] in "。！？；" or not _SPACED_TITLE.fullmatch(line):
-                yield Edit(*m.span(), "", "space_in_text")
+    for m in _BLANKS.finditer(text):
+        start, end = m.span()
+        if not _is_gap(text[start - 1 : start], text[end : end + 1]):
+            continue
+        line_end = text.find("\n", end)
+        line = text[text.rfind("\n", 0, start) + 1 : line_end if line_end >= 0 else len(text)]
+        if len(line) > _SHORT_LINE or line[-1] in "。！？；" or not _SPACED_TITLE.fullmatch(line):
+            yield Edit(start, end, "", "space_in_text")
+
+
+def _is_gap(left: str, right: str) -> bool:
+    """Chinese stands on one side and Chinese or a mark on the other, or a mark on both."""
+    if not left or not right:
+        return False
+    if _LEFT_OF_GAP.match(left):
+        return right in ",:;?!)" or bool(_RIGHT_OF_GAP.match(right))
+    return left in ",:;?!()" and (bool(_RIGHT_OF_GAP.match(right)) or (left not in "()" and right in ",:;?!"))
 
 
 _FULL_LATIN = re.compile("[０-９Ａ-Ｚａ-ｚ]+")
@@ -144,7 +157,8 @@ SURROGATE = Rule("surrogate", "a lone surrogate is no character; it cannot be st
 LINE_BREAKS = Rule("line_break", "one kind of line break", frozenset(_BREAKS), _breaks)
 ENTITIES = Rule("entity", "HTML entities, doubled ones too, left by a scraper", frozenset("&"), _entities)
 TAGS = Rule("tag", "HTML tags, and the remains of one whose < was eaten", frozenset(">"), _tags)
-INVISIBLE = _plain("invisible", "zero-width, direction and control characters carry no text", _INVISIBLE + _CONTROL, "")
+CONTROL = _plain("control", "control characters carry no text", _CONTROL, "")
+INVISIBLE = _plain("invisible", "zero-width and direction marks carry no text; nor do C1 controls, once mojibake had its chance", _INVISIBLE + _CONTROL_1, "")
 SPACES = _plain("space", "exotic spaces and tabs are spaces", _SPACES, " ")
 PADDING = Rule("indent", "the indent of a paragraph is layout; the line break says it", frozenset(" \u3000"), _padding)
 GAPS = Rule("space_in_text", "Chinese is set without spaces; scrapers and scanners leave some", frozenset(" "), _gaps)

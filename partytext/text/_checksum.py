@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 
@@ -39,7 +40,7 @@ _WHOLE = re.compile(
 _TOKEN = re.compile(r"(?P<ten>[一二三四五六七八九]?十[一二三四五六七八九]?)|(?P<one>[一二三四五六七八九两双])|(?P<big>[百千万])")
 _SIGNS = re.compile(r"(?:\d{1,3}|[A-ZＮＸ])(?:[+＋](?:\d{1,3}|[A-ZＮＸ]))+")
 _ASCII = re.compile(r"\d{1,6}")
-_CLASSIFIER = re.compile("^[个大项种条类级]")
+_CLASSIFIER = re.compile("[个大项种条类级]")
 
 
 @lru_cache(maxsize=65536)
@@ -65,15 +66,17 @@ def promises(slogan: str) -> tuple[Promise, ...]:
     tokens = list(_TOKEN.finditer(plain))
     if not tokens:
         return _of_digits(slogan)
-    if len(tokens) > 2 and all(a.end() == b.start() for a, b in zip(tokens, tokens[1:], strict=False)):
+    if len(tokens) > 2 and all(a.end() == b.start() for a, b in pairwise(tokens)):
         numbers = tuple(_value(t) for t in tokens)  # 四三二一, 百千万: one member a numeral
         flat = Promise((1,) * len(tokens), ("",) * len(tokens))
         return (flat,) if tokens[0]["big"] or len(set(numbers)) == 1 else (flat, Promise(numbers, ("",) * len(tokens)))
+    if all(t["big"] for t in tokens):
+        return ()  # 千村示范、万村整治: a scale, no count
     groups, words = [], []
     for token, following in zip(tokens, [*tokens[1:], None], strict=True):
         groups.append(_value(token))
         word = slogan[token.end() : following.start() if following else len(slogan)]
-        words.append(_CLASSIFIER.sub("", word, count=1) if len(word) > 1 else word)
+        words.append(word[1:] if len(word) > 1 and _CLASSIFIER.match(word) else word)
     if len(groups) == 1 and re.match("字", words[0]):
         return (Promise(tuple(groups), ("",), True), Promise(tuple(groups), ("",)))
     whole = Promise(tuple(groups), tuple(words))
@@ -88,9 +91,10 @@ def _of_digits(slogan: str) -> tuple[Promise, ...]:
     found = _ASCII.search(slogan)
     if not found:
         return ()
+    word = slogan[found.end() :].lstrip("个大项种条类级")
     digits = tuple(int(d) for d in found[0] if d != "0")
-    if len(digits) < 2:
-        return (Promise((int(found[0]),), ("",)),)
+    if len(digits) < 2 or _CLASSIFIER.match(slogan, found.end()):
+        return (Promise((int(found[0]),), (word,)),)
     return Promise(digits, ("",) * len(digits)), Promise((1,) * len(digits), ("",) * len(digits))
 
 

@@ -27,9 +27,9 @@ from partytext.text._traditional import PINYIN, simplify_rule
 def pipeline() -> Pipeline:
     """The steps in order: what carries bytes or readings first, width and spaces last (each needs those before it)."""
     return Pipeline((
-        c.SURROGATE, MOJIBAKE, c.LINE_BREAKS, c.ENTITIES,
-        MIRROR, MIRROR_LETTERS, mirror_marks_rule(), c.TAGS, PINYIN, simplify_rule(),
-        c.INVISIBLE, c.SPACES, c.RADICALS, c.FULL_LATIN,
+        c.SURROGATE, c.CONTROL, MOJIBAKE, c.LINE_BREAKS, c.ENTITIES,
+        MIRROR, MIRROR_LETTERS, mirror_marks_rule(), c.RADICALS, c.FULL_LATIN, c.TAGS,
+        PINYIN, simplify_rule(), c.INVISIBLE, c.SPACES,
         PAGE_LINES, FURNITURE, MARKDOWN, HARD_BREAKS, c.PADDING, DOUBLED, c.GAPS,
         QUOTE_STYLE, STRAIGHT, c.WIDTH, DOT_STOPS, BLANK_STOPS,
         LOST_BREAKS, DAMAGED_QUOTES, STOPS,

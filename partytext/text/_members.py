@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
-from functools import cache
-from os.path import commonprefix
+from collections.abc import Callable, Collection, Iterator, Sequence
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from partytext.text._segment import tagger
@@ -30,7 +29,7 @@ LEADS = frozenset(
 # What may stand between the last member and the slogan: A、B、C相结合的“三X”.
 _TRAIL = re.compile(
     "(?:等|在内|(?:相|有机|深度|紧密|高效|有效|一体|协同)?(?:结合|融合|统一|衔接|贯通|联动|互动|推进)|为(?:主要|基本|核心)?(?:内容|重点|核心|主体|主|基础|一体|支撑)"
-    "|(?:所)?(?:组成|构成)|并重|共同|一起|这|各)*(?:的|地)?$"
+    "|(?:所)?(?:组成|构成)|并重|共同|一起|这|各)*的?$"
 )
 _COUNTED = re.compile("(?:等|这)?[二三四五六七八九十两\\d]{1,3}(?:个|项|大|种|条|类|方面|个方面|个环节)?(?:方面|环节|内容|要求|举措|措施)?的?$")
 
@@ -41,6 +40,11 @@ class Item(NamedTuple):
     start: int
     end: int
     mark: str
+
+
+def leads(word: str) -> bool:
+    """Whether a word only brings a list in: 推行, 深入开展."""
+    return word in LEADS or (len(word) == 4 and word[2:] in LEADS)
 
 
 def stretches(text: str, start: int, end: int) -> Iterator[Item]:
@@ -65,12 +69,12 @@ def stretches(text: str, start: int, end: int) -> Iterator[Item]:
 def bare(member: str) -> str:
     """A member without quotation marks, emphasis and trailing 等."""
     member = member.translate(_COVER).strip()
-    return re.sub("等等?$", "", member) if len(member) > 2 else member
+    return member.removesuffix("等").removesuffix("等") if len(member) > 2 else member
 
 
-def unjoined(member: str) -> str:
-    """The last member without the 和, 及 or 与 that joins it."""
-    return _JOINED.sub("", member)
+def unjoined(members: list[str]) -> list[str]:
+    """Members without the 和, 及 or 与 that joins the last one."""
+    return [*members[:-1], _JOINED.sub("", members[-1])] if len(members) > 1 else members
 
 
 _ORDINAL = re.compile("([一二三四五六七八九十]{1,2})([^一二三四五六七八九十、，])(?=.)")
@@ -85,7 +89,7 @@ def unmarked(items: Sequence[str]) -> list[str]:
     """
     found = [m for i in items if (m := _ORDINAL.match(i))]
     counts = [_DIGITS.get(m[1]) for m in found]
-    in_turn = counts == list(range(1, len(items) + 1)) or (set(counts) == {1} and len(counts) == len(items))
+    in_turn = counts == list(range(1, len(items) + 1)) or (set(counts) == {1} and len(counts) == len(items) and {m[2] for m in found} == {"是"})
     if not in_turn or len({m[2] for m in found}) > 1:
         return list(items)
     plain = [m.string[m.end() if m[2] in _SPOKEN else m.end(1) :] for m in found]
@@ -96,11 +100,61 @@ _DIGITS = {d: n for n, d in enumerate("一 二 三 四 五 六 七 八 九 十 �
 
 
 def governs(words: Sequence[str]) -> bool:
-    """Whether the last words before a slogan are a verb that has the slogan as its object: 给A、B、C开设“三X”."""
+    """Whether the last words before a slogan end in a verb that has the slogan as its object: 深刻领悟“两个确立”.
+
+    >>> governs(["政治判断力", "坚定拥护"]), governs(["民事民提", "民事民议"])
+    (True, False)
+    """
+    words = [*words[:-1], re.sub("(?<=.)[了这]$", "", words[-1])]
     last, tags = _words(words[-1])
-    if last[-1] not in LEADS or len(last[-1]) < 2 or (len(last) > 1 and tags[-2] == "v"):
+    if len(words[-1]) == 1 and len(words) > 1 and min(map(len, words[:-1])) > 1:
+        return True  # 当两面派、做“两面人”
+    if words[-1] in LEADS or words[-1].endswith(TAKES):
+        return True
+    if tags[-1] not in "vpdc" or len(last[-1]) == len(words[-1]):
         return False
-    return len(words) < 2 or not all(_words(w)[0][-1] in LEADS or _words(w)[1][-1] == "v" for w in words[:-1] if w)
+    if len(last) > 1 and tags[-2] == "v" and len(words) > 1:
+        return False  # 找组织: the noun that jieba calls a verb is itself an object
+    others = [w for w in words[:-1] if w]
+    low, high = min(map(len, others), default=0), max(map(len, others), default=0)
+    if len(others) > 1 and low <= len(words[-1]) <= high <= 2 * low:
+        return False  # 自我管理、自我教育、自我监督
+    return not any(_words(w)[1][-1] in "vpdc" for w in others)
+
+
+# Verbs that stand right before a slogan and take it as their object, never the end of a member of a list.
+TAKES = tuple(
+    "做到 坚持 领悟 拥护 共建 推行 实施 开展 落实 践行 增强 坚定 推进 推动 实现 提出 打造 纠治 反对 胸怀 统筹 贯彻 形成 构建 建立 执行 深化 遵守 牢记 把握 树立 "
+    "捍卫 维护 完善 健全 探索 创新 开设 发布 严格 抓好 围绕 聚焦 坚决 切实 通过 按照 运用 加快 促进 紧扣 强化 加强 解决 整治 防止 警惕 弘扬 彰显 体现 明确 "
+    "参与 支持 首届 纳入 注重 推荐 取代 筹建 夺取 确保 进行 发起 创建 荣获 获评 放在 授予 是 把 将".split()
+)
+
+
+def openers(members: list[str], groups: Sequence[int]) -> list[str]:
+    """从A、B、C中选，抓好D、E: each group has its own lead-in.
+
+    >>> openers(["定岗位", "定责任", "实行年度考", "任期考"], (2, 2))
+    ['定岗位', '定责任', '年度考', '任期考']
+    """
+    out: list[str] = []
+    at = 0
+    for count in groups:
+        group = members[at : at + count]
+        if count > 1:
+            group = [first_member(group[0], group[1:]), *group[1:-1], last_member(group[-1], group[:-1])]
+        out += group
+        at += count
+    return out
+
+
+def unled(members: list[str], known: Collection[str] = ()) -> list[str]:
+    """After 即 the words stand as they are printed; only what the others plainly lack in front goes."""
+    head, rest = members[0], members[1:]
+    if len(rest) > 1 and rest[0] and all(m[:1] == rest[0][:1] for m in rest) and not head.startswith(rest[0][:1]):
+        cut = first_member(head, rest, known)
+        if cut.startswith(rest[0][:1]) and len(head) - len(cut) <= 6:
+            return [cut, *rest]
+    return members
 
 
 def split_and(items: Sequence[str], size: int) -> list[str] | None:
@@ -115,6 +169,21 @@ def split_and(items: Sequence[str], size: int) -> list[str] | None:
     return out
 
 
+def shared_start(words: Sequence[str]) -> str:
+    """What all words begin with.
+
+    >>> shared_start(["有组织", "有阵地"]), shared_end(["人民调解", "司法调解"])
+    ('有', '调解')
+    """
+    low, high = min(words, default=""), max(words, default="")
+    return next((low[:i] for i, c in enumerate(low) if high[i] != c), low)
+
+
+def shared_end(words: Sequence[str]) -> str:
+    """What all words end with."""
+    return shared_start([w[::-1] for w in words])[::-1]
+
+
 def alike(members: Sequence[str]) -> float:
     """How parallel members are, from 0 to 1: a shared beginning or end, one length, one part of speech in front.
 
@@ -124,7 +193,7 @@ def alike(members: Sequence[str]) -> float:
     if len(members) < 2:
         return 0.0
     score = 0.0
-    if commonprefix(list(members)) or commonprefix([m[::-1] for m in members]):
+    if shared_start(members) or shared_end(members):
         score += 0.5
     lengths = [len(m) for m in members]
     low, high = min(lengths), max(lengths)
@@ -141,19 +210,25 @@ def first_member(first: str, rest: Sequence[str], known: Collection[str] = ()) -
     words, tags = _words(first)
     if not rest:
         return "".join(words[_led(words, tags) :])
-    prefix = commonprefix(list(rest)) if len(rest) > 1 else ""
-    suffix = commonprefix([m[::-1] for m in rest])[::-1] if len(rest) > 1 else ""
+    prefix = shared_start(rest) if len(rest) > 1 else ""
+    suffix = shared_end(rest) if len(rest) > 1 else ""
     starts = [0]
     for word in words[:-1]:
         starts.append(starts[-1] + len(word))
     places = set(starts)
     if prefix:
         places |= {m.start() for m in re.finditer(re.escape(prefix), first)}
+    led = [n for n in (2, 3, 4) if n < len(first) and leads(first[:n])]
+    places.update(led)
     lengths = [len(m) for m in rest]
     low, high = min(lengths), max(lengths)
     if low == high and len(first) > low and len(rest) > 1:
         places.add(len(first) - low)
-    front = {_words(m)[1][0] for m in rest if m}
+    fronts = [_words(m) for m in rest if m]
+    front = {tags[0] for _, tags in fronts}
+    all_verbs = front == {"v"}
+    # a shared beginning tells most where it is a word (有阵地, 有保障), least where it is a letter (党务, 党员)
+    firm = 4.0 if all(len(words[0]) <= len(prefix) for words, _ in fronts) or len(rest) > 2 else 1.5
     verbs = "v" in front
     before = {at: i for i, at in enumerate(starts)}
 
@@ -162,29 +237,34 @@ def first_member(first: str, rest: Sequence[str], known: Collection[str] = ()) -
         size = len(tail)
         score = 1.5 if at == 0 else 0.0
         if prefix:
-            score += 4 if tail.startswith(prefix) else -1.5
+            score += firm if tail.startswith(prefix) else -1.5
         if suffix and len(suffix) >= size:
             score -= 3
         score += 2 if low <= size <= high else -0.5 * min(6, max(low - size, size - high))
         score += 2 if size == low == high and len(rest) > 1 else 0
         score += 2.5 if tail in known else 0
+        if led and 0 < at < led[0]:
+            return score - 5
+        if at in led:
+            opens = _words(tail)[1][0]
+            return score + 2 + (opens in front) - 2 * (all_verbs and opens != "v")
         i = before.get(at)
         if i is None:
             return score - (0.0 if prefix else 2.5)
-        if (words[i] in LEADS or tags[i] in "pdcu") and not (prefix and tail.startswith(prefix)):
+        if (leads(words[i]) or tags[i] in "pdcu") and not (prefix and tail.startswith(prefix)):
             score -= 1.0 if verbs else 3.0
         if i:
             head, tag = words[i - 1], tags[i - 1]
             if head in "和与及、或":
                 score -= 4
-            elif head in LEADS:
+            elif leads(head):
                 score += 1.5
             elif tag in "mq":
                 score += 1.0
             elif tag in "vpd":
-                score += 0.75
+                score += 0.75 if len(rest) > 1 else 0.0
             else:
-                score -= 2.5
+                score -= 4.5
         return score + (1 if tags[i] in front else 0)
 
     best = max(sorted(places), key=worth)
@@ -200,7 +280,7 @@ def last_member(last: str, rest: Sequence[str], known: Collection[str] = ()) -> 
     for m in known:
         if m and last.startswith(m):
             return m
-    suffix = commonprefix([m[::-1] for m in rest])[::-1] if len(rest) > 1 else ""
+    suffix = shared_end(rest) if len(rest) > 1 else ""
     short = last
     while True:
         cut = _TRAIL.sub("", _COUNTED.sub("", short)) or short
@@ -217,16 +297,18 @@ def last_member(last: str, rest: Sequence[str], known: Collection[str] = ()) -> 
 def _led(words: Sequence[str], tags: Sequence[str]) -> int:
     """How many words at the front only bring a list in."""
     n = 0
-    while n < len(words) - 1 and (words[n] in LEADS or tags[n] in "pdcutmq"):
+    while n < len(words) - 1 and (leads(words[n]) or tags[n] in "pdcutmq"):
         n += 1
     return n
 
 
 @cache
-def _tag():
+def _tag() -> Callable[[str], list[tuple[str, str]]]:
     return tagger()
 
 
-def _words(text: str) -> tuple[list[str], list[str]]:
+@lru_cache(maxsize=16384)
+def _words(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The words of a stretch and the first letter of their part of speech."""
     found = _tag()(text) or [("", "x")]
-    return [w for w, _ in found], [t[:1] for _, t in found]
+    return tuple(w for w, _ in found), tuple(t[:1] or "x" for _, t in found)

@@ -16,6 +16,7 @@ from partytext.text._slips import LONG, NUMERALS, Formula, Slip, SlipIndex
 SEVERITY = {
     "换序": "高", "错字": "高", "漏字": "高", "多字": "高", "数字": "高", "时代错置": "中", "过时": "中", "标点": "低",
 }  # fmt: skip
+SHORT = 3  # characters; so short a wording is told from ordinary words only by its quotation marks
 ERRORS = {"char": "错字", "lost": "漏字", "extra": "多字", "swap": "换序", "order": "换序", "number": "数字"}
 _QUOTES = re.compile("[“”‘’]")
 # In a paragraph with one of these an outdated wording is told as history.
@@ -51,12 +52,10 @@ def misquotes(text: str, index: SlipIndex, *, date: str | None = None) -> list[M
     """
     where = Skeleton(text)
     finds = [_wording(slip, where) for slip in mistakes(where, index)]
-    for start, end, surface in index.spellings(where.text):
-        formula = index.by_skeleton.get(surface)
-        if formula is not None and len(formula.clauses) > 1:
-            finds += _marks(formula, start, end, where)
-        if date and surface in index.surfaces:
-            finds += _dated(index.surfaces[surface], start, end, where, index, date)
+    for start, end, formula in index.with_marks(where.text):
+        finds += _marks(formula, start, end, where)
+    for start, end, entry in index.with_dates(where.text) if date else ():
+        finds += _dated(entry, start, end, where, index, date)
     return _nested(finds)
 
 
@@ -132,7 +131,10 @@ def _dated(entry: Entry, start: int, end: int, where: Skeleton, index: SlipIndex
     """Wording that had been replaced when the text was written, and wording that did not exist yet."""
     low, high = where.home(start, end)
     written = where.source[low:high]
-    if _QUOTES.sub("", written) not in (entry.canonical, *entry.variants):
+    bare_written = _QUOTES.sub("", written)
+    if bare_written not in (entry.canonical, *entry.variants):
+        return []
+    if len(bare_written) <= SHORT and where.source[low - 1 : low] != "“":
         return []
     first = _first(entry)
     if first and _coined(entry, index) and _latest(date) < _earliest(first[0]):

@@ -166,6 +166,8 @@ def _beyond_gbk(char: str) -> bool:
 
 def _is_all(text: str, found: list[tuple[int, int]]) -> bool:
     """Whether the whole text, spaces aside, is what was found."""
+    if len(text) < 2 * _MIN_CHARS:  # a few odd signs are no proof
+        return False
     return bool(found) and sum(b - a for a, b in found) == len("".join(text.split()))
 
 

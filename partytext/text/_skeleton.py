@@ -6,6 +6,10 @@ import re
 from bisect import bisect_right
 from functools import cached_property
 
+import numpy as np
+
+from partytext.text._han import code_points
+
 LEFT_OUT = "“”‘’、，"
 _LEFT_OUT = re.compile(f"[{LEFT_OUT}]")
 
@@ -27,7 +31,9 @@ class Skeleton:
 
     @cached_property
     def _gaps(self) -> list[int]:
-        return [m.start() - i for i, m in enumerate(_LEFT_OUT.finditer(self.source))]
+        codes = code_points(self.source)
+        left_out = np.flatnonzero(np.logical_or.reduce([codes == ord(mark) for mark in LEFT_OUT]))
+        return (left_out - np.arange(len(left_out))).tolist()
 
     def home(self, start: int, end: int) -> tuple[int, int]:
         """Where text[start:end] stands in the source, without marks at its edges."""

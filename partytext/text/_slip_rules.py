@@ -10,18 +10,14 @@ from importlib.resources import files
 from partytext.text._confusion import confusion
 from partytext.text._segment import Recipe, cutter
 from partytext.text._skeleton import Skeleton, bare
-from partytext.text._slips import LONG, MIN_LENGTH, NUMERALS, Formula, Slip, SlipIndex
+from partytext.text._slips import FUNCTION, LONG, MIN_LENGTH, NUMERALS, Formula, Slip, SlipIndex
 
-# Words put into or left out of a formula to fit the sentence: 党(的)自我革命, 改革(和)发展.
-INFLECTIONS = frozenset("的地得之和与及同或并而了着过是为以于等也都要不没性化型式")
 # 抓(好)党建促发展, 补(足)精神之钙: a verb says the same without its result.
 RESULTS = frozenset("好住牢实紧准稳足成到")
 PARTICLES = frozenset("的和与及了着过之而其是")
 # When is an order, or a mark, fixed? Where a document fixed it, or where real articles keep it (fixed.csv).
 ORDER_WRITTEN, ORDER_SHARE = 20, 0.02
 MARK_WRITTEN, MARK_SHARE = 10, 0.1
-# At a formula's edge these begin or end the words beside it: “…以下基层单位” is no 四下基层.
-FUNCTION = INFLECTIONS | frozenset("在有对向从由把将被让使给到不又再还就才更最很各每某这那其此上下中内外前后里间时")
 NEAR_EDGE = 1  # characters between a slip and the edge; further in, what stands beside the formula does not touch it
 CONTEXT = 8  # characters read on each side to see where words begin and end
 _STOP = re.compile("[。！？；：\n“”‘’（）()《》]")
@@ -162,8 +158,7 @@ def _char(slip: Slip, where: Skeleton, index: SlipIndex) -> bool:
     if right in NUMERALS and wrong in NUMERALS:
         return _number(slip, where, index)
     how, n = confusion(right, wrong), len(slip.formula.skeleton)
-    edge = slip.at in (0, n - 1)
-    if not how or (edge and wrong in FUNCTION) or (how == "音近" and slip.at == n - 1):
+    if how == "音近" and slip.at == n - 1:
         return False
     words = _Words(slip, where)
     if words.cross or _is_pun(slip, where, words):
@@ -188,7 +183,7 @@ def _lost(slip: Slip, where: Skeleton, index: SlipIndex) -> bool:
     word, at = _word_of(slip)
     if word[at] in PARTICLES or (word[at] in RESULTS and at > 0) or _Words(slip, where).cross:
         return False
-    if where.text[slip.start] in FUNCTION - {slip.formula.skeleton[0]} or slip.at == 1 and where.text[slip.start] in FUNCTION:
+    if slip.at == 1 and where.text[slip.start] in FUNCTION:
         return False
     if len(word) == 1:
         return entry.kind == "slogan" and n >= LONG
@@ -198,10 +193,8 @@ def _lost(slip: Slip, where: Skeleton, index: SlipIndex) -> bool:
 
 def _extra(slip: Slip, where: Skeleton, index: SlipIndex) -> bool:
     """A character doubled, or one that breaks a word; a word put between words is an inflection or a coinage."""
-    text, at, n = where.text, slip.start + slip.at, len(slip.formula.skeleton)
+    text, at = where.text, slip.start + slip.at
     more = text[at]
-    if not 0 < slip.at < n or more in INFLECTIONS or not "\u4e00" <= more <= "\u9fff":
-        return False
     words = _Words(slip, where)
     if words.cross:
         return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -22,6 +22,10 @@ MIN_SURFACE = 3  # a shorter known word at the place of a slip says nothing
 LONG = 6
 MAX_PERMUTED = 4  # clauses whose every order is looked for; of longer slogans only neighbours exchanged
 NUMERALS = "一二两三四五六七八九十"
+# Words put into or left out of a formula to fit the sentence: 党(的)自我革命, 改革(和)发展.
+INFLECTIONS = frozenset("的地得之和与及同或并而了着过是为以于等也都要不没性化型式")
+# At a formula's edge these begin or end the words beside it: “…以下基层单位” is no 四下基层.
+FUNCTION = INFLECTIONS | frozenset("在有对向从由把将被让使给到不又再还就才更最很各每某这那其此上下中内外前后里间时")
 _MARK = re.compile("[、，]")
 _HAN_ONLY = re.compile(f"[{HAN_CLASS}]+")
 _SPARE = 40  # characters beside a place in which a known wording that covers it may stand
@@ -83,21 +87,17 @@ class SlipIndex:
         self.surfaces = {bare(s): e for s, e in lexicon.surfaces.items() if len(bare(s)) >= MIN_SURFACE}
         self.formulas = _formulas(lexicon)
         self.by_skeleton = {f.skeleton: f for f in self.formulas}
+        self.several = {s: f for s, f in self.by_skeleton.items() if len(f.clauses) > 1}
         known = self.surfaces.keys() | self.by_skeleton.keys()
-        traces: dict[tuple[int, ...], dict[str, list[_Trace]]] = {shape: {} for shape in SHAPES}
+        traces: dict[tuple[tuple[int, ...], str], list[_Trace]] = {}
         for formula in self.formulas:
             for shape, seen, trace in itertools.chain(_gapped(formula), _whole(formula)):
                 if trace.written not in known:
-                    traces[shape].setdefault(seen, []).append(trace)
-        self._tables = [_Table(shape, found) for shape, found in traces.items()]
+                    traces.setdefault((shape, seen), []).append(trace)
+        self._table = _Table(traces)
         self._known = Matcher(sorted(known))
-        self._told = Matcher(sorted(s for s in known if self._tells(s)))
-
-    def _tells(self, skeleton: str) -> bool:
-        """Whether a wording written right has still something to check: its marks, its date."""
-        formula, entry = self.by_skeleton.get(skeleton), self.surfaces.get(skeleton)
-        several = formula is not None and len(formula.clauses) > 1
-        return several or (entry is not None and (entry.status == "superseded" or any(s.since for s in entry.senses)))
+        dated = {s for s, e in self.surfaces.items() if e.status == "superseded" or any(x.since for x in e.senses)}
+        self._with_marks, self._with_dates = Matcher(sorted(self.several)), Matcher(sorted(dated))
 
     @cached_property
     def built_upon(self) -> frozenset[str]:
@@ -107,9 +107,15 @@ class SlipIndex:
         found = ((numerals[i], f.skeleton) for f in self.formulas for i, _, _ in matcher.find(f.skeleton))
         return frozenset(part for part, whole in found if part != whole)
 
-    def spellings(self, skeleton: str) -> list[tuple[int, int, str]]:
-        """Wordings written right whose marks or date are still to check."""
-        return [(start, end, self._told.phrases[i]) for i, start, end in self._told.find(skeleton)]
+    def with_marks(self, skeleton: str) -> list[tuple[int, int, Formula]]:
+        """Formulas of several clauses, but for their marks written right."""
+        found = self._with_marks
+        return [(start, end, self.several[found.phrases[i]]) for i, start, end in found.find(skeleton)]
+
+    def with_dates(self, skeleton: str) -> list[tuple[int, int, Entry]]:
+        """Entries that came, or were replaced, at some date."""
+        found = self._with_dates
+        return [(start, end, self.surfaces[found.phrases[i]]) for i, start, end in found.find(skeleton)]
 
     def covers(self, skeleton: str, low: int, high: int) -> bool:
         """Whether skeleton[low:high] stands inside a known wording written right."""
@@ -119,12 +125,9 @@ class SlipIndex:
 
     def slips(self, skeleton: str) -> list[Slip]:
         """Everything in a skeleton (see Skeleton) that is within one slip of a formula, sorted."""
-        codes = np.zeros(len(skeleton) + 2 * PAD, dtype=np.uint64)
-        codes[PAD:-PAD] = code_points(skeleton)
         out = {
             slip
-            for table in self._tables
-            for place, traces in table.find(codes)
+            for place, traces in self._table.find(skeleton)
             for trace in traces
             if (slip := _verified(trace, skeleton, place)) is not None
         }
@@ -135,50 +138,90 @@ class SlipIndex:
 SHAPES = ((-2, -1, 1, 2), (-1, 1, 2), (-2, -1, 1), (1, 2, 3), (-3, -2, -1), (0, 1, 2, 3))
 _BOTH, _LEFT_ONE, _RIGHT_ONE, _FIRST, _LAST, _ROW = SHAPES
 PAD = 4
-_BITS = 21
-_BASE = np.uint64(0x9E3779B97F4A7C15)  # odd, so that the hash below loses nothing of its last character
+_BITS = 22  # of the table; with 70,000 strings and six shapes one position in ten passes by chance
+_REMEMBERED = 200_000
+_BASE = np.uint64(0x9E3779B97F4A7C15)  # odd, so that multiplying loses nothing
+_CHAR = np.uint64(21)  # bits of a code point
 
 
 class _Table:
-    """The strings of one shape, hashed; a bit table turns most positions of a text away at once."""
+    """The strings of all shapes, hashed; a bit table turns most positions of a text away at once."""
 
-    def __init__(self, shape: tuple[int, ...], traces: dict[str, list[_Trace]]) -> None:
-        self._shape = shape
-        seen = list(traces)
-        columns = np.array([[ord(c) for c in s] for s in seen], dtype=np.uint64).reshape(len(seen), len(shape))
-        keys = _hash(columns.T)
+    def __init__(self, traces: dict[tuple[tuple[int, ...], str], list[_Trace]]) -> None:
+        keys = _keys_of(list(traces))
         order = np.argsort(keys)
         self._keys = keys[order]
-        self._traces = [traces[seen[i]] for i in order]
-        right = [{t.formula.skeleton[t.at] if t.kind == "char" else "" for t in found} for found in self._traces]
-        self._right = np.array([ord(next(iter(r))) if len(r) == 1 and r != {""} else 0 for r in right], dtype=np.uint64)
+        found = list(traces.values())
+        self._traces = [found[i] for i in order]
+        self._right = np.array([_right(t) for t in self._traces], dtype=np.uint64)
+        self._possible: dict[tuple[int, int], tuple[_Trace, ...]] = {}  # by row and character found
         self._bits = np.zeros(1 << _BITS, dtype=bool)
         self._bits[_slots(keys)] = True
 
-    def find(self, codes: np.ndarray) -> Iterator[tuple[int, list[_Trace]]]:
-        """Place and traces of each string of the table in padded code points, where a slip may be."""
-        n = len(codes) - 2 * PAD
-        if not len(self._keys) or n <= 0:
+    def find(self, text: str) -> Iterator[tuple[int, tuple[_Trace, ...]]]:
+        """Place and traces of each string of the table in a text, where a slip may be."""
+        n = len(text)
+        if not len(self._keys) or not n:
             return
-        keys = _hash([codes[PAD + at : PAD + at + n] for at in self._shape])
-        places = np.flatnonzero(self._bits[_slots(keys)])
-        row = np.searchsorted(self._keys, keys[places])
+        codes = np.zeros(n + 2 * PAD, dtype=np.uint64)
+        codes[PAD:-PAD] = code_points(text)
+        keys = _keys(codes, n)
+        at = np.flatnonzero(self._bits[_slots(keys)])
+        keys, places = keys[at], at % n
+        row = np.searchsorted(self._keys, keys)
         row[row == len(self._keys)] = 0
-        hit = (self._keys[row] == keys[places]) & (self._right[row] != codes[PAD + places])
-        yield from zip(places[hit].tolist(), (self._traces[i] for i in row[hit].tolist()), strict=True)
+        there = codes[PAD + places]
+        hit = (self._keys[row] == keys) & (self._right[row] != there)
+        found = zip(row[hit].tolist(), there[hit].tolist(), strict=True)
+        for place, what in zip(places[hit].tolist(), found, strict=True):
+            traces = self._possible.get(what)
+            if traces is None:
+                if len(self._possible) > _REMEMBERED:
+                    self._possible.clear()
+                traces = self._possible[what] = tuple(t for t in self._traces[what[0]] if _possible(t, chr(what[1])))
+            if traces:
+                yield place, traces
 
 
-def _hash(columns: Iterable[np.ndarray]) -> np.ndarray:
-    first, *rest = columns
-    key = first * _BASE
-    for column in rest:
-        key += column
-        key *= _BASE
-    return key
+def _keys(codes: np.ndarray, n: int) -> np.ndarray:
+    """The hash of each shape at each of n positions: shape by shape, one after another."""
+    pairs = (codes[:-1] << _CHAR) + codes[1:]
+
+    def one(at: int) -> np.ndarray:
+        return codes[PAD + at : PAD + at + n]
+
+    def two(at: int) -> np.ndarray:
+        return pairs[PAD + at : PAD + at + n]
+
+    first = np.concatenate([two(-2), one(-1), two(-2), two(1), one(-3), two(0)])
+    second = np.concatenate([two(1), two(1), one(1), one(3), two(-2), two(2)])
+    first *= _BASE
+    first += second
+    first *= _BASE
+    first += np.repeat(np.arange(len(SHAPES), dtype=np.uint64), n) * _BASE
+    return first
+
+
+def _keys_of(strings: Sequence[tuple[tuple[int, ...], str]]) -> np.ndarray:
+    """The same hash of the characters seen in each shape."""
+    width = 2 * PAD + 1
+    codes = np.zeros((len(strings), width), dtype=np.uint64)
+    for row, (shape, seen) in zip(codes, strings, strict=True):
+        for at, char in zip(shape, seen, strict=True):
+            row[PAD + at] = ord(char)
+    keys = _keys(np.append(codes.ravel(), np.zeros(2 * PAD, dtype=np.uint64)), len(strings) * width)
+    which = np.array([SHAPES.index(shape) for shape, _ in strings], dtype=np.int64)
+    return keys[which * len(strings) * width + np.arange(len(strings)) * width]
 
 
 def _slots(keys: np.ndarray) -> np.ndarray:
-    return (keys >> np.uint64(64 - _BITS)).astype(np.intp)
+    return (keys >> np.uint64(64 - _BITS)).view(np.int64)
+
+
+def _right(traces: list[_Trace]) -> int:
+    """The one character that makes the place right, or 0."""
+    right = {t.formula.skeleton[t.at] for t in traces if t.kind == "char"}
+    return ord(right.pop()) if len(right) == 1 else 0
 
 
 def _verified(trace: _Trace, text: str, place: int) -> Slip | None:
@@ -189,16 +232,22 @@ def _verified(trace: _Trace, text: str, place: int) -> Slip | None:
     if trace.written:
         same = text.startswith(trace.written, start)
         return Slip(start, start + len(trace.written), trace.formula, kind, at) if same else None
-    if place >= len(text) or (kind == "char" and not _mistakable(word[at], text[place])):
-        return None
     rest = word[at + 1 :] if kind == "char" else word[at:]
     if not (text.startswith(word[:at], start) and text.startswith(rest, place + 1)):
         return None
     return Slip(start, place + 1 + len(rest), trace.formula, kind, at)
 
 
-def _mistakable(right: str, wrong: str) -> bool:
-    return bool(confusion(right, wrong)) or (right in NUMERALS and wrong in NUMERALS)
+def _possible(trace: _Trace, there: str) -> bool:
+    """Whether the character at the place of the slip could be one."""
+    if trace.written:
+        return True
+    if trace.kind == "extra":
+        return there not in INFLECTIONS and _HAN_ONLY.match(there) is not None
+    word, at = trace.formula.skeleton, trace.at
+    if there == word[at] or (at in (0, len(word) - 1) and there in FUNCTION):
+        return False
+    return bool(confusion(word[at], there)) or (word[at] in NUMERALS and there in NUMERALS)
 
 
 def _formulas(lexicon: Lexicon) -> list[Formula]:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from scipy import stats
 from statsmodels.stats.multitest import multipletests
 
+from partytext.compare._dispersion import dispersion
 from partytext.compare._emphasis import emphasis
 from partytext.compare._omnibus import omnibus
 from partytext.compare._rates import rates
@@ -28,6 +29,9 @@ COLUMNS = [
     "ratio_high",
     "p",
     "q",
+    "dispersion",
+    "burstiness",
+    "largest_share",
     "notes",
 ]
 
@@ -102,7 +106,7 @@ def test_a_named_reference_is_that_group_alone(counts):
 def test_another_counts_as_reference_is_that_group(counts):
     theirs = counts.where(unit="b")
     t = emphasis(counts.where(unit="a"), by="unit", reference=theirs)
-    same(t, of(emphasis(counts, by="unit", reference="b"), "a"))
+    same(t.drop(columns="q"), of(emphasis(counts, by="unit", reference="b"), "a").drop(columns="q"))
 
 
 def test_the_target_is_never_part_of_the_reference(counts):
@@ -192,10 +196,31 @@ def test_zero_is_a_bound_and_never_infinite(bursty, rng):
     assert t.loc[said > 0, "p"].between(0, 1).all() and t.loc[said == 0, "p"].isna().all()
 
 
-def test_q_is_benjamini_hochberg_over_the_terms_of_a_group(counts):
-    for _, rows in emphasis(counts, by="unit").groupby("group"):
-        p = rows["p"].dropna()
-        assert rows.loc[p.index, "q"].to_numpy() == pytest.approx(multipletests(p, method="fdr_bh")[1])
+@pytest.mark.parametrize("fdr", ["bh", "by"])
+def test_q_is_over_the_whole_table(counts, fdr):
+    for kwargs in ({}, {"reference": "b"}):
+        t = emphasis(counts, by="unit", fdr=fdr, **kwargs)
+        p = t["p"].dropna()
+        assert t.loc[p.index, "q"].to_numpy() == pytest.approx(multipletests(p, method=f"fdr_{fdr}")[1])
+        assert t["q"].isna().equals(t["p"].isna())
+
+
+def test_evenness_is_of_the_group(counts):
+    t = of(emphasis(counts, by="unit"), "b")
+    theirs = dispersion(counts.where(unit="b"))
+    for ours, name in (("dispersion", "dp_norm"), ("burstiness", "burstiness"), ("largest_share", "largest_share")):
+        assert t[ours].to_numpy() == pytest.approx(theirs[name].to_numpy(), nan_ok=True)
+
+
+def test_a_bound_that_says_nothing_is_left_out(make):
+    # one document, and a side so short that anything is possible
+    y = np.transpose([[0] + [5] * 9])
+    row = of(emphasis(make(y, [1000] * 10, unit=["A"] + ["B"] * 9), by="unit"), "A").iloc[0]
+    assert np.isnan(row["ratio"]) and row["bound"] == "" and {"zero_cell", "few_docs"} <= set(row["notes"])
+    y = np.transpose([[0] * 8 + [1] + [0] * 7])
+    t = emphasis(make(y, [1] * 8 + [100_000] * 8, unit=["A"] * 8 + ["B"] * 8), by="unit")
+    assert t["ratio"].isna().all() and (t["bound"] == "").all()
+    assert t[["ratio_low", "ratio_high"]].isna().all(axis=None)
 
 
 def test_permutation_method_is_near_the_t(bursty, rng):
@@ -320,6 +345,8 @@ def test_terms_in_chunks_are_the_same(counts, monkeypatch):
 def test_wrong_calls_are_letters(counts):
     with pytest.raises(InputError, match="Did you mean 'permutation'"):
         emphasis(counts, by="unit", method="permutations")
+    with pytest.raises(InputError, match="fdr='holm'"):
+        emphasis(counts, by="unit", fdr="holm")
     with pytest.raises(InputError, match="it can be: a, b, c"):
         emphasis(counts, by="unit", reference="d")
     with pytest.raises(ColumnError, match="campaign"):
