@@ -21,6 +21,7 @@ from partytext.errors import choose
 
 METHODS = ("nb-hc3", "permutation")
 FDR = ("bh", "by")
+FAMILIES = ("group", "table")
 
 
 def emphasis(
@@ -32,6 +33,7 @@ def emphasis(
     strata: str | Sequence[str] | None = None,
     method: str = "nb-hc3",
     fdr: Literal["bh", "by"] = "bh",
+    family: Literal["group", "table"] = "group",
     random_state: int = 0,
 ) -> pd.DataFrame:
     """Which group stresses which term more than the reference does, and how sure that is.
@@ -41,14 +43,15 @@ def emphasis(
     a reference of one document is a fixed text without an error of its own. cluster: column of what was written
     together and is one observation (None: source_id where split() set it, else the document). strata: column(s)
     within which groups are compared, such as year. method: "nb-hc3" or "permutation"; fdr: of q, "bh" (Benjamini-Hochberg) or "by" (Benjamini-Yekutieli:
-    holds however the tests depend on each other, at a price); random_state: of the shuffles.
+    holds however the tests depend on each other, at a price); family: the tests that q is adjusted over, the terms of
+    one "group", or the whole "table" (for an office that looks at all its units at once); random_state: of the shuffles.
 
     Returns one row a term and stated group: term, group, the by columns, count, n_docs, rate (as in rates()), ratio,
     bound, ratio_low, ratio_high (95 %), p, q, dispersion, burstiness, largest_share, notes. ratio is of two rates in
     which long documents of a bursty term weigh less, so it is near, but not exactly, the quotient of two rates. Where
     one side never says the term, bound is "<" or ">", ratio the limit, the open end NA; else bound is "". A limit
     that says nothing (fewer than 5 clusters on a side, above 1,000 for "<", below 1/1,000 for ">") is left out:
-    ratio NA, bound "". q: over all tests of the table together. dispersion (DPnorm), burstiness and largest_share
+    ratio NA, bound "". q: over the family. dispersion (DPnorm), burstiness and largest_share
     (of the one document with most mentions): within the group, as in dispersion(). notes: tuple of codes, in words
     by explain().
 
@@ -69,6 +72,8 @@ def emphasis(
         raise choose("method", method, METHODS)
     if fdr not in FDR:
         raise choose("fdr", fdr, FDR)
+    if family not in FAMILIES:
+        raise choose("family", family, FAMILIES)
     study = Study.of(counts)
     groups = grouped(study.docs, by)
     if not groups.by and isinstance(reference, Counts):  # the whole corpus against another
@@ -91,14 +96,15 @@ def emphasis(
             columns[name][pool.targets] = getattr(result, name)
     if isinstance(reference, str):
         shown = shown[groups.names[shown] != reference]
-    columns["q"][shown] = adjusted(columns["p"][shown], fdr)
+    for rows in [shown] if family == "table" else shown[:, None]:
+        columns["q"][rows] = adjusted(columns["p"][rows], fdr)
     empty = set(grouped(study.left_out, list(groups.by)).names) if len(study.left_out) else set()
     columns["notes"][[name in empty for name in groups.names]] |= BIT["empty_docs"]
     columns["notes"] = decoded(columns["notes"])
     table = term_by_group(study, groups, columns, shown)
     table["bound"] = table["bound"].astype("str")
     table.attrs |= {
-        "by": list(groups.by), "method": method, "fdr": fdr, "random_state": random_state,
+        "by": list(groups.by), "method": method, "fdr": fdr, "family": family, "random_state": random_state,
         "reference": "counts" if isinstance(reference, Counts) else reference,
         "documents_left_out": len(study.left_out),
     }  # fmt: skip

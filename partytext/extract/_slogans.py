@@ -12,10 +12,17 @@ from partytext.core import documents, span_table
 from partytext.lexicon import Entry, Lexicon, lexicon_of
 from partytext.text import NUMERALS, Matcher, parallel, quotes, unquoted
 
-# How far one kind of evidence goes alone; several combine as independent chances: 1 - (1 - a)(1 - b).
-WEIGHTS = {"lexicon": 0.7, "quoted": 0.5, "numeral-grammar": 0.4, "parallel": 0.3}
+# How far one kind of evidence goes alone; several combine as independent chances: 1 - (1 - a)(1 - b). Writers of this
+# genre put their coinages in quotation marks: in annotated articles 9 of 10 quoted finds were marked by a reader, of
+# finds that only the lexicon knew 6 to 7. "mined" is the lexicon's tier of phrases that are frequent, not curated.
+WEIGHTS = {"lexicon": 0.6, "mined": 0.5, "quoted": 0.7, "numeral-grammar": 0.4, "parallel": 0.3}
 # A lone short figure of speech in quotation marks is often just a word (“标配”): it ranks below the rest.
 KIND_WEIGHT = {"numeral": 1.0, "formula": 1.0, "slogan": 1.0, "brand": 0.9, "metaphor": 0.8}
+# The shorter a find that is no numeral slogan, the likelier its letters are there as plain words (党课, 组织优势; “过硬”):
+# what is left of its score is 1 - SHORT ** (n / 2) for n characters; without quotation marks .40 for two, .64 for four,
+# .95 for twelve, with them .80 and .96.
+BARE_SHORT, QUOTED_SHORT = 0.6, 0.2
+
 
 
 class Find(NamedTuple):
@@ -33,8 +40,8 @@ def slogans(x: object, *, lexicon: object = None) -> pd.DataFrame:
 
     x: a Corpus, a str, or a list or Series of str; lexicon: None (packaged), a Lexicon, path or DataFrame.
     Returns doc_id start end surface canonical kind known theme score evidence depth zone: kind is one of numeral
-    formula slogan brand metaphor; evidence joins lexicon, quoted, numeral-grammar, parallel by "+"; score in (0, 1)
-    combines the evidence (WEIGHTS); depth 0 is outermost. Spans nest and never cross.
+    formula slogan brand metaphor; evidence joins lexicon, mined, quoted, numeral-grammar, parallel by "+"; score in
+    (0, 1) combines the evidence (WEIGHTS) by kind, the less the shorter it is (BARE_SHORT); depth 0 is outermost. Spans nest and never cross.
 
     >>> slogans("坚持“三会一课”，推行“一图三册”。")[["surface", "kind", "known", "evidence"]].to_dict("list")
     {'surface': ['三会一课', '一图三册'], 'kind': ['numeral', 'numeral'], 'known': [True, False], 'evidence': ['lexicon+quoted+numeral-grammar', 'quoted+numeral-grammar']}
@@ -61,7 +68,7 @@ def slogans(x: object, *, lexicon: object = None) -> pd.DataFrame:
         "kind": [f.kind for f in finds],
         "known": [f.entry is not None for f in finds],
         "theme": [f.entry.theme or None if f.entry else None for f in finds],
-        "score": [_score(f.evidence, f.kind) for f in finds],
+        "score": [_score(f) for f in finds],
         "evidence": [f.evidence for f in finds],
         "depth": depths,
         "zone": zones,
@@ -94,7 +101,7 @@ def _known(text: str, lookup: _Lookup) -> list[Find]:
         if entry is None:
             stops.append((start, end))
         else:
-            finds.append(Find(start, end, entry.kind, "lexicon", entry))
+            finds.append(Find(start, end, entry.kind, "mined" if entry.tier == "mined" else "lexicon", entry))
     if stops:
         finds = [f for f in finds if not any(a <= f.start and f.end <= b for a, b in stops)]
     return finds
@@ -185,12 +192,17 @@ def _crossing(finds: list[Find]) -> set[tuple[int, int]]:
 
 
 def _strength(find: Find) -> tuple[float, int]:
-    return _score(find.evidence, find.kind), find.end - find.start
+    return _sureness(find.evidence, find.kind), find.end - find.start
+
+
+def _score(find: Find) -> float:
+    short = 0.0 if find.kind == "numeral" else QUOTED_SHORT if "quoted" in find.evidence else BARE_SHORT
+    return round(_sureness(find.evidence, find.kind) * (1 - short ** ((find.end - find.start) / 2)), 4)
 
 
 @cache
-def _score(evidence: str, kind: str) -> float:
+def _sureness(evidence: str, kind: str) -> float:
     miss = 1.0
     for name in evidence.split("+"):
         miss *= 1 - WEIGHTS[name]
-    return round((1 - miss) * KIND_WEIGHT[kind], 4)
+    return (1 - miss) * KIND_WEIGHT[kind]

@@ -90,21 +90,12 @@ def _gaps(text: str, page: Page) -> Iterator[Edit]:
     """Spaces between Han characters inside a paragraph; a short line keeps them (titles and names are set so)."""
     for m in _BLANKS.finditer(text):
         start, end = m.span()
-        if not _is_gap(text[start - 1 : start], text[end : end + 1]):
+        if not (_LEFT_OF_GAP.match(text[start - 1 : start]) and _RIGHT_OF_GAP.match(text[end : end + 1])):
             continue
         line_end = text.find("\n", end)
         line = text[text.rfind("\n", 0, start) + 1 : line_end if line_end >= 0 else len(text)]
         if len(line) > _SHORT_LINE or line[-1] in "。！？；" or not _SPACED_TITLE.fullmatch(line):
             yield Edit(start, end, "", "space_in_text")
-
-
-def _is_gap(left: str, right: str) -> bool:
-    """Chinese stands on one side and Chinese or a mark on the other, or a mark on both."""
-    if not left or not right:
-        return False
-    if _LEFT_OF_GAP.match(left):
-        return right in ",:;?!)" or bool(_RIGHT_OF_GAP.match(right))
-    return left in ",:;?!()" and (bool(_RIGHT_OF_GAP.match(right)) or (left not in "()" and right in ",:;?!"))
 
 
 _FULL_LATIN = re.compile("[０-９Ａ-Ｚａ-ｚ]+")

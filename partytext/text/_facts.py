@@ -248,7 +248,8 @@ def _unit(text: str, at: int) -> str:
     for size in range(_LONGEST_UNIT, 0, -1):
         word = text[at : at + size]
         if word in know.units:
-            return "" if text.startswith(know.no_unit, at) and not (size > 1 and word not in know.no_unit) else word
+            longer = any(len(name) > size and text.startswith(name, at) for name in know.no_unit)
+            return "" if longer else word
     return ""
 
 
@@ -276,7 +277,7 @@ def _no_count(text: str, start: int, end: int, unit: str, m: re.Match[str]) -> b
     if unit in know.bare or (start and text[start - 1] in "每数几好半") or text.startswith(know.frames, end + len(unit)):
         return True
     idioms = _numerals.knowledge().not_numeral
-    if any(text[start : start + size] in idioms for size in (3, 4)):
+    if any(text[max(0, start - back) : start - back + size] in idioms for back in (0, 2) for size in (3, 4)):
         return True
     if any(text.startswith(s, start - back) for back, s in know.slogans.get(text[start : start + 2], ()) if back <= start):
         return True
@@ -354,6 +355,6 @@ def _projects(text: str, found: list[Fact]) -> list[Fact]:
     out = []
     for m in _PROJECT.finditer(text):
         head = named.match(text, m.end())
-        if head and m.start() not in taken:
+        if head and m.start() not in taken and not _numerals.is_plan(m[1]):
             out.append(Fact(m.start(), head.end(), "project", "", nan, "", m[1] + head[0], False))
     return out

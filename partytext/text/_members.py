@@ -57,6 +57,9 @@ def stretches(text: str, start: int, end: int) -> Iterator[Item]:
     at = start
     for m in _MARK.finditer(text, start, end):
         if len(m[0]) > 1 and m[0] != "——":
+            if m[0][0] == "“" and text.startswith("“", m.end()):
+                yield Item(at, m.end(), "、")  # “A”“B”“C”: the marks themselves part them
+                at = m.end()
             continue
         if m[0] in "“”":
             continue
@@ -77,23 +80,34 @@ def unjoined(members: list[str]) -> list[str]:
     return [*members[:-1], _JOINED.sub("", members[-1])] if len(members) > 1 else members
 
 
-_ORDINAL = re.compile("([一二三四五六七八九十]{1,2})([^一二三四五六七八九十、，])(?=.)")
+_COUNTED_BY = re.compile("([一二三四五六七八九十]{1,2})([^一二三四五六七八九十、，])(?=.)")
+_NUMBERED = re.compile("(?:[第其]([一二三四五六七八九十]{1,2})[，、：:是]|（([一二三四五六七八九十]{1,2}|\\d{1,2})）|(\\d{1,2})[.．、]|([①-⑳]))(?=.)")
 _SPOKEN = "是曰要为"  # 一是, 一曰: the marker only; in 一问…二问… the verb is the member's own
 
 
 def unmarked(items: Sequence[str]) -> list[str]:
-    """Members without the numbers they are counted with.
+    """Members without the numbers they are counted with; a counted sentence lends its first clause.
 
     >>> unmarked(["一曰德", "二曰能"]), unmarked(["一问初心", "二问本心"]), unmarked(["一心一意", "干部"])
     (['德', '能'], ['问初心', '问本心'], ['一心一意', '干部'])
     """
-    found = [m for i in items if (m := _ORDINAL.match(i))]
-    counts = [_DIGITS.get(m[1]) for m in found]
-    in_turn = counts == list(range(1, len(items) + 1)) or (set(counts) == {1} and len(counts) == len(items) and {m[2] for m in found} == {"是"})
-    if not in_turn or len({m[2] for m in found}) > 1:
-        return list(items)
-    plain = [m.string[m.end() if m[2] in _SPOKEN else m.end(1) :] for m in found]
-    return [re.split("[，：,:]", p)[0] for p in plain]
+    for pattern in (_COUNTED_BY, _NUMBERED):
+        found = [m for i in items if (m := pattern.match(i))]
+        if len(found) < len(items) or not items:
+            continue
+        counts = [_count(next(filter(None, m.groups()))) for m in found]
+        words = {m[2] for m in found} if pattern is _COUNTED_BY else {""}
+        again = set(counts) == {1} and words == {"是"}  # 一是…，一是…
+        if len(words) == 1 and (again or counts == list(range(1, len(items) + 1))):
+            cut = 1 if words.isdisjoint({"", *_SPOKEN}) else 0
+            return [re.split("[，：,:]", m.string[m.end(1) if cut else m.end() :])[0] for m in found]
+    return list(items)
+
+
+def _count(number: str) -> int:
+    if number.isdigit() and number.isascii():
+        return int(number)
+    return _DIGITS.get(number, ord(number[0]) - ord("①") + 1)
 
 
 _DIGITS = {d: n for n, d in enumerate("一 二 三 四 五 六 七 八 九 十 十一 十二 十三 十四 十五".split(), 1)}
@@ -116,6 +130,8 @@ def governs(words: Sequence[str]) -> bool:
     if len(last) > 1 and tags[-2] == "v" and len(words) > 1:
         return False  # 找组织: the noun that jieba calls a verb is itself an object
     others = [w for w in words[:-1] if w]
+    if not others:
+        return False
     low, high = min(map(len, others), default=0), max(map(len, others), default=0)
     if len(others) > 1 and low <= len(words[-1]) <= high <= 2 * low:
         return False  # 自我管理、自我教育、自我监督
@@ -247,7 +263,7 @@ def first_member(first: str, rest: Sequence[str], known: Collection[str] = ()) -
             return score - 5
         if at in led:
             opens = _words(tail)[1][0]
-            return score + 2 + (opens in front) - 2 * (all_verbs and opens != "v")
+            return score + 2 + (opens in front) - 2 * (all_verbs and opens != "v") - (at < led[-1])
         i = before.get(at)
         if i is None:
             return score - (0.0 if prefix else 2.5)
@@ -297,7 +313,7 @@ def last_member(last: str, rest: Sequence[str], known: Collection[str] = ()) -> 
 def _led(words: Sequence[str], tags: Sequence[str]) -> int:
     """How many words at the front only bring a list in."""
     n = 0
-    while n < len(words) - 1 and (leads(words[n]) or tags[n] in "pdcutmq"):
+    while n < len(words) - 1 and (leads(words[n]) or tags[n] in "pdcutmqf"):
         n += 1
     return n
 
@@ -310,5 +326,9 @@ def _tag() -> Callable[[str], list[tuple[str, str]]]:
 @lru_cache(maxsize=16384)
 def _words(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The words of a stretch and the first letter of their part of speech."""
-    found = _tag()(text) or [("", "x")]
+    try:
+        found = _tag()(text)
+    except UnicodeEncodeError:  # a lone surrogate is no word
+        found = []
+    found = found or [(text, "x")]
     return tuple(w for w, _ in found), tuple(t[:1] or "x" for _, t in found)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from partytext.lexicon import Entry, Lexicon
 from partytext.text._confusion import confusion
-from partytext.text._skeleton import Skeleton
+from partytext.text._skeleton import Skeleton, bare
 from partytext.text._slip_rules import marks_fixed, mistakes
 from partytext.text._slips import LONG, NUMERALS, Formula, Slip, SlipIndex
 
@@ -56,7 +56,7 @@ def misquotes(text: str, index: SlipIndex, *, date: str | None = None) -> list[M
         finds += _marks(formula, start, end, where)
     for start, end, entry in index.with_dates(where.text) if date else ():
         finds += _dated(entry, start, end, where, index, date)
-    return _nested(finds)
+    return _nested(finds, index)
 
 
 @lru_cache(maxsize=4)
@@ -185,16 +185,23 @@ def _speaks_of_the_past(entry: Entry, low: int, high: int, text: str, year: str)
     return any(new in paragraph for new in re.findall("“([^”]+)”", entry.senses[0].note))
 
 
-def _nested(finds: list[Misquote]) -> list[Misquote]:
-    """Of two readings of one place keep the longer wording, unless the shorter is a part of it; give each its depth."""
+def _nested(finds: list[Misquote], index: SlipIndex) -> list[Misquote]:
+    """Of two readings of one place keep the longer wording, and an entry rather than a part of one, unless one is inside
+    the other; give each its depth."""
+
+    def rank(m: Misquote) -> tuple:
+        formula = index.by_skeleton.get(bare(m.canonical))
+        part = formula is not None and formula.is_part
+        return part, m.start - m.end, m.start, -len(m.canonical), m.canonical, m.error
+
     kept: list[Misquote] = []
-    for m in sorted(set(finds), key=lambda m: (m.start - m.end, m.start, -len(m.canonical), m.canonical, m.error)):
-        if all(_fits(m, o) for o in kept if o.start < m.end and m.start < o.end):
+    for m in sorted(set(finds), key=rank):
+        if all(_fit(m, o) or _fit(o, m) for o in kept if o.start < m.end and m.start < o.end):
             kept.append(m)
-    kept.sort(key=lambda m: (m.start, -m.end))
-    return [m._replace(depth=sum(o.start <= m.start and m.end <= o.end for o in kept) - 1) for m in kept]
+    kept.sort(key=lambda m: (m.start, -m.end, -len(m.canonical)))
+    return [m._replace(depth=sum(_fit(m, o) for o in kept)) for m in kept]
 
 
-def _fits(inner: Misquote, outer: Misquote) -> bool:
+def _fit(inner: Misquote, outer: Misquote) -> bool:
     within = outer.start <= inner.start and inner.end <= outer.end
     return within and inner.canonical != outer.canonical and inner.canonical in outer.canonical

@@ -16,6 +16,7 @@ FIELDS = (
     "abstract", "keywords", "editors",
 )  # fmt: skip
 _BMP = 0x10000
+_ROUNDS = 5  # two suffice for every page seen; random characters have taken three
 PLURAL = frozenset({"authors", "keywords", "editors"})
 
 
@@ -68,18 +69,27 @@ class Pipeline:
         return int(np.bitwise_or.reduce(bits, initial=self._always))
 
     def run(self, text: str, page: Page) -> tuple[str, Ledger]:
-        """Carry a text through all rules; page.issues end in the coordinates of the clean text."""
+        """Carry a text through all rules; page.issues end in the coordinates of the clean text.
+
+        A repaired character may be what a rule further up had waited for, so a text whose characters were repaired
+        goes through once more, until nothing changes: cleaning a clean text changes nothing.
+        """
         ledger = Ledger()
-        due = self.due(text)
-        for i, rule in enumerate(self.rules):
-            if not due >> i & 1:
-                continue
-            edits = disjoint(rule.propose(text, page), text)
-            if edits:
-                text = apply(text, edits)
-                ledger = ledger.then(edits)
-                page.issues = [_moved(issue, edits) for issue in page.issues]
-                due = self.due(text)
+        for _ in range(_ROUNDS):
+            repaired = False
+            due = self.due(text)
+            for i, rule in enumerate(self.rules):
+                if not due >> i & 1:
+                    continue
+                edits = disjoint(rule.propose(text, page), text)
+                if edits:
+                    text = apply(text, edits)
+                    ledger = ledger.then(edits)
+                    page.issues = [_moved(issue, edits) for issue in page.issues]
+                    due = self.due(text)
+                    repaired = repaired or rule.triggers is not None
+            if not repaired:
+                break
         return text, ledger
 
 

@@ -165,7 +165,7 @@ def _char(slip: Slip, where: Skeleton, index: SlipIndex) -> bool:
         return False
     real_word = len(words.at(slip.start + slip.at)) > 1
     if how == "音近":
-        return n > MIN_LENGTH and not real_word and len(_word_of(slip)[0]) > 1
+        return n >= LONG or (n > MIN_LENGTH and not real_word and len(_word_of(slip)[0]) > 1)
     return not (real_word and n == MIN_LENGTH and len(_word_of(slip)[0]) > 1)
 
 
@@ -200,16 +200,9 @@ def _extra(slip: Slip, where: Skeleton, index: SlipIndex) -> bool:
         return False
     if more in (text[at - 1], text[at + 1]):
         return True
-    inside = slip.at not in _boundaries(slip)
-    return inside and len(words.at(at)) == 1
-
-
-def _boundaries(slip: Slip) -> set[int]:
-    out, at = set(), 0
-    for word in slip.formula.words:
-        at += len(word)
-        out.add(at)
-    return out
+    word, inside = _word_of(slip)
+    broken = inside > 0 and not (_is_word(word[:inside]) and _is_word(word[inside:]))
+    return broken and len(words.at(at)) == 1
 
 
 def _swap(slip: Slip, where: Skeleton, index: SlipIndex) -> bool:

@@ -141,7 +141,7 @@ PAD = 4
 _BITS = 22  # of the table; with 70,000 strings and six shapes one position in ten passes by chance
 _REMEMBERED = 200_000
 _BASE = np.uint64(0x9E3779B97F4A7C15)  # odd, so that multiplying loses nothing
-_CHAR = np.uint64(21)  # bits of a code point
+_CHAR, _SHAPE = np.uint64(21), np.uint64(48)  # a code point has 21 bits; the shape's number stands above two of them
 
 
 class _Table:
@@ -197,8 +197,9 @@ def _keys(codes: np.ndarray, n: int) -> np.ndarray:
     second = np.concatenate([two(1), two(1), one(1), one(3), two(-2), two(2)])
     first *= _BASE
     first += second
+    for i in range(len(SHAPES)):
+        first[i * n : (i + 1) * n] += np.uint64(i) << _SHAPE
     first *= _BASE
-    first += np.repeat(np.arange(len(SHAPES), dtype=np.uint64), n) * _BASE
     return first
 
 
@@ -243,7 +244,7 @@ def _possible(trace: _Trace, there: str) -> bool:
     if trace.written:
         return True
     if trace.kind == "extra":
-        return there not in INFLECTIONS and _HAN_ONLY.match(there) is not None
+        return there not in FUNCTION and _HAN_ONLY.match(there) is not None
     word, at = trace.formula.skeleton, trace.at
     if there == word[at] or (at in (0, len(word) - 1) and there in FUNCTION):
         return False

@@ -107,6 +107,7 @@ _QUOTED_ITEM = re.compile("“([^“”\n]{1,40})”[、，,]?(?:和|与|及|以
 _SLOGAN_INSIDE = re.compile("[“‘][一二三四五六七八九十两双]")
 _ENCLOSED = re.compile("“[^“”]*”|（[^（）]*）|《[^《》]*》")
 _AND_INSIDE = re.compile("[和及与]")
+_EXPLAINED = re.compile("^[^，]{2,}，(?:就是|即|是指|也就是)")  # 管阵地，就是管好讲堂；管队伍，就是管好骨干
 _WEAKER = "、，,；;"
 _MARKS = ("、", "，,", "；;", "、，,；;", "，,；;")
 
@@ -185,8 +186,8 @@ def after(case: Case) -> Iterator[Reading]:
         found: dict[tuple[str, ...], float] = {}
         for items, whole in lists:
             found[tuple(items)] = max(whole, found.get(tuple(items), 0.0))
-        for items, whole in found.items():
-            yield from _judge(case, items, rule, whole)
+        for printed, whole in found.items():
+            yield from _judge(case, printed, rule, whole)
         if rule.explicit:
             return
 
@@ -258,17 +259,17 @@ def _joined(text: str, items: Sequence[Item], marks: str) -> Iterator[tuple[list
     weaker = _WEAKER[: min(map(_WEAKER.index, marks))]
     members: list[str] = []
     used: set[str] = set()
-    at = items[0].start if items else 0
+    at = -1
     for item in items:
+        at = item.start if at < 0 else at
         if item.mark and item.mark in weaker:
             continue
         members.append(text[at : item.end])
-        at = item.end + len(item.mark)
+        at = -1
         if not item.mark or item.mark not in marks:
             close = 1.0 if len(used) < 2 else 0.7
-            yield list(members), close
-            if marks == "；;" and len(members) > 1:
-                yield [_CLAUSE_END.split(m)[0] for m in members], close
+            explained = len(members) > 1 and all(map(_EXPLAINED.search, members))
+            yield [_CLAUSE_END.split(m)[0] for m in members] if explained else list(members), close
             return
         if item.mark != "、":
             yield list(members), 0.0 if used == {item.mark} else 0.6 if len(used) < 2 else 0.4
@@ -283,13 +284,15 @@ def _judge(case: Case, items: Sequence[str], rule: Rule, whole: float) -> Iterat
         odd = rule.explicit and whole == 1.0 and 2 <= len(items) <= size + 3 and hope is case.hopes[0]
         if size < 2 or not (fits or odd):
             continue
-        parts: Sequence[str] | None = items
+        parts = items
         split = 0
         if len(items) < size and not hope.of_characters and (cut := split_and(items, size)):
             parts, split = cut, size - len(items)
         if not rule.explicit and len(parts) != size:
             continue
-        members = unjoined([bare(p) for p in unmarked(parts)])
+        plain = unmarked(parts)
+        place = "list" if plain != list(parts) else "after"
+        members = unjoined([bare(p) for p in plain])
         if rule.explicit:
             members = unled(members, case.known)
         elif rule.name == "stands_for" and (whole < 1 or split > (size > 2) or (size == 2 and alike(members) < 0.6)):
@@ -311,10 +314,10 @@ def _judge(case: Case, items: Sequence[str], rule: Rule, whole: float) -> Iterat
             score = rule.trust + _worth(case, reading, hope) + 0.3 * whole - 0.2 * split
             inner = max(map(_marks_inside, parts))
             score -= 0.3 if inner > 2 else 0.1 * (inner > 0)
-            yield Reading(reading, groups, size, "after", rule.name, score)
+            yield Reading(reading, groups, size, place, rule.name, score)
         elif rule.explicit and whole == 1.0 and not (case.known and not _overlap(reading, case.known)) and len(reading) <= size + 3 and hope is case.hopes[0]:
             score = 0.3 * rule.trust + 0.2 * alike(reading) - 0.1 * abs(size - len(reading))
-            yield Reading(reading, (), size, "after", rule.name, score)
+            yield Reading(reading, (), size, place, rule.name, score)
 
 
 def _untrailed(members: Sequence[str]) -> str:
@@ -520,7 +523,8 @@ def numbered(case: Case) -> Iterator[Reading]:
         members.append(bare(text[a:end].strip("、，, ")))
     gap = text[start:opens]
     close = len(gap) <= BESIDE or (gap.endswith(("：", ":")) and "。" not in gap)
-    yield from _listed(case, members, "list", "numbered", 0.7 if close else 0.25)
+    lines = all(text[a] == "\n" or text[a - 1 : a] == "\n" for a, _ in run)
+    yield from _listed(case, members, "headings" if lines else "list", "numbered", 0.7 if close else 0.25)
 
 
 def _listed(case: Case, members: list[str], place: str, pattern: str, trust: float) -> Iterator[Reading]:
@@ -578,6 +582,8 @@ def _windows(case: Case, items: Sequence[Item], hope: Promise, place: str) -> It
         if gap > BESIDE or not all(any(c in text[i.start : i.end] for c in w) for i, w in zip(window, letters, strict=True)):
             continue
         inner = [i.mark for i in window[:-1]]
+        if case.slogan in text[window[0].start : window[-1].end]:
+            continue
         if len(hope.groups) < 2 and (len(set(inner)) > 1 or inner[0] in "。！？\n" or (first and items[first - 1].mark == inner[0])):
             continue  # clauses of one list: joined by one mark, and none left out in front
         if len(hope.groups) < 2 and place == "after" and window[-1].mark == inner[0]:

@@ -106,7 +106,7 @@ def test_a_named_reference_is_that_group_alone(counts):
 def test_another_counts_as_reference_is_that_group(counts):
     theirs = counts.where(unit="b")
     t = emphasis(counts.where(unit="a"), by="unit", reference=theirs)
-    same(t.drop(columns="q"), of(emphasis(counts, by="unit", reference="b"), "a").drop(columns="q"))
+    same(t, of(emphasis(counts, by="unit", reference="b"), "a"))
 
 
 def test_the_target_is_never_part_of_the_reference(counts):
@@ -197,9 +197,16 @@ def test_zero_is_a_bound_and_never_infinite(bursty, rng):
 
 
 @pytest.mark.parametrize("fdr", ["bh", "by"])
-def test_q_is_over_the_whole_table(counts, fdr):
+def test_q_is_over_the_terms_of_a_group(counts, fdr):
+    for _, rows in emphasis(counts, by="unit", fdr=fdr).groupby("group"):
+        p = rows["p"].dropna()
+        assert rows.loc[p.index, "q"].to_numpy() == pytest.approx(multipletests(p, method=f"fdr_{fdr}")[1])
+
+
+@pytest.mark.parametrize("fdr", ["bh", "by"])
+def test_q_may_be_over_the_whole_table(counts, fdr):
     for kwargs in ({}, {"reference": "b"}):
-        t = emphasis(counts, by="unit", fdr=fdr, **kwargs)
+        t = emphasis(counts, by="unit", fdr=fdr, family="table", **kwargs)
         p = t["p"].dropna()
         assert t.loc[p.index, "q"].to_numpy() == pytest.approx(multipletests(p, method=f"fdr_{fdr}")[1])
         assert t["q"].isna().equals(t["p"].isna())
@@ -347,6 +354,8 @@ def test_wrong_calls_are_letters(counts):
         emphasis(counts, by="unit", method="permutations")
     with pytest.raises(InputError, match="fdr='holm'"):
         emphasis(counts, by="unit", fdr="holm")
+    with pytest.raises(InputError, match="family='tabel'"):
+        emphasis(counts, by="unit", family="tabel")
     with pytest.raises(InputError, match="it can be: a, b, c"):
         emphasis(counts, by="unit", reference="d")
     with pytest.raises(ColumnError, match="campaign"):

@@ -1,0 +1,147 @@
+"""Members of numeral slogans against the cases a party-affairs person wrote, the sample corpus, and what must hold."""
+
+from __future__ import annotations
+
+import csv
+import time
+import tomllib
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+import partytext as pt
+from partytext.core import Corpus
+from partytext.errors import InputError
+from partytext.lexicon import Entry, Sense
+
+ROOT = Path(__file__).parents[2]
+CASES = ROOT / "tests" / "cases" / "expansions"
+COLUMNS = ["doc_id", "start", "end", "slogan", "members", "groups", "n_expected", "n_found", "complete", "place", "pattern", "zone"]
+PLACES = {"after", "before", "list", "headings", "lexicon", "none"}
+PIECES = ["“三会一课”", "三讲两懂", "（", "）", "即", "：", "、", "，", "；", "。", "\n", "一是", "二是", "第一，", "①", "和", "等", "的", "称为",
+          "“", "”", "讲政治", "党课", "推行", "三个", "12345", "1+2+N", "双", "百千万", "十六字方针", "——", "\ud800", "A", " "]
+
+
+def _cases():
+    for path in sorted(CASES.glob("*.toml")):
+        for case in tomllib.loads(path.read_text(encoding="utf-8"))["case"]:
+            failing = case["status"] == "known-failure"
+            marks = [pytest.mark.xfail(strict=True, reason=case["label"])] if failing else []
+            yield pytest.param(case, id=f"{path.stem}: {case['label']}", marks=marks)
+
+
+@pytest.mark.parametrize("case", list(_cases()))
+def test_case(case):
+    lexicon = None if case.get("lexicon") else pt.lexicon.empty()
+    table = pt.extract.expansions(case["text"], lexicon=lexicon)
+    rows = table[table["slogan"] == case["slogan"]]
+    if case["place"] == "absent":
+        assert rows.empty
+        return
+    assert len(rows) == 1
+    row = rows.iloc[0]
+    assert (list(row["members"]), row["place"]) == (case["members"], case["place"])
+    assert row["complete"] == case.get("complete", bool(case["members"]))
+    assert row["n_found"] == len(case["members"])
+    if "n_expected" in case:
+        assert row["n_expected"] == case["n_expected"]
+    if "groups" in case:
+        assert list(row["groups"]) == case["groups"]
+
+
+def _sample():
+    damaged = {"a06", "b04"}  # their undamaged texts stand with the cleaning cases
+    with (ROOT / "tests/cases/slogans/sample_coinages.csv").open(encoding="utf-8-sig", newline="") as f:
+        for row in csv.DictReader(f):
+            name = Path(row["file"]).stem
+            path = ROOT / "tests/cases/clean" / f"{name}.clean.txt" if name in damaged else ROOT / "corpus" / row["file"]
+            yield row["slogan"], tuple(row["members"].split("|")) if row["members"] else (), path
+
+
+def test_sample_corpus():
+    """Most coinages of the sample articles are read right, and what is not spelled out is not made up."""
+    found = right = spelled = made_up = 0
+    for slogan, members, path in _sample():
+        table = pt.extract.expansions(path.read_text(encoding="utf-8"))
+        given = [set(m) for m in table.loc[table["slogan"] == slogan, "members"] if m]
+        if not members:
+            made_up += bool(given)
+            continue
+        spelled += 1
+        found += bool(given)
+        right += set(members) in given
+    assert made_up == 0
+    assert right / spelled >= 0.7
+    assert right / found >= 0.75
+
+
+def test_columns_and_dtypes_also_of_nothing():
+    for text in ("", "推行“三定”，即定岗、定责、定人。"):
+        table = pt.extract.expansions(text)
+        assert list(table.columns) == COLUMNS
+        assert [str(table[c].dtype) for c in ("start", "end", "n_expected", "n_found", "complete")] == ["int32"] * 4 + ["bool"]
+        assert str(table["zone"].dtype) == str(table["doc_id"].dtype) == "category"
+
+
+def test_the_span_is_the_slogan():
+    text = "抓好“三定”工作，即定岗、定责、定人。再抓三会一课。"
+    table = pt.extract.expansions(text)
+    assert [text[a:b] for a, b in zip(table["start"], table["end"], strict=True)] == table["slogan"].tolist()
+
+
+def test_one_row_a_mention_that_is_expanded_else_the_first():
+    text = "推行“三定”。“三定”即定岗、定责、定人。“三定”有效。“五好四美”不止，“五好四美”常在。"
+    table = pt.extract.expansions(text, lexicon=pt.lexicon.empty())
+    assert table[["start", "place"]].values.tolist() == [[8, "after"], [text.index("五好四美"), "none"]]
+
+
+def test_documents_are_seen_alone():
+    texts = ["推行“三定”。", "“三定”即定岗、定责、定人。", "落实“三会一课”。"]
+    together = pt.extract.expansions(texts)
+    for i, text in enumerate(texts):
+        alone = pt.extract.expansions(text)
+        mine = together[together["doc_id"] == str(i)]
+        assert mine.drop(columns="doc_id").astype(object).values.tolist() == alone.drop(columns="doc_id").astype(object).values.tolist()
+
+
+def test_the_sense_in_force_at_the_date():
+    senses = (
+        Sense(("抓学", "抓做", "抓改", "比学", "比做", "比改"), (3, 3), since="2010", until="2015"),
+        Sense(("抓人", "抓事", "抓物", "比人", "比事", "比物"), (3, 3), since="2020"),
+    )
+    lexicon = pt.lexicon.Lexicon([Entry("三抓三比", "numeral", senses=senses)])
+    docs = pd.DataFrame({"doc_id": ["a", "b"], "text": ["开展“三抓三比”活动。"] * 2, "date": ["2012-05-01", "2022-05-01"]})
+    table = pt.extract.expansions(Corpus(docs), lexicon=lexicon)
+    assert [m[0] for m in table["members"]] == ["抓学", "抓人"]
+
+
+def test_bytes_and_paths_are_named():
+    with pytest.raises(InputError, match=r"pt\.read"):
+        pt.extract.expansions(b"x")
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.one_of(st.text(), st.lists(st.sampled_from(PIECES), max_size=25).map("".join)))
+@example("“三会一课”（")
+@example("“三会一课”即“")
+@example("三讲两懂：讲、讲、讲；懂、懂")
+def test_any_string(text):
+    table = pt.extract.expansions(text)
+    for row in table.itertuples():
+        assert text[row.start : row.end] == row.slogan
+        assert row.place in PLACES
+        assert row.n_found == len(row.members)
+        assert sum(row.groups) == row.n_found
+        assert row.complete or row.place not in ("before", "list", "headings", "lexicon")
+        assert all(isinstance(m, str) and m for m in row.members)
+
+
+def test_long_lists_take_no_long_time():
+    start = time.perf_counter()
+    pt.extract.expansions("“三会一课”" + "、甲乙" * 20000)
+    pt.extract.expansions("甲乙、" * 20000 + "“三会一课”")
+    pt.extract.expansions("“三讲四懂”（" * 500)
+    assert time.perf_counter() - start < 10

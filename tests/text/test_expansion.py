@@ -1,0 +1,128 @@
+"""The parts of the reading of members: what numerals promise, how lists are cut, what leads in and follows."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from partytext.text._checksum import promises
+from partytext.text._expansion import expansions, mentions
+from partytext.text._members import alike, bare, first_member, governs, last_member, split_and, stretches, unmarked
+
+
+@pytest.mark.parametrize(
+    ("slogan", "groups"),
+    [
+        ("四个意识", (4,)), ("三会一课", (3, 1)), ("两学一做", (2, 1)), ("十四个坚持", (14,)), ("十三个方面成就", (13,)),
+        ("八项规定", (8,)), ("五位一体", (5,)), ("四港一体", (4,)), ("五链合一", (5,)), ("八个相统一", (8,)), ("双一流", (2,)),
+        ("四个一批", (4,)), ("五个一工程", (5,)), ("两个一百年", (2,)), ("五个进一步到位", (5,)), ("双百方针", (2,)),
+        ("三讲四懂五过硬", (3, 4, 5)), ("登门三问", (3,)), ("双15%", (2,)), ("六个90%", (6,)), ("15个是否", (15,)), ("3个平台", (3,)),
+        ("235", (2, 3, 5)), ("百千万", (1, 1, 1)), ("1+2+N", (1, 1, 1)), ("二十四字核心价值观", (24,)), ("四三二一", (1, 1, 1, 1)),
+    ],
+)  # fmt: skip
+def test_promises(slogan, groups):
+    assert promises(slogan)[0].groups == groups
+
+
+@pytest.mark.parametrize(("slogan", "others"), [("一岗双责", [(2,)]), ("四讲四有", [(4,)]), ("三会一课", []), ("235", [(1, 1, 1)])])
+def test_second_promises(slogan, others):
+    assert [p.groups for p in promises(slogan)[1:]] == others
+
+
+@pytest.mark.parametrize("word", ["千村示范、万村整治", "组织生活会", "", "一流"])
+def test_no_promise(word):
+    assert promises(word) == ()
+
+
+def test_characters_are_counted_where_the_slogan_says_so():
+    promise = promises("十六字方针")[0]
+    assert promise.split(("平等尊重", "创新发展", "开放共享", "安全有序")) == (4,)
+    assert promise.split(("平等", "创新")) is None
+
+
+@given(st.text(alphabet="一二三四五六七八九十百千万两双个项会课字+N1 ", max_size=12))
+def test_any_slogan_has_promises_of_positive_numbers(slogan):
+    for promise in promises(slogan):
+        assert promise.total > 0
+        assert len(promise.words) == len(promise.groups)
+
+
+def test_quotation_marks_and_brackets_are_not_cut():
+    text = "村“两委、监委”会议，代表（户、组）大会、党员大会"
+    assert [(text[i.start : i.end], i.mark) for i in stretches(text, 0, len(text))] == [
+        ("村“两委、监委”会议", "，"), ("代表（户、组）大会", "、"), ("党员大会", ""),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("first", "rest", "expected"),
+    [
+        ("通过实施选优", ["育优", "用优"], "选优"),
+        ("深入开展党建链", ["产业链", "供应链"], "党建链"),
+        ("形成具有山城特点的县史", ["镇史", "村史"], "县史"),
+        ("河东村无产业", ["无技术", "无市场"], "无产业"),
+        ("完成两万亩宅旁", ["村旁", "路旁"], "宅旁"),
+        ("把党员培养成骨干", ["把骨干培养成党员", "把骨干培养成班长"], "把党员培养成骨干"),
+        ("送政策", ["送岗位", "送温暖"], "送政策"),
+        ("党和人民放心", ["用户安心", "股东知心"], "党和人民放心"),
+        ("开展组织找党员", ["党员找组织"], "组织找党员"),
+    ],
+)
+def test_first_member(first, rest, expected):
+    assert first_member(first, rest) == expected
+
+
+@pytest.mark.parametrize(
+    ("last", "rest", "expected"),
+    [
+        ("司法调解有效衔接的", ["人民调解", "行政调解"], "司法调解"),
+        ("用户反馈等", ["走访", "座谈"], "用户反馈"),
+        ("产业基地", ["示范基地", "教育基地"], "产业基地"),
+        ("接触者", ["确诊者", "发热者"], "接触者"),
+    ],
+)
+def test_last_member(last, rest, expected):
+    assert last_member(last, rest) == expected
+
+
+@pytest.mark.parametrize("last", ["坚定拥护", "做到", "高质量共建", "形成了"])
+def test_a_verb_before_the_slogan_governs_it(last):
+    assert governs(["政治领悟力、政治执行力", last])
+
+
+@pytest.mark.parametrize("words", [["自我管理", "自我教育", "自我监督"], ["党员找组织", "组织找党员"], ["医疗", "医保", "医药"]])
+def test_members_do_not_govern(words):
+    assert not governs(words)
+
+
+def test_the_cut_at_and_that_makes_the_parts_alike():
+    assert split_and(["责任书", "承诺书和联系卡"], 3) == ["责任书", "承诺书", "联系卡"]
+    assert split_and(["人民和平安居"], 3) is None
+
+
+def test_unmarked_only_where_the_numbers_run_on():
+    assert unmarked(["一是学", "二是做"]) == ["学", "做"]
+    assert unmarked(["一是学", "三是做"]) == ["一是学", "三是做"]
+    assert unmarked(["一手抓产业", "一手抓党建"]) == ["一手抓产业", "一手抓党建"]
+
+
+def test_bare():
+    assert [bare(m) for m in ("“A”类", "党课等", "等", "**学**")] == ["A类", "党课", "等", "学"]
+
+
+def test_alike_is_between_nought_and_one():
+    assert alike(["送岗位", "送政策", "送技术"]) == 1.0
+    assert 0 <= alike(["甲", "这是很长很长很长的一句话"]) < 0.3
+
+
+def test_mentions_prefer_quotation_marks_and_do_not_overlap():
+    text = "落实“三会一课”和四个意识"
+    found = mentions(text, [(3, 7), (9, 13), (9, 11)])
+    assert [(m.start, m.end, m.quoted) for m in found] == [(3, 7, True), (9, 13, False)]
+
+
+def test_without_a_lexicon_nothing_is_known():
+    assert [e.place for e in expansions("落实“三会一课”。")] == ["none"]
+    given = expansions("落实“三会一课”。", senses=lambda slogan, at: [(("甲", "乙"), ())])
+    assert [(e.place, e.members, e.n_expected) for e in given] == [("lexicon", ("甲", "乙"), 2)]
