@@ -49,10 +49,16 @@ def _parser() -> argparse.ArgumentParser:
     _lexicon(slogans)
     _output(slogans, "输出表格（.csv、.xlsx 或 .parquet）")
 
+    check = _verb(verbs, "check", "核对规范用语：误引、过时、时代错置，写成供办公室核定的表", _check)
+    _reading(check)
+    _lexicon(check)
+    check.add_argument("--date", metavar="日期", help="文稿日期，如 2016 或 2016-02-24；缺省用各篇自己的日期")
+    _output(check, "输出的核对表（.html、.docx、.csv 或 .xlsx）")
+
     lexicon = verbs.add_parser("lexicon", help="词表：检查、模板")
     inner = lexicon.add_subparsers(title="命令", required=True, metavar="命令")
-    check = _verb(inner, "check", "检查词表或主题方案，逐条报出文件与行号", _check_lexicon)
-    check.add_argument("file", metavar="文件", help="csv、xlsx 或 toml")
+    examine = _verb(inner, "check", "检查词表或主题方案，逐条报出文件与行号", _check_lexicon)
+    examine.add_argument("file", metavar="文件", help="csv、xlsx 或 toml")
     template = _verb(inner, "template", "写一个带说明的空词表", _template)
     template.add_argument("file", metavar="文件", help="新文件，.csv 或 .xlsx")
     template.add_argument("--scheme", action="store_true", help="写主题方案而不是口号词表")
@@ -141,6 +147,16 @@ def _slogans(args: argparse.Namespace) -> int:
     table = partytext.extract.slogans(partytext.clean(corpus), lexicon=_words(args))
     _write(table, Path(args.output))
     print(f"口号 {len(table)} 处，{table['canonical'].nunique()} 种：{args.output}")
+    return _closing(corpus, args)
+
+
+def _check(args: argparse.Namespace) -> int:
+    from partytext._proofs import proofs, summary, write_proofs
+
+    corpus = _corpus(args)
+    clean = partytext.clean(corpus)
+    found = proofs(clean, partytext.extract.misquotes(clean, lexicon=_words(args), date=args.date))
+    print(f"{summary(found)}核对表：{write_proofs(found, args.output)}")
     return _closing(corpus, args)
 
 

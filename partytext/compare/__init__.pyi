@@ -1,4 +1,5 @@
 from ._aa import aa_check
+from ._contribution import contribution
 from ._dispersion import dispersion
 from ._emphasis import emphasis
 from ._explain import explain
@@ -6,4 +7,4 @@ from ._keyness import keyness
 from ._omnibus import omnibus
 from ._rates import rates
 
-__all__ = ["aa_check", "dispersion", "emphasis", "explain", "keyness", "omnibus", "rates"]
+__all__ = ["aa_check", "contribution", "dispersion", "emphasis", "explain", "keyness", "omnibus", "rates"]

@@ -51,8 +51,8 @@ def load(name_or_path: str | Path) -> Lexicon | Scheme:
     """
     name = str(name_or_path)
     if name == SLOGANS:
-        rows = packaged_rows()
-        return Lexicon(_entries(rows, "curated"), stops=_stops(), name=SLOGANS)
+        known = curated()
+        return Lexicon([*_mined(known), *known], stops=known.stops, name=SLOGANS)
     if name in _schemes():
         about = _schemes()[name]
         rows = _packaged("schemes", about["file"])
@@ -61,6 +61,18 @@ def load(name_or_path: str | Path) -> Lexicon | Scheme:
     if not Path(name).suffix:
         raise choose("name_or_path", name, available())
     return _own(rows_of(Path(name)), Path(name).stem)
+
+
+@cache
+def curated() -> Lexicon:
+    """The packaged entries without the mined tier."""
+    return Lexicon(_entries(packaged_rows(), "curated"), stops=_stops())
+
+
+def _mined(known: Lexicon) -> list[Entry]:
+    """Phrases frequent in real articles (scripts/mine_phrases.py) that no curated entry has."""
+    phrases = [row.cells["phrase"] for row in _packaged("", "mined.csv")]
+    return [Entry(p, guess_kind(p), tier="mined") for p in phrases if p not in known]
 
 
 def lexicon_of(value: object) -> Lexicon:
@@ -123,7 +135,8 @@ def packaged_rows() -> list[Row]:
 
 
 def _packaged(folder: str, name: str) -> list[Row]:
-    return _csv(f"{folder}/{name}", data(folder, name).read_text(encoding="utf-8"), ",")
+    at = data(folder, name) if folder else data(name)
+    return _csv(f"{folder}/{name}", at.read_text(encoding="utf-8"), ",")
 
 
 @cache

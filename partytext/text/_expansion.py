@@ -25,7 +25,7 @@ from partytext.text._spelled import (
 
 PLACES = ("after", "before", "list", "headings", "lexicon", "none")
 ENOUGH = 0.75  # the score below which a reading is not given
-CERTAIN = 1.4  # from this score on a reading after the slogan needs no rival
+CERTAIN = 1.2  # from this score on a reading after the slogan needs no rival
 
 Sense = tuple[tuple[str, ...], tuple[int, ...]]
 

@@ -378,7 +378,7 @@ def before(case: Case) -> Iterator[Reading]:
 def _may_list(text: str, low: int, stop: int, hopes: Sequence[Promise], *, called: bool) -> bool:
     """Whether text[low:stop] has marks enough to end in a list: in its last clause, or clauses of about one length."""
     clause = max(low, *(text.rfind(c, low, stop) + 1 for c in "，；："))
-    listed = text.count("、", clause, stop) + 1
+    listed = text.count("、", clause, stop) + text.count("”“", clause, stop) + 1
     joined = any(text.find(c, clause, stop) >= 0 for c in "和及与")
     clauses = text.count("，", low, stop) + text.count("；", low, stop) + 1
     for hope in hopes:
@@ -597,6 +597,8 @@ def _windows(case: Case, items: Sequence[Item], hope: Promise, place: str) -> It
                 break
             parts += group
             at += count
+        if place == "before" and len(parts) == size:
+            parts[-1] = last_member(parts[-1], parts[:-1])
         if len(parts) < size or not plausible(parts, case.slogan) or any(len(p) > 24 for p in parts):
             continue
         score = 0.3 + _worth(case, parts, hope) + 0.15 * (len(set(inner)) == 1) + 0.1 * (len(hope.groups) > 1)
@@ -687,7 +689,7 @@ def headings(case: Case, heads: Sequence[Heading]) -> Iterator[Reading]:
             yield from (r for r in _listed(case, members, "headings", "headings", 0.4) if _lettered(r, case))
 
 
-_LEAD = 800  # characters: a slogan of the title or the opening stands over the whole text
+_LEAD = 400  # characters: a slogan of the title or the opening stands over the whole text
 
 
 def may_announce(case: Case) -> bool:

@@ -223,6 +223,7 @@ _OUTER = re.compile("|".join(m.pattern.pattern for m in MARKERS if m.rank < 5))
 _ITEM = re.compile(next(m.pattern.pattern for m in MARKERS if m.name == "is"))
 _SENTENCE_MARK = re.compile("[。！？；：]")
 MIN_HEADING, MAX_HEADING = 6, 48  # characters, marker included
+ENDING = 2  # characters of the word a heading ends with
 EASE = 1.5  # log odds a break may fall short behind a numbered heading or before 同志们: one is expected there
 _NEEDS_STOP = re.compile(rf"[{HAN_CLASS}”’）》%％0-9A-Za-z]")
 _VOCATIVE = re.compile("(?:同志们|各位领导|各位代表|各位同志)[，：！]")  # a speaker turns to the hall: a paragraph opens
@@ -292,22 +293,33 @@ def _heading_breaks(text: str, likely: list[tuple[int, float]], limit: float) ->
 
 
 def _run_in_ends(text: str, likely: list[tuple[int, float]], limit: float) -> set[int]:
-    """Where the first clause of 一是 二是 三是 ends: lists are built alike, so where most show an end the others have one."""
-    best = _best_behind(_ITEM, text, likely)
-    if 2 * sum(score >= limit for score, _ in best) < max(2, len(best)):
-        return set()
-    return {at for score, at in best if score >= limit - EASE}
+    """Where the first clause of 一是 二是 三是 ends: lists are built alike, so where most show an end the others have one,
+    and where one ends with a word (…不足) another that has the word ends there too."""
+    items = _behind(_ITEM, text, likely)
+    best = [max(item) for item in items]
+    words = {text[at - ENDING : at] for score, at in best if score >= limit}
+    alike = [max((c for c in item if text[c[1] - ENDING : c[1]] in words), default=None) for item in items]
+    most = 2 * sum(score >= limit for score, _ in best) >= max(2, len(best))
+    ends = [a or (b if most and b[0] >= limit - EASE else None) for a, b in zip(alike, best, strict=True)]
+    return {end[1] for end in ends if end}
 
 
 def _best_behind(marker: re.Pattern[str], text: str, likely: list[tuple[int, float]]) -> list[tuple[float, int]]:
     """The best joint within a heading's length of each long line that opens with the marker; none where a mark ends it."""
+    return [max(joints) for joints in _behind(marker, text, likely)]
+
+
+def _behind(
+    marker: re.Pattern[str], text: str, likely: list[tuple[int, float]]
+) -> list[list[tuple[float, int]]]:
+    """The joints within a heading's length of each long line that opens with the marker and has no mark there."""
     out = []
     ats = [at for at, _ in likely]
     for m in _LONG_LINE.finditer(text):
         if marker.match(m[0]) and not _SENTENCE_MARK.search(m[0][:MAX_HEADING]):
             low, high = bisect_left(ats, m.start() + MIN_HEADING), bisect_right(ats, m.start() + MAX_HEADING)
             if low < high:
-                out.append(max((score, at) for at, score in likely[low:high]))
+                out.append([(score, at) for at, score in likely[low:high]])
     return out
 
 
