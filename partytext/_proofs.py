@@ -160,7 +160,8 @@ def _repeat(row: Any, docx: Any) -> None:
 
 
 def _csv(found: list[Proof], path: Path) -> None:
-    _table(found).to_csv(path, index=False, encoding="utf-8-sig", lineterminator="\n")
+    safe = _table(found).map(lambda v: "'" + v if v[:1] in tuple("=+-@") else v)  # Excel runs such cells as formulas
+    safe.to_csv(path, index=False, encoding="utf-8-sig", lineterminator="\n")
 
 
 def _xlsx(found: list[Proof], path: Path) -> None:

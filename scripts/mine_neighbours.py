@@ -38,7 +38,8 @@ def main() -> None:
             written[formula.wording] += marks is None
             other[formula.wording] += marks is not None
         for slip in index.slips(where.text):
-            if slip.kind == "order" and not slip.formula.is_part and not _slip_rules.ruled_out(slip, where, index):
+            other_order = slip.kind == "order" and not slip.formula.is_part
+            if other_order and not _slip_rules.heads_exchanged(slip, where) and not _slip_rules.ruled_out(slip, where, index):
                 exchanged[slip.formula.wording] += 1
     with FILE.open("w", encoding="utf-8", newline="") as file:
         out = csv.writer(file, lineterminator="\n")

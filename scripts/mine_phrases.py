@@ -1,7 +1,7 @@
 """Write partytext/lexicon/data/mined.csv: set phrases that are frequent in real articles and not in the curated lexicon.
 
-Input: folders of articles (anything pt.read takes). They are cleaned; phrases of up to 16 Han characters are counted as
-in pt.extract.phrases; rules below drop what is no formulation by its look; the rest was read, and what no editor would
+Input: folders of articles (anything pt.read takes). They are cleaned; phrases of up to 16 characters are counted as in
+pt.extract.phrases, but 、 may stand inside, and what mostly stands beside one is the piece of a list; rules below drop what is no formulation by its look; the rest was read, and what no editor would
 list stands in mine_drop.txt (one a line; --candidates FILE writes what is left to read on new articles). Only phrases
 and in how many documents of each year they stand are written. Articles that share text with --exclude folders (those
 one measures on) are left out. Same input, same output.
@@ -25,12 +25,13 @@ import partytext as pt
 from partytext.extract._phrases import LEAST_PMI, candidates, least_pmi
 from partytext.lexicon import Lexicon
 from partytext.lexicon._load import curated
-from partytext.text import Matcher, Recipe, cutter
+from partytext.text import Matcher, Recipe, cutter, quoted_shape
 
 HERE = Path(__file__).parent
 FILE = HERE.parent / "partytext" / "lexicon" / "data" / "mined.csv"
 DROP = HERE / "mine_drop.txt"
 LONGEST = 16
+LIST = "、"
 MIN_DOCS = 5
 # A phrase in fewer documents must stand between quotation marks in a quarter of its occurrences.
 ENOUGH = {4: 25, 5: 7}  # documents by length; 5 for longer ones too
@@ -74,14 +75,14 @@ def repeats(text: str, other: list[str]) -> bool:
 
 def formulations(docs: pd.DataFrame, have: Lexicon) -> list[str]:
     """What looks like a formulation and is not in the lexicon, best first."""
-    found, counts, n_han = candidates(docs["text"].tolist(), longest=LONGEST, min_docs=MIN_DOCS, shortest=min(ENOUGH))
+    found, counts, n_han = candidates(docs["text"].tolist(), longest=LONGEST, min_docs=MIN_DOCS, shortest=min(ENOUGH), letters=LIST)
     length = np.array([min(len(p), max(ENOUGH)) for p in found["phrase"]])
     enough = found["n_docs"].to_numpy() >= np.vectorize(ENOUGH.get)(length)
     found = found[enough | (found["quoted"] >= QUOTED)]
     inside, cut = Matcher([s for s in have.surfaces if len(s) > 2]), cutter(Recipe())
     return sorted(
         p for p in found["phrase"]
-        if p not in have and not FRAME.search(p) and least_pmi(p, counts, n_han) >= LEAST_PMI
+        if p not in have and LIST not in p[:1] + p[-1:] and not FRAME.search(p) and least_pmi(p, counts, n_han) >= LEAST_PMI
         and not adds_nothing(p, inside, cut)
     )  # fmt: skip
 
@@ -108,6 +109,11 @@ def by_year(docs: pd.DataFrame, phrases: list[str]) -> list[tuple[str, int, str]
     ]
 
 
+def kind(phrase: str) -> str:
+    """numeral by the grammar of numeral slogans, slogan where clauses are listed, else formula."""
+    return "numeral" if quoted_shape(phrase) else "slogan" if LIST in phrase else "formula"
+
+
 def main() -> None:
     ask = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     ask.add_argument("folders", nargs="+", type=Path)
@@ -124,8 +130,8 @@ def main() -> None:
         args.candidates.write_text("\n".join(kept) + "\n", encoding="utf-8")
     with args.output.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(("phrase", "n_docs", "years"))
-        writer.writerows(by_year(docs, kept))
+        writer.writerow(("phrase", "kind", "n_docs", "years"))
+        writer.writerows((p, kind(p), n, years) for p, n, years in by_year(docs, kept))
     print(f"{len(docs)} articles, {len(found)} candidates, {len(kept)} phrases kept")
 
 

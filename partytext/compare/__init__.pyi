@@ -1,4 +1,5 @@
 from ._aa import aa_check
+from ._change import change
 from ._contribution import contribution
 from ._dispersion import dispersion
 from ._emphasis import emphasis
@@ -7,4 +8,4 @@ from ._keyness import keyness
 from ._omnibus import omnibus
 from ._rates import rates
 
-__all__ = ["aa_check", "contribution", "dispersion", "emphasis", "explain", "keyness", "omnibus", "rates"]
+__all__ = ["aa_check", "change", "contribution", "dispersion", "emphasis", "explain", "keyness", "omnibus", "rates"]

@@ -11,11 +11,10 @@ import pandas as pd
 
 from partytext.compare._contrast import judged
 from partytext.compare._dispersion import spread
-from partytext.compare._groups import Groups, Study, as_text, grouped, term_by_group
+from partytext.compare._groups import Groups, Study, as_text, described, grouped, term_by_group
 from partytext.compare._nb import adjusted
 from partytext.compare._notes import BIT, decoded
 from partytext.compare._pools import pools
-from partytext.compare._rates import described
 from partytext.core import Counts
 from partytext.errors import choose
 

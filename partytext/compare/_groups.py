@@ -175,6 +175,25 @@ def as_text(value: object) -> str:
     return str(value).strip() or NOT_STATED
 
 
+def described(study: Study, groups: Groups) -> dict[str, np.ndarray]:
+    """Groups x terms: count, n_docs and rate."""
+    present = study.y.copy()
+    present.data = np.ones_like(present.data)
+    count = groups.sums(study.y)
+    return {
+        "count": count.astype(np.int64),
+        "n_docs": groups.sums(present).astype(np.int64),
+        "rate": per_10k(count, groups.sums(study.n)[:, None]),
+    }
+
+
+def doctype_column(docs: pd.DataFrame, column: str | None) -> str | None:
+    """The column that says what kind a file is: the one asked for, else doctype where there is one."""
+    if column is not None and column not in docs:
+        raise no_column(column, docs.columns)
+    return column or ("doctype" if "doctype" in docs else None)
+
+
 def term_by_group(
     study: Study, groups: Groups, columns: dict[str, np.ndarray], shown: np.ndarray
 ) -> pd.DataFrame:

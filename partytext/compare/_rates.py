@@ -3,19 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Literal
 
 import numpy as np
 import pandas as pd
 
 from partytext.compare import _nb as nb
-from partytext.compare._groups import PER, Groups, Study, grouped, own_codes, per_10k, term_by_group
+from partytext.compare._census import census
+from partytext.compare._groups import (
+    PER,
+    Groups,
+    Study,
+    described,
+    doctype_column,
+    grouped,
+    own_codes,
+    term_by_group,
+)
 from partytext.core import Counts
+from partytext.errors import choose
 
+POPULATIONS = ("sample", "census")
 # with fewer documents (or clusters) a side says "cannot tell"
 MIN_CLUSTERS = 5
 
 
-def rates(counts: Counts, by: str | Sequence[str] | None = None) -> pd.DataFrame:
+def rates(
+    counts: Counts,
+    by: str | Sequence[str] | None = None,
+    *,
+    population: Literal["sample", "census"] = "sample",
+    doctype: str | None = None,
+) -> pd.DataFrame:
     """How often each group says each term: mentions per 10,000 Han characters, with a 95 % interval.
 
     counts: of single documents; by: a column, several, or None for the first of unit_name, unit_kind, level,
@@ -34,24 +53,23 @@ def rates(counts: Counts, by: str | Sequence[str] | None = None) -> pd.DataFrame
     0     乙      0   0.0
     1     甲      2  20.0
     """
+    if population not in POPULATIONS:
+        raise choose("population", population, POPULATIONS)
     study = Study.of(counts)
     groups = grouped(study.docs, by)
-    columns = described(study, groups) | _intervals(study, groups)
+    if population == "census":
+        doctype = doctype_column(study.docs, doctype)
+        columns = census(study, groups, doctype)
+    else:
+        columns = described(study, groups) | _intervals(study, groups)
     table = term_by_group(study, groups, columns, np.arange(len(groups.names)))
-    table.attrs |= {"by": list(groups.by), "per": PER, "documents_left_out": len(study.left_out)}
+    table.attrs |= {
+        "by": list(groups.by), "per": PER, "population": population, "documents_left_out": len(study.left_out),
+    }  # fmt: skip
+    if population == "census":
+        table["position"] = table["position"].astype("str")
+        table.attrs["doctype"] = doctype
     return table
-
-
-def described(study: Study, groups: Groups) -> dict[str, np.ndarray]:
-    """Groups x terms: count, n_docs and rate."""
-    present = study.y.copy()
-    present.data = np.ones_like(present.data)
-    count = groups.sums(study.y)
-    return {
-        "count": count.astype(np.int64),
-        "n_docs": groups.sums(present).astype(np.int64),
-        "rate": per_10k(count, groups.sums(study.n)[:, None]),
-    }
 
 
 def _intervals(study: Study, groups: Groups) -> dict[str, np.ndarray]:

@@ -33,13 +33,14 @@ class Encoded:
     n_docs: int
 
     @classmethod
-    def of(cls, texts: Sequence[str], *, room: int) -> Encoded:
-        """Encode texts laid end_to_end."""
+    def of(cls, texts: Sequence[str], *, room: int, letters: str = "") -> Encoded:
+        """Encode texts laid end_to_end; letters: what counts as a character beside Han."""
         points = end_to_end(texts, room)
         seen = np.bincount(points, minlength=0x110000) > 0
         han = np.zeros(0x110000, dtype=bool)
         for low, high in HAN_RANGES:
             han[low : high + 1] = True
+        han[[ord(letter) for letter in letters]] = True
         alphabet = np.flatnonzero(seen & han)
         table = np.zeros(0x110000, dtype=np.uint16)
         table[alphabet] = np.arange(1, len(alphabet) + 1)

@@ -78,10 +78,13 @@ def phrases(corpus: Corpus, *, min_docs: int = 5) -> pd.DataFrame:
 
 
 def candidates(
-    texts: Sequence[str], *, longest: int, min_docs: int, shortest: int = SHORTEST
+    texts: Sequence[str], *, longest: int, min_docs: int, shortest: int = SHORTEST, letters: str = ""
 ) -> tuple[pd.DataFrame, dict[str, int], int]:
-    """Strings that may be phrases with their statistics; the count of every frequent string; Han characters in all."""
-    text = Encoded.of(texts, room=longest + 1)
+    """Strings that may be phrases with their statistics; the count of every frequent string; characters in all.
+
+    letters: marks that may stand inside a phrase, such as 、.
+    """
+    text = Encoded.of(texts, room=longest + 1, letters=letters)
     quoted = quotation_marks(texts, longest + 1)
     size = text.size
     counts: dict[str, int] = {}

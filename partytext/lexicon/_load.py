@@ -71,8 +71,8 @@ def curated() -> Lexicon:
 
 def _mined(known: Lexicon) -> list[Entry]:
     """Phrases frequent in real articles (scripts/mine_phrases.py) that no curated entry has."""
-    phrases = [row.cells["phrase"] for row in _packaged("", "mined.csv")]
-    return [Entry(p, guess_kind(p), tier="mined") for p in phrases if p not in known]
+    rows = [row.cells for row in _packaged("", "mined.csv")]
+    return [Entry(c["phrase"], c["kind"], tier="mined") for c in rows if c["phrase"] not in known]
 
 
 def lexicon_of(value: object) -> Lexicon:

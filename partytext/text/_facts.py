@@ -139,7 +139,7 @@ def _at(text: str, start: int) -> tuple[Fact | None, int]:
     if not unit or before in _NAME_BEFORE or _in_name(text, start):
         return None, go_on
     value, approx = _value(m)
-    if value is None or (m["cn"] and _no_count(text, start, end, unit, m)):
+    if value is None or text.startswith(_knowledge().frames, end + len(unit)) or (m["cn"] and _no_count(text, start, end, unit, m)):
         return None, go_on
     return _fact(text, start, end, unit, value, approx, in_characters=bool(m["share"])), go_on
 
@@ -274,7 +274,7 @@ def _no_count(text: str, start: int, end: int, unit: str, m: re.Match[str]) -> b
         return True
     if numerals in ("百", "千", "万", "亿", "千万", "百千万") and not m["cn_more"] and know.units[unit] != "money":
         return True
-    if unit in know.bare or (start and text[start - 1] in "每数几好半") or text.startswith(know.frames, end + len(unit)):
+    if unit in know.bare or (start and text[start - 1] in "每数几好半") :
         return True
     idioms = _numerals.knowledge().not_numeral
     if any(text[max(0, start - back) : start - back + size] in idioms for back in (0, 2) for size in (3, 4)):

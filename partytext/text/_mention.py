@@ -29,6 +29,7 @@ class _Rules(NamedTuple):
     blind: tuple[tuple[re.Pattern[str], str], ...]
     cues: tuple[_Rule, ...]
     opening: re.Pattern[str]
+    listing: re.Pattern[str]
 
 
 class _Clause(NamedTuple):
@@ -38,6 +39,7 @@ class _Clause(NamedTuple):
     cues: tuple[_Rule, ...]
     evidence: bool
     segment: int
+    heads: bool  # ended by a colon: it speaks for the whole list behind it
 
     def says(self, kind: str, *, weak: bool = False) -> bool:
         return any(c.kind == kind and (weak or not c.weak) for c in self.cues)
@@ -57,65 +59,104 @@ def mention(sentence: str, start: int, end: int) -> str:
     ['有记载', '部署', '要求', '不足']
     """
     before, own, after = _around(sentence, start, end)
-    said = _own(own) or _governed(before, own) or _reported(own) or _followed(after, own)
-    if said:
-        return said
-    if _in_list(sentence, start, end):
-        return LISTED
-    return URGED if _rules().opening.match(own.text) or own.says(URGED, weak=True) else LISTED
+    listed = _in_list(sentence, start, end)
+    if listed and not own.says(LACKING) and _deals(sentence, start):
+        return _governed(before, own, (PLANNED, URGED)) or LISTED
+    said = _own(before, own)
+    if said is None and _reports(own) and (not listed or _acts(sentence, start)):
+        said = _asked(after, own) or DONE
+    said = said or (None if listed else _followed(after, own))
+    if said or listed:
+        return said or LISTED
+    return URGED if _opens_bare(own) or own.says(URGED, weak=True) else LISTED
 
 
-def _own(own: _Clause) -> str | None:
+def _own(before: list[_Clause], own: _Clause) -> str | None:
+    """What the clause itself says with what governs it; figures alone yield to a plan or a duty stated before."""
     if own.says(LACKING):
         return LACKING
     if own.says(PLANNED):
         return PLANNED
     if own.says(URGED):
-        return URGED
-    return DONE if own.says(DONE) or own.evidence else None
+        return _governed(before, own, (PLANNED,)) or URGED
+    if own.says(DONE):
+        return DONE
+    said = _governed(before, own, (LACKING, PLANNED, URGED))
+    if said or own.evidence:
+        return said or DONE
+    reported = [c for c in before if c.segment == own.segment and (c.evidence or c.says(DONE))]
+    return DONE if reported else None
 
 
-def _governed(before: list[_Clause], own: _Clause) -> str | None:
+def _governed(before: list[_Clause], own: _Clause, kinds: tuple[str, ...]) -> str | None:
     """What the clauses before say of all that follows, the nearest first."""
     for clause in reversed(before):
-        if clause.segment != own.segment:
-            break
-        for kind in (LACKING, PLANNED, URGED):
-            if clause.governs(kind):
-                return kind
-        if clause.evidence or clause.says(DONE):
-            return DONE
+        if clause.segment == own.segment or clause.heads:
+            for kind in kinds:
+                if clause.governs(kind):
+                    return kind
     return None
 
 
-def _reported(own: _Clause) -> str | None:
-    return DONE if own.says(DONE, weak=True) and not own.says(URGED, weak=True) and not _rules().opening.match(own.text) else None
-
-
 def _followed(after: list[_Clause], own: _Clause) -> str | None:
+    """What the clauses behind say of it, the nearest first."""
     for clause in after:
         if clause.segment != own.segment:
             break
         for kind in (LACKING, PLANNED, URGED):
             if clause.says(kind):
                 return kind
-        if clause.evidence or clause.says(DONE, weak=True):
+        if clause.evidence or clause.says(DONE, weak=not _opens_bare(own)):
             return DONE
     return None
 
 
+def _reports(own: _Clause) -> bool:
+    """Whether a verb of the clause reports an act that nothing urges."""
+    return own.says(DONE, weak=True) and not own.says(URGED, weak=True) and not _opens_bare(own)
+
+
+def _asked(after: list[_Clause], own: _Clause) -> str | None:
+    """The duty that the next clause states of an act without a subject (开展批评，要…)."""
+    bare = any(r.kind == DONE and r.weak and r.pattern.match(own.text) for r in own.cues)
+    return URGED if bare and after and after[0].segment == own.segment and after[0].says(URGED) else None
+
+
+def _opens_bare(clause: _Clause) -> bool:
+    return bool(_rules().opening.match(clause.text))
+
+
+_MEMBER = "[^，。；：、向到在对将把为]"
+
+
 def _in_list(sentence: str, start: int, end: int) -> bool:
-    """Whether 、 joins the thing to its neighbours."""
-    left, right = sentence[:start].rstrip("“《"), sentence[end:].lstrip("”》")
-    near = re.match(r"[^，。；：、]{0,8}、", right) or re.search(r"、[^，。；：、]{0,8}$", left)
-    return bool(near)
+    """Whether 、 joins the thing, or the short phrase it stands in, to its neighbours."""
+    right = re.match(rf"[”》]?{_MEMBER}{{0,6}}[”》]?[、“]", sentence[end:])
+    left = re.search(rf"(?:、|”)[“《]?{_MEMBER}{{0,6}}$", sentence[:start])
+    return bool(right and "、" in right[0]) or bool(left and "、" in left[0]) or bool(right and left)
+
+
+def _list_opens(sentence: str, start: int) -> str:
+    """The clause from its start to the first member of the list."""
+    return _CLAUSE.split(sentence[:start])[-1].partition("、")[0]
+
+
+def _deals(sentence: str, start: int) -> bool:
+    """Whether the words before the list only say what something consists of or deals with."""
+    return bool(_rules().listing.search(_list_opens(sentence, start))) and not _acts(sentence, start)
+
+
+def _acts(sentence: str, start: int) -> bool:
+    """Whether a verb that reports an act stands before the list."""
+    opens = _list_opens(sentence, start)
+    return any(r.kind == DONE and r.pattern.search(opens) for r in _rules().cues)
 
 
 def _around(sentence: str, start: int, end: int) -> tuple[list[_Clause], _Clause, list[_Clause]]:
     masked = sentence[:start] + _BLANK * (end - start) + sentence[end:]
     clauses = _clauses(masked)
     at = next((i for i, (a, b, _) in enumerate(clauses) if a <= start <= b), 0)
-    found = [clause for _, _, clause in clauses] or [_Clause("", (), False, 0)]
+    found = [clause for _, _, clause in clauses] or [_Clause("", (), False, 0, False)]
     return found[:at], found[at], found[at + 1 :]
 
 
@@ -138,7 +179,9 @@ def _clauses(sentence: str) -> list[tuple[int, int, _Clause]]:
         if body:
             cues = tuple(r for r in rules.cues if r.pattern.search(body))
             cues += tuple(_Rule(kind, rules.opening, False, False) for at, kind in extra if start <= at < end)
-            out.append((start, end, _Clause(body.lstrip("“‘（" + _BLANK * 0), cues, any(start <= t < end for t in told), segment)))
+            opens = sentence[start:end].lstrip("“‘（*# ")
+            clause = _Clause(opens, cues, any(start <= t < end for t in told), segment, text[end : end + 1] in ("：", ":"))
+            out.append((start, end, clause))
         if end < len(text) and text[end] in _SEGMENT:
             segment += 1
         start = end + 1
@@ -152,6 +195,7 @@ def _rules() -> _Rules:
         tuple((_any(r), r.get("kind", "")) for r in data["blind"]),
         tuple(_Rule(r["kind"], _any(r), r.get("reach") == "right", r.get("weak", False)) for r in data["cue"]),
         re.compile("|".join(w for r in data["opening"] for w in sorted(r["words"], key=len, reverse=True))),
+        _any(data["listing"]),
     )
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from partytext.lexicon import Entry, Lexicon
 from partytext.text._confusion import confusion
 from partytext.text._skeleton import Skeleton, bare
-from partytext.text._slip_rules import marks_fixed, mistakes
+from partytext.text._slip_rules import companions, marks_fixed, mistakes
 from partytext.text._slips import LONG, NUMERALS, Formula, Slip, SlipIndex
 
 # What is wrong, and how bad: 高 the wording is wrong, 中 the wording is right but not at the text's date, 低 only a mark.
@@ -23,6 +23,7 @@ _QUOTES = re.compile("[“”‘’]")
 _HISTORY = re.compile(r"\d{4}年|曾|原来|原先|当时|过去|以往|旧|历史|首次|第一次|最早|年代|时期|十[一二三四五六七八九]大|改革开放初|从前|发展为|上升为|拓展为|调整为|改为|修改为|到“")
 _CLAUSES = re.compile("[、，]")
 _STOPS = frozenset({"", *"，。；：！？\n"})
+CONGRESSES = {"十六大": "2002", "十七大": "2007", "十八大": "2012", "十九大": "2017", "二十大": "2022"}
 _YEAR = re.compile(r"(1[89]\d\d|20\d\d)年")
 
 
@@ -140,9 +141,8 @@ def _dated(entry: Entry, start: int, end: int, where: Skeleton, index: SlipIndex
     if first and _coined(entry, index) and _latest(date) < _earliest(first[0]):
         why = f"“{written}”始见于{_day(first[0])}{f'（{first[1]}）' if first[1] else ''}，而文稿日期为{_day(date)}。"
         return [Misquote(low, high, entry.canonical, "时代错置", SEVERITY["时代错置"], why, first[1])]
-    note = entry.senses[0].note
-    year = entry.status == "superseded" and _YEAR.search(note)
-    if not year or len(entry.senses) > 1 or date[:4] <= year[1] or _speaks_of_the_past(entry, low, high, where.source, year[1]):
+    note, replaced = entry.senses[0].note, _replaced(entry)
+    if not replaced or date[:4] <= replaced or _speaks_of_the_past(entry, low, high, where.source, replaced):
         return []
     why = f"“{written}”是旧提法：{note}。"
     return [Misquote(low, high, entry.canonical, "过时", SEVERITY["过时"], why, _source(entry))]
@@ -152,8 +152,17 @@ def _coined(entry: Entry, index: SlipIndex) -> bool:
     """Whether the wording can hardly have been used before its date. Plain formulas and single clauses were ordinary
     language first, many a “八个坚持” was another one, and campaigns are announced long before they begin."""
     if entry.kind == "numeral":
-        return sum(c in NUMERALS for c in entry.canonical) > 1 or entry.canonical in index.built_upon
+        return sum(c in NUMERALS for c in entry.canonical) > 1 or entry.canonical in companions() or entry.canonical in index.built_upon
     return entry.kind == "slogan" and len(entry.canonical) >= LONG and _CLAUSES.search(entry.canonical) is not None
+
+
+def _replaced(entry: Entry) -> str:
+    """The year a superseded wording was replaced, as its note says, or ""."""
+    note = entry.senses[0].note
+    if entry.status != "superseded" or len(entry.senses) > 1:
+        return ""
+    years = [*_YEAR.findall(note), *(year for name, year in CONGRESSES.items() if name in note)]
+    return max(years, default="")
 
 
 def _first(entry: Entry) -> tuple[str, str] | None:
@@ -192,7 +201,8 @@ def _nested(finds: list[Misquote], index: SlipIndex) -> list[Misquote]:
     def rank(m: Misquote) -> tuple:
         formula = index.by_skeleton.get(bare(m.canonical))
         part = formula is not None and formula.is_part
-        return part, m.start - m.end, m.start, -len(m.canonical), m.canonical, m.error
+        old = formula is not None and formula.entry.status == "superseded"
+        return part, old, m.start - m.end, m.start, -len(m.canonical), m.canonical, m.error
 
     kept: list[Misquote] = []
     for m in sorted(set(finds), key=rank):

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import csv
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from partytext.text._confusion import confusion
 from partytext.text._segment import Recipe, cutter
 from partytext.text._skeleton import Skeleton, bare
-from partytext.text._slips import FUNCTION, LONG, MIN_LENGTH, NUMERALS, Formula, Slip, SlipIndex
+from partytext.text._slips import FUNCTION, INFLECTIONS, LONG, MIN_LENGTH, NUMERALS, Formula, Slip, SlipIndex
 
 # 抓(好)党建促发展, 补(足)精神之钙: a verb says the same without its result.
 RESULTS = frozenset("好住牢实紧准稳足成到")
@@ -59,7 +59,7 @@ def neighbours() -> frozenset[str]:
     return frozenset(bare(row["phrase"]) for row in csv.DictReader(text.splitlines()))
 
 
-@cache
+@lru_cache(maxsize=65536)
 def _cut(text: str) -> tuple[str, ...]:
     return tuple(cutter(Recipe())(text))
 
@@ -207,12 +207,12 @@ def _extra(slip: Slip, where: Skeleton, index: SlipIndex) -> bool:
 
 def _swap(slip: Slip, where: Skeleton, index: SlipIndex) -> bool:
     a, b = where.text[slip.start + slip.at], where.text[slip.start + slip.at + 1]
-    if a in FUNCTION or b in FUNCTION:
+    if a in INFLECTIONS or b in INFLECTIONS:
         return False
     words = _Words(slip, where)
     if words.cross:
         return False
-    if len(slip.formula.skeleton) >= LONG:
+    if len(slip.formula.skeleton) > MIN_LENGTH:
         return True
     return len(words.at(slip.start + slip.at)) == 1 and len(words.at(slip.start + slip.at + 1)) == 1
 
@@ -221,7 +221,7 @@ def _order(slip: Slip, where: Skeleton, index: SlipIndex) -> bool:
     entry = slip.formula.entry
     if _Words(slip, where).cross:
         return False
-    if entry.kind == "slogan" and _heads_exchanged(slip, where):
+    if entry.kind == "slogan" and heads_exchanged(slip, where):
         return True
     if entry.tier == "user" or (entry.senses[0].source and entry.kind != "metaphor"):
         return True
@@ -229,7 +229,7 @@ def _order(slip: Slip, where: Skeleton, index: SlipIndex) -> bool:
     return entry.kind == "slogan" and written >= ORDER_WRITTEN and exchanged <= ORDER_SHARE * written
 
 
-def _heads_exchanged(slip: Slip, where: Skeleton) -> bool:
+def heads_exchanged(slip: Slip, where: Skeleton) -> bool:
     """牢记初心、不忘使命: no clause is as it should be, so it is no enumeration in another order."""
     return not any(c in where.text[slip.start : slip.end] for c in slip.formula.clauses)
 
@@ -262,19 +262,14 @@ def _number(slip: Slip, where: Skeleton, index: SlipIndex) -> bool:
     if _DEFINED.match(where.source, high):
         return False
     near = where.text[max(0, slip.start - NEAR) : slip.end + NEAR]
-    return any(c in near for c in companions(index).get(slip.formula.skeleton, ()))
+    return any(c in near for c in companions().get(slip.formula.skeleton, ()))
 
 
 @cache
-def companions(index: SlipIndex) -> dict[str, frozenset[str]]:
-    """For each numeral slogan those that stand beside it in some longer wording of the lexicon."""
-    numerals = [f.skeleton for f in index.formulas if f.entry.kind == "numeral" and f.skeleton[0] in NUMERALS]
-    out: dict[str, set[str]] = {}
-    for formula in index.formulas:
-        inside = [n for n in numerals if n != formula.skeleton and n in formula.skeleton]
-        for n in inside if len(inside) > 1 else ():
-            out.setdefault(n, set()).update(m for m in inside if m not in n and n not in m)
-    return {n: frozenset(others) for n, others in out.items()}
+def companions() -> dict[str, tuple[str, ...]]:
+    """What always stands beside a numeral slogan, from companions.csv: by this it is known whatever its number."""
+    text = (files("partytext.lexicon") / "data" / "companions.csv").read_text(encoding="utf-8")
+    return {r["formula"]: tuple(r["with"].split("|")) for r in csv.DictReader(text.splitlines())}
 
 
 _RULES = {"char": _char, "lost": _lost, "extra": _extra, "swap": _swap, "order": _order, "number": _number}

@@ -244,6 +244,8 @@ def _possible(trace: _Trace, there: str) -> bool:
     if trace.written:
         return True
     if trace.kind == "extra":
+        if there in trace.formula.skeleton[trace.at - 1 : trace.at + 1]:
+            return True
         return there not in FUNCTION and _HAN_ONLY.match(there) is not None
     word, at = trace.formula.skeleton, trace.at
     if there == word[at] or (at in (0, len(word) - 1) and there in FUNCTION):

@@ -351,10 +351,10 @@ def _paired(hope: Promise) -> bool:
 def before(case: Case) -> Iterator[Reading]:
     """A、B、C的“三X”; A、B、C，简称“三X”."""
     text, edge = case.text, case.left
+    if edge < 3 or text[edge - 1] in "、，,；;：:。！？\n和与及" or text.endswith(TAKES, 0, edge):
+        return
     low = max(0, edge - BACK)
     low = max(low, *(text.rfind(c, low, edge) + 1 for c in "。！？\n"))
-    if edge - low < 3 or text[edge - 1] in "、，,；;：:和与及" or text.endswith(TAKES, low, edge):
-        return
     m = CALLED.pattern.search(text, max(low, edge - 24), edge)
     rule = CALLED if m else ADJACENT
     stop = m.start() if m else edge - (text[edge - 1] in "（(")
@@ -441,12 +441,19 @@ def _tails(case: Case, items: list[tuple[str, bool]], rule: Rule, seen: set[tupl
                 continue
             new_clause = [i + 1 for i, (_, o) in enumerate(items[len(items) - take + 1 :]) if o]
             clauses = len(new_clause)
+            if size == 2 and not rule.explicit and not _twins(reading, case):
+                continue
             mixed = 0 < clauses < take - 1 and not set(new_clause) <= _seams(hope)
             loose = clauses == take - 1 > 0 and alike(reading) < 0.6
             score = rule.trust + _worth(case, reading, hope) + (0.25 if opens else -0.25)
             odd = _AND_INSIDE.search(words[-1]) and not any(map(_AND_INSIDE.search, words[:-1]))
             score -= 0.05 * (take < size) + 0.3 * mixed + 0.4 * loose + 0.2 * bool(odd)
             yield Reading(reading, groups, size, "before", rule.name, score)
+
+
+def _twins(pair: Sequence[str], case: Case) -> bool:
+    """Whether two words make a list: about alike, and of one length where no quotation marks set the slogan apart."""
+    return alike(pair) >= 0.25 if case.quoted else len(pair[0]) == len(pair[1])
 
 
 def _seams(hope: Promise) -> set[int]:

@@ -39,3 +39,27 @@ def _bursty():
 @pytest.fixture
 def rng():
     return np.random.default_rng(20230715)
+
+
+def quarter(seed, *, k=0.5, sd=0.0, units=80, files=7, terms=7, periods=1) -> Counts:
+    """The files of an office: 80 units with 7 files each, of four kinds that say everything more or less often.
+
+    k: small is bursty; sd: of the units' own log rates; periods: quarters, each unit the same in all of them.
+    """
+    rng = np.random.default_rng(seed)
+    m = units * files * periods
+    n = np.maximum(50, rng.lognormal(np.log(800), 0.6, m)).astype(int)
+    kind, unit = rng.integers(0, 4, m), np.arange(m) // files % units
+    rate = np.exp(rng.uniform(np.log(2e-3), np.log(8e-3), terms))
+    own = np.exp(rng.normal(0, sd, (units, terms)))[unit]
+    mean = n[:, None] * rate * own * np.exp(0.5 * kind)[:, None]
+    y = rng.poisson(mean * rng.gamma(k, 1 / k, (m, terms)))
+    period = np.arange(m) // (units * files) + 1
+    return make(
+        y, n, unit=[f"u{u:02d}" for u in unit], doctype=[f"k{x}" for x in kind], quarter=[f"2023Q{p}" for p in period]
+    )
+
+
+@pytest.fixture(name="quarter", scope="session")
+def _quarter():
+    return quarter

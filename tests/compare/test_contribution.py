@@ -46,7 +46,7 @@ def test_sums_are_those_of_the_theme_counts():
     corpus = pt.sample_corpus()
     spans = pt.extract.themes(corpus)
     t, counts = contribution(spans, corpus), pt.count(spans, corpus, term="theme")
-    total = dict(zip(counts.terms, counts.matrix.sum(axis=0).A1.tolist() if hasattr(counts.matrix.sum(axis=0), "A1") else [], strict=False))
+    total = dict(zip(counts.terms, counts.matrix.toarray().sum(axis=0), strict=True))
     assert t.groupby("theme")["count"].sum().to_dict() == total
     assert t.groupby("theme")["share"].sum().to_numpy() == pytest.approx(1)
 

@@ -8,7 +8,16 @@ from hypothesis import strategies as st
 
 from partytext.text._checksum import promises
 from partytext.text._expansion import expansions, mentions
-from partytext.text._members import alike, bare, first_member, governs, last_member, split_and, stretches, unmarked
+from partytext.text._members import (
+    alike,
+    bare,
+    first_member,
+    governs,
+    last_member,
+    split_and,
+    stretches,
+    unmarked,
+)
 
 
 @pytest.mark.parametrize(
@@ -126,3 +135,12 @@ def test_without_a_lexicon_nothing_is_known():
     assert [e.place for e in expansions("落实“三会一课”。")] == ["none"]
     given = expansions("落实“三会一课”。", senses=lambda slogan, at: [(("甲", "乙"), ())])
     assert [(e.place, e.members, e.n_expected) for e in given] == [("lexicon", ("甲", "乙"), 2)]
+
+
+def test_two_words_before_an_unquoted_slogan_need_one_length():
+    def place(text):
+        at = text.index("两个")
+        return expansions(text, others=[(at, at + 4)])[0].place
+
+    assert place("统筹国内和国际两个大局。") == "before"
+    assert place("中国和印度是世界上两个最大的国家。") == "none"
