@@ -1,5 +1,6 @@
 from . import compare, extract, lexicon, plot, topics
 from ._analyze import Analysis, analyze
+from ._cite import cite
 from ._count import count
 from ._prepare import clean, cut, tokenize
 from ._read import read, sample_corpus
@@ -10,6 +11,6 @@ from .text import Cleaned, clean_text
 __version__: str
 __all__ = [
     "Analysis", "Cleaned", "Corpus", "Counts", "Tokens",
-    "analyze", "clean", "clean_text", "compare", "count", "cut", "extract", "lexicon", "plot", "read", "report",
+    "analyze", "cite", "clean", "clean_text", "compare", "count", "cut", "extract", "lexicon", "plot", "read", "report",
     "sample_corpus", "tokenize", "topics",
 ]

@@ -25,16 +25,16 @@ import partytext as pt
 from partytext.extract._phrases import LEAST_PMI, candidates, least_pmi
 from partytext.lexicon import Lexicon
 from partytext.lexicon._load import curated
-from partytext.text import Matcher, Recipe, cutter, quoted_shape
+from partytext.text import NUMERALS, Matcher, Recipe, cutter, quoted_shape
 
 HERE = Path(__file__).parent
 FILE = HERE.parent / "partytext" / "lexicon" / "data" / "mined.csv"
 DROP = HERE / "mine_drop.txt"
 LONGEST = 16
 LIST = "、"
-MIN_DOCS = 5
+MIN_DOCS = 4
 # A phrase in fewer documents must stand between quotation marks in a quarter of its occurrences.
-ENOUGH = {4: 25, 5: 7}  # documents by length; 5 for longer ones too
+ENOUGH = {4: 25, 5: 7}  # documents by length, 5 for longer ones too; a list of clauses needs MIN_DOCS
 QUOTED = 0.25
 BLOCK, SHARED = 20, 0.1  # an article that has a tenth of another's blocks of 20 Han characters repeats it
 # Reporting, narration and other subjects than the party and its work.
@@ -76,9 +76,8 @@ def repeats(text: str, other: list[str]) -> bool:
 def formulations(docs: pd.DataFrame, have: Lexicon) -> list[str]:
     """What looks like a formulation and is not in the lexicon, best first."""
     found, counts, n_han = candidates(docs["text"].tolist(), longest=LONGEST, min_docs=MIN_DOCS, shortest=min(ENOUGH), letters=LIST)
-    length = np.array([min(len(p), max(ENOUGH)) for p in found["phrase"]])
-    enough = found["n_docs"].to_numpy() >= np.vectorize(ENOUGH.get)(length)
-    found = found[enough | (found["quoted"] >= QUOTED)]
+    least = np.array([MIN_DOCS if LIST in p else ENOUGH[min(len(p), max(ENOUGH))] for p in found["phrase"]])
+    found = found[(found["n_docs"] >= least) | (found["quoted"] >= QUOTED)]
     inside, cut = Matcher([s for s in have.surfaces if len(s) > 2]), cutter(Recipe())
     return sorted(
         p for p in found["phrase"]
@@ -110,8 +109,10 @@ def by_year(docs: pd.DataFrame, phrases: list[str]) -> list[tuple[str, int, str]
 
 
 def kind(phrase: str) -> str:
-    """numeral by the grammar of numeral slogans, slogan where clauses are listed, else formula."""
-    return "numeral" if quoted_shape(phrase) else "slogan" if LIST in phrase else "formula"
+    """slogan where clauses are listed, numeral where it begins as a numeral slogan does, else formula."""
+    if LIST in phrase:
+        return "slogan"
+    return "numeral" if phrase[0] in NUMERALS and quoted_shape(phrase) else "formula"
 
 
 def main() -> None:

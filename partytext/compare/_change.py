@@ -62,7 +62,7 @@ def change(
     >>> said = [[2], [1], [3], [2], [2], [1], [2], [3], [6], [5], [7], [4], [6], [5], [8], [7], [1]]
     >>> c = pt.Counts.from_matrix(said, docs=docs, terms=["三会一课"], exposure=[1000] * 17)
     >>> t = pt.compare.change(c, unit="unit", over="year", a=2022, b=2023)
-    >>> t[["group", "status", "count_a", "count_b", "ratio"]].values.tolist()
+    >>> t[["group", "status", "count_a", "count_b", "ratio"]].round(3).values.tolist()
     [['乙', 'entrant', 0, 1, nan], ['甲', 'both', 16, 48, 3.0]]
     """
     if method not in METHODS:

@@ -17,6 +17,7 @@ SURE = 0.05
 RATES = {"term", "group", "count", "n_docs", "rate"}
 EMPHASIS = RATES | {"ratio", "bound", "ratio_low", "ratio_high", "q", "notes"}
 OMNIBUS = {"term", "F", "q", "n_groups"}
+CHANGE = {"term", "group", "status", "count_a", "count_b", "rate_a", "rate_b", "ratio", "bound", "ratio_low", "ratio_high", "q"}
 Row = Mapping[str, Any]
 
 SAY = {
@@ -32,6 +33,11 @@ SAY = {
         "alone": "{group}说过“{term}”，{rest}没有，现有文字不足以比较。",
         "described": "{group}每万字说“{term}”{rate}次（共{count}次，见于{n_docs}篇），没有可比的对象。",
         "sure": "差异可信（q={q}）。", "unsure": "可能只是偶然（q={q}）。", "untested": "无法判断是否偶然。",
+        "change": "{group}说“{term}”，从每万字{rate_a}次到{rate_b}次{interval}，{verdict}",
+        "change_ratio": "，是原来的{ratio}倍", "change_most": "，至多是原来的{ratio}倍", "change_least": "，至少是原来的{ratio}倍",
+        "entrant": "{group}只有后一时期的材料（{count_b}次“{term}”），无从与前一时期比较。",
+        "leaver": "{group}只有前一时期的材料（{count_a}次“{term}”），无从与后一时期比较。",
+        "unmatched": "{group}两个时期的材料没有同类的，“{term}”无从比较。",
         "differ": "各组说“{term}”的多少不同，差异可信（{n_groups}组，q={q}）。",
         "differ_not": "看不出各组说“{term}”的多少有别（{n_groups}组，q={q}）。",
         "differ_na": "各组说“{term}”的多少是否不同，无法判断（可比的只有{n_groups}组）。",
@@ -48,6 +54,12 @@ SAY = {
         "alone": "{group} says “{term}”, {rest} do not; the texts are too few to compare.",
         "described": "{group} says “{term}” {rate} times per 10,000 characters ({count} in {n_docs} documents); nothing to compare with.",
         "sure": "a difference to rely on (q={q}).", "unsure": "it may be chance (q={q}).", "untested": "cannot tell whether by chance.",
+        "change": "{group} says “{term}” {rate_b} times per 10,000 characters, {rate_a} before{interval}: {verdict}",
+        "change_ratio": ", {ratio} times as often", "change_most": ", at most {ratio} times as often",
+        "change_least": ", at least {ratio} times as often",
+        "entrant": "{group} has texts of the later period only (“{term}” {count_b} times): nothing to compare with.",
+        "leaver": "{group} has texts of the earlier period only (“{term}” {count_a} times): nothing to compare with.",
+        "unmatched": "{group} has no kind of text in both periods: “{term}” cannot be compared.",
         "differ": "The groups differ on “{term}” ({n_groups} groups, q={q}).",
         "differ_not": "No difference between groups is seen on “{term}” ({n_groups} groups, q={q}).",
         "differ_na": "Cannot tell whether the groups differ on “{term}” ({n_groups} groups to compare).",
@@ -58,7 +70,7 @@ SAY = {
 def explain(table: pd.DataFrame, lang: str = "zh") -> pd.DataFrame:
     """What each row of a comparison says, as a sentence, and the codes of its notes in words.
 
-    table: of rates(), emphasis() or omnibus(), whole or filtered; lang: "zh" or "en".
+    table: of rates(), emphasis(), omnibus() or change(), whole or filtered; lang: "zh" or "en".
     Returns one row a row, same index: term, group (if there), sentence, cautions (words for the notes, "" without).
     A difference is called reliable where q < .05. Raises InputError for a table of another kind.
 
@@ -89,11 +101,11 @@ def explain(table: pd.DataFrame, lang: str = "zh") -> pd.DataFrame:
 def _teller(table: pd.DataFrame) -> Callable[[Row, Mapping[str, str], str], str]:
     if not isinstance(table, pd.DataFrame):
         raise InputError(f"explain() takes a table of pt.compare; got {type(table).__name__}.")
-    for needed, teller in ((EMPHASIS, _emphasis), (OMNIBUS, _omnibus), (RATES, _rate)):
+    for needed, teller in ((CHANGE, _change), (EMPHASIS, _emphasis), (OMNIBUS, _omnibus), (RATES, _rate)):
         if needed <= set(table.columns):
             return teller
     raise InputError(
-        f"explain() knows the tables of rates(), emphasis() and omnibus(); this one has {sorted(map(str, table.columns))}."
+        f"explain() knows the tables of rates(), emphasis(), omnibus() and change(); this one has {sorted(map(str, table.columns))}."
     )
 
 
@@ -122,6 +134,19 @@ def _emphasis(row: Row, say: Mapping[str, str], rest: str) -> str:
     if not (_none(low) or _none(high)):
         facts["interval"] = say["ratio_interval"].format(low=_number(low), high=_number(high))
     return say["ratio"].format(**({"interval": ""} | facts))
+
+
+def _change(row: Row, say: Mapping[str, str], rest: str) -> str:
+    if row["status"] != "both":
+        return say[row["status"]].format(**row)
+    interval, low, high = "", row["ratio_low"], row["ratio_high"]
+    if not _none(row["ratio"]):
+        kind = {"": "change_ratio", "<": "change_most", ">": "change_least"}[row["bound"]]
+        interval = say[kind].format(ratio=_number(row["ratio"]))
+        if not (_none(low) or _none(high)):
+            interval += say["ratio_interval"].format(low=_number(low), high=_number(high))
+    rates = {name: _number(row[name]) for name in ("rate_a", "rate_b")}
+    return say["change"].format(**{**row, **rates}, interval=interval, verdict=_verdict(row["q"], say))
 
 
 def _omnibus(row: Row, say: Mapping[str, str], rest: str) -> str:

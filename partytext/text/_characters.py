@@ -151,7 +151,7 @@ TAGS = Rule("tag", "HTML tags, and the remains of one whose < was eaten", frozen
 CONTROL = _plain("control", "control characters carry no text", _CONTROL, "")
 INVISIBLE = _plain("invisible", "zero-width and direction marks carry no text; nor do C1 controls, once mojibake had its chance", _INVISIBLE + _CONTROL_1, "")
 SPACES = _plain("space", "exotic spaces and tabs are spaces", _SPACES, " ")
-PADDING = Rule("indent", "the indent of a paragraph is layout; the line break says it", frozenset(" \u3000"), _padding)
+PADDING = Rule("indent", "the indent of a paragraph is layout; the line break says it", frozenset(" \u3000"), _padding, settles=True)
 GAPS = Rule("space_in_text", "Chinese is set without spaces; scrapers and scanners leave some", frozenset(" "), _gaps)
 FULL_LATIN = Rule("full_width_latin", "digits and Latin letters are half-width", frozenset(map(chr, [*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B)])), _full_latin)
 RADICALS = Rule("radical", "radicals and compatibility ideographs that look like common characters", frozenset(map(chr, [*range(0x2E80, 0x2FE0), *range(0xF900, 0xFB00)])), _radicals)

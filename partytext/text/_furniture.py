@@ -771,5 +771,5 @@ def _markdown(text: str, page: Page) -> Iterator[Edit]:
             yield Edit(m.end() - 2, m.end(), "", "markdown")
 
 
-FURNITURE = Rule("furniture", "lines of the page around the article go into metadata", None, _propose)
-MARKDOWN = Rule("markdown", "stars and number signs of Markdown are layout", frozenset("*#"), _markdown)
+FURNITURE = Rule("furniture", "lines of the page around the article go into metadata", None, _propose, settles=True)
+MARKDOWN = Rule("markdown", "stars and number signs of Markdown are layout", frozenset("*#"), _markdown, settles=True)

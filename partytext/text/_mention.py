@@ -15,6 +15,7 @@ MENTIONS = (DONE, PLANNED, URGED, LACKING, LISTED)
 _BLANK = "＿"
 _CLAUSE = re.compile("[，。；：！？,;:!?\n]")
 _SEGMENT = "。；！？;!?\n"
+_NUMBERED = re.compile(r"(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|[一二三四五六七八九十]是|其[一二三四])\s*")
 _TELLING = frozenset({"count", "money", "share", "measure", "date", "project"})  # a length of time alone tells no act
 
 
@@ -30,6 +31,7 @@ class _Rules(NamedTuple):
     cues: tuple[_Rule, ...]
     opening: re.Pattern[str]
     listing: re.Pattern[str]
+    subject: re.Pattern[str]  # a body of its own before an opening verb
 
 
 class _Clause(NamedTuple):
@@ -59,32 +61,40 @@ def mention(sentence: str, start: int, end: int) -> str:
     ['有记载', '部署', '要求', '不足']
     """
     before, own, after = _around(sentence, start, end)
+    if sentence.rstrip("”’ ").endswith(("？", "?")):
+        return LISTED  # a question states nothing
     listed = _in_list(sentence, start, end)
     if listed and not own.says(LACKING) and _deals(sentence, start):
         return _governed(before, own, (PLANNED, URGED)) or LISTED
-    said = _own(before, own)
-    if said is None and _reports(own) and (not listed or _acts(sentence, start)):
+    said = _own(before, own, after)
+    if said is None and _reports(before, own) and (not listed or _acts(_list_opens(sentence, start))):
         said = _asked(after, own) or DONE
     said = said or (None if listed else _followed(after, own))
     if said or listed:
         return said or LISTED
-    return URGED if _opens_bare(own) or own.says(URGED, weak=True) else LISTED
+    if _rules().subject.match((before or [own])[0].text):
+        return DONE
+    return URGED if _opens_bare(own) or _bare_before(before, own) or own.says(URGED, weak=True) else LISTED
 
 
-def _own(before: list[_Clause], own: _Clause) -> str | None:
+def _own(before: list[_Clause], own: _Clause, after: list[_Clause]) -> str | None:
     """What the clause itself says with what governs it; figures alone yield to a plan or a duty stated before."""
     if own.says(LACKING):
         return LACKING
+    if own.says(LACKING, weak=True):
+        return DONE if any(c.evidence and c.segment == own.segment for c in after) else LACKING
     if own.says(PLANNED):
         return PLANNED
     if own.says(URGED):
         return _governed(before, own, (PLANNED,)) or URGED
     if own.says(DONE):
         return DONE
+    if own.says(LISTED):
+        return LISTED
     said = _governed(before, own, (LACKING, PLANNED, URGED))
     if said or own.evidence:
         return said or DONE
-    reported = [c for c in before if c.segment == own.segment and (c.evidence or c.says(DONE))]
+    reported = [c for c in before if c.segment == own.segment and (c.evidence or c.governs(DONE))]
     return DONE if reported else None
 
 
@@ -106,20 +116,30 @@ def _followed(after: list[_Clause], own: _Clause) -> str | None:
         for kind in (LACKING, PLANNED, URGED):
             if clause.says(kind):
                 return kind
-        if clause.evidence or clause.says(DONE, weak=not _opens_bare(own)):
+        told = clause.governs(DONE) or (not _opens_bare(own) and not _opens_bare(clause) and clause.says(DONE, weak=True))
+        if clause.evidence or told:
             return DONE
     return None
 
 
-def _reports(own: _Clause) -> bool:
+def _reports(before: list[_Clause], own: _Clause) -> bool:
     """Whether a verb of the clause reports an act that nothing urges."""
-    return own.says(DONE, weak=True) and not own.says(URGED, weak=True) and not _opens_bare(own)
+    urged = own.says(URGED, weak=True) or _opens_bare(own) or (_begins_with_act(own) and _bare_before(before, own))
+    return own.says(DONE, weak=True) and not urged
+
+
+def _bare_before(before: list[_Clause], own: _Clause) -> bool:
+    """Whether the sentence opens with a bare verb, so that what follows has no subject either (推进…，建立…)."""
+    return any(_opens_bare(c) for c in before if c.segment == own.segment)
+
+
+def _begins_with_act(own: _Clause) -> bool:
+    return any(r.kind == DONE and r.weak and r.pattern.match(own.text) for r in own.cues)
 
 
 def _asked(after: list[_Clause], own: _Clause) -> str | None:
     """The duty that the next clause states of an act without a subject (开展批评，要…)."""
-    bare = any(r.kind == DONE and r.weak and r.pattern.match(own.text) for r in own.cues)
-    return URGED if bare and after and after[0].segment == own.segment and after[0].says(URGED) else None
+    return URGED if _begins_with_act(own) and after and after[0].segment == own.segment and after[0].says(URGED) else None
 
 
 def _opens_bare(clause: _Clause) -> bool:
@@ -133,7 +153,11 @@ def _in_list(sentence: str, start: int, end: int) -> bool:
     """Whether 、 joins the thing, or the short phrase it stands in, to its neighbours."""
     right = re.match(rf"[”》]?{_MEMBER}{{0,6}}[”》]?[、“]", sentence[end:])
     left = re.search(rf"(?:、|”)[“《]?{_MEMBER}{{0,6}}$", sentence[:start])
-    return bool(right and "、" in right[0]) or bool(left and "、" in left[0]) or bool(right and left)
+    joined = bool(right and "、" in right[0]) or bool(left and "、" in left[0]) or bool(right and left)
+    if not joined:
+        return False
+    clause = _CLAUSE.split(sentence[:start])[-1] + sentence[start:end] + _CLAUSE.split(sentence[end:])[0]
+    return clause.count("、") + clause.count("”“") > 1 or "等" in clause
 
 
 def _list_opens(sentence: str, start: int) -> str:
@@ -142,14 +166,15 @@ def _list_opens(sentence: str, start: int) -> str:
 
 
 def _deals(sentence: str, start: int) -> bool:
-    """Whether the words before the list only say what something consists of or deals with."""
-    return bool(_rules().listing.search(_list_opens(sentence, start))) and not _acts(sentence, start)
-
-
-def _acts(sentence: str, start: int) -> bool:
-    """Whether a verb that reports an act stands before the list."""
+    """Whether the words before the list only say what something consists of or deals with (包括…, 围绕…)."""
     opens = _list_opens(sentence, start)
-    return any(r.kind == DONE and r.pattern.search(opens) for r in _rules().cues)
+    frames = [m.end() for m in _rules().listing.finditer(opens)]
+    return bool(frames) and not _acts(opens[max(frames) :])
+
+
+def _acts(opens: str) -> bool:
+    """Whether a verb that reports an act stands here, before a list."""
+    return bool(opens) and any(r.kind == DONE and len(m[0]) > 1 for r in _rules().cues for m in r.pattern.finditer(opens))
 
 
 def _around(sentence: str, start: int, end: int) -> tuple[list[_Clause], _Clause, list[_Clause]]:
@@ -179,7 +204,7 @@ def _clauses(sentence: str) -> list[tuple[int, int, _Clause]]:
         if body:
             cues = tuple(r for r in rules.cues if r.pattern.search(body))
             cues += tuple(_Rule(kind, rules.opening, False, False) for at, kind in extra if start <= at < end)
-            opens = sentence[start:end].lstrip("“‘（*# ")
+            opens = _NUMBERED.sub("", sentence[start:end].lstrip("“‘（*# "))
             clause = _Clause(opens, cues, any(start <= t < end for t in told), segment, text[end : end + 1] in ("：", ":"))
             out.append((start, end, clause))
         if end < len(text) and text[end] in _SEGMENT:
@@ -191,11 +216,14 @@ def _clauses(sentence: str) -> list[tuple[int, int, _Clause]]:
 @cache
 def _rules() -> _Rules:
     data = tomllib.loads((files("partytext.lexicon") / "data" / "mentions.toml").read_text(encoding="utf-8"))
+    opening = "|".join(w for r in data["opening"] for w in sorted(r["words"], key=len, reverse=True))
+    bodies = "|".join(sorted(data["subject"]["words"], key=len, reverse=True))
     return _Rules(
         tuple((_any(r), r.get("kind", "")) for r in data["blind"]),
         tuple(_Rule(r["kind"], _any(r), r.get("reach") == "right", r.get("weak", False)) for r in data["cue"]),
-        re.compile("|".join(w for r in data["opening"] for w in sorted(r["words"], key=len, reverse=True))),
+        re.compile(opening),
         _any(data["listing"]),
+        re.compile(rf"(?!各级|全体|广大|每|所有)[^，。]{{0,16}}?(?:{bodies})(?:{opening})"),
     )
 
 

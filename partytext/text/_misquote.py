@@ -9,8 +9,8 @@ from typing import NamedTuple
 from partytext.lexicon import Entry, Lexicon
 from partytext.text._confusion import confusion
 from partytext.text._skeleton import Skeleton, bare
-from partytext.text._slip_rules import companions, marks_fixed, mistakes
-from partytext.text._slips import LONG, NUMERALS, Formula, Slip, SlipIndex
+from partytext.text._slip_rules import companions, crossed, marks_fixed, mistakes, words_around
+from partytext.text._slips import FUNCTION, LONG, NUMERALS, Formula, Slip, SlipIndex
 
 # What is wrong, and how bad: 高 the wording is wrong, 中 the wording is right but not at the text's date, 低 only a mark.
 SEVERITY = {
@@ -23,6 +23,8 @@ _QUOTES = re.compile("[“”‘’]")
 _HISTORY = re.compile(r"\d{4}年|曾|原来|原先|当时|过去|以往|旧|历史|首次|第一次|最早|年代|时期|十[一二三四五六七八九]大|改革开放初|从前|发展为|上升为|拓展为|调整为|改为|修改为|到“")
 _CLAUSES = re.compile("[、，]")
 _STOPS = frozenset({"", *"，。；：！？\n"})
+AROUND = 80  # characters
+PRODUCTIVE = ("位一体",)  # many a local “四位一体” has nothing to do with the old one
 CONGRESSES = {"十六大": "2002", "十七大": "2007", "十八大": "2012", "十九大": "2017", "二十大": "2022"}
 _YEAR = re.compile(r"(1[89]\d\d|20\d\d)年")
 
@@ -135,13 +137,20 @@ def _dated(entry: Entry, start: int, end: int, where: Skeleton, index: SlipIndex
     bare_written = _QUOTES.sub("", written)
     if bare_written not in (entry.canonical, *entry.variants):
         return []
-    if len(bare_written) <= SHORT and where.source[low - 1 : low] != "“":
+    words = words_around(where.source, low, high)
+    if crossed(words, low) or crossed(words, high):
+        return []
+    ambiguous = len(bare_written) <= SHORT or bare_written[0] in FUNCTION
+    if ambiguous and where.source[low - 1 : low] != "“":
         return []
     first = _first(entry)
     if first and _coined(entry, index) and _latest(date) < _earliest(first[0]):
         why = f"“{written}”始见于{_day(first[0])}{f'（{first[1]}）' if first[1] else ''}，而文稿日期为{_day(date)}。"
         return [Misquote(low, high, entry.canonical, "时代错置", SEVERITY["时代错置"], why, first[1])]
     note, replaced = entry.senses[0].note, _replaced(entry)
+    around = where.source[max(0, low - AROUND) : high + AROUND]
+    if entry.canonical.endswith(PRODUCTIVE) and not any(m in around for m in entry.members):
+        return []
     if not replaced or date[:4] <= replaced or _speaks_of_the_past(entry, low, high, where.source, replaced):
         return []
     why = f"“{written}”是旧提法：{note}。"

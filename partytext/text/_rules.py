@@ -42,12 +42,16 @@ class Page:
 
 
 class Rule(NamedTuple):
-    """One step. `triggers`: at least one of these characters must stand in the text, else the step is skipped."""
+    """One step. `triggers`: at least one of these characters must stand in the text, else the step is skipped.
+
+    settles: what the step drops opens nothing for the steps before it, so the text need not go round again.
+    """
 
     name: str
     why: str
     triggers: frozenset[str] | None
     propose: Callable[[str, Page], Iterable[Edit]]
+    settles: bool = False
 
 
 class Pipeline:
@@ -87,7 +91,7 @@ class Pipeline:
                     ledger = ledger.then(edits)
                     page.issues = [_moved(issue, edits) for issue in page.issues]
                     due = self.due(text)
-                    repaired = repaired or rule.triggers is not None
+                    repaired = repaired or not rule.settles
             if not repaired:
                 break
         return text, ledger

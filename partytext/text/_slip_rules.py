@@ -7,6 +7,7 @@ import re
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from partytext.lexicon import Entry
 from partytext.text._confusion import confusion
 from partytext.text._segment import Recipe, cutter
 from partytext.text._skeleton import Skeleton, bare
@@ -107,38 +108,43 @@ def _closed(source: str, low: int, high: int) -> bool:
     return opened == 0 or source[high : high + 1] in ("”", "’")
 
 
+def words_around(source: str, low: int, high: int) -> list[tuple[int, int]]:
+    """The words of source[low:high] and of the little that stands beside it, as spans."""
+    before = _STOP.split(source[max(0, low - CONTEXT) : low])[-1]
+    after = _STOP.split(source[high : high + CONTEXT])[0]
+    at = low - len(before)
+    spans = []
+    for word in cutter(Recipe())(source[at : high + len(after)]):
+        spans.append((at, at + len(word)))
+        at += len(word)
+    return spans
+
+
+def crossed(spans: list[tuple[int, int]], edge: int) -> bool:
+    """Whether a word begins before the edge and ends behind it."""
+    return any(a < edge < b for a, b in spans)
+
+
 class _Words:
     """The words of the source around a slip."""
 
     def __init__(self, slip: Slip, where: Skeleton) -> None:
-        source = where.source
+        self.source, self._where, self._slip = where.source, where, slip
         self.low, self.high = where.home(slip.start, slip.end)
-        before = _STOP.split(source[max(0, self.low - CONTEXT) : self.low])[-1]
-        after = _STOP.split(source[self.high : self.high + CONTEXT])[0]
-        at = self.low - len(before)
-        self.spans: list[tuple[int, int]] = []
-        for word in _cut_context(source[at : self.high + len(after)]):
-            self.spans.append((at, at + len(word)))
-            at += len(word)
-        self.source, self._where, self._slip = source, where, slip
+        self.spans = words_around(where.source, self.low, self.high)
 
     @property
     def cross(self) -> bool:
         """Whether, near the slip, a word begins outside and ends inside, or the other way round: then the place reads
         otherwise (高质量|建设 is no 高质量党建)."""
         at, n = self._slip.at, len(self._slip.formula.skeleton)
-        edges = [self.low] if at <= NEAR_EDGE else []
-        edges += [self.high] if at < 0 or at >= n - 1 - NEAR_EDGE else []
-        return any(a < edge < b for a, b in self.spans for edge in edges)
+        start = at <= NEAR_EDGE and crossed(self.spans, self.low)
+        return start or ((at < 0 or at >= n - 1 - NEAR_EDGE) and crossed(self.spans, self.high))
 
     def at(self, place: int) -> str:
         """The word that covers a character of the skeleton."""
         home = self._where.home(place, place + 1)[0]
         return next((self.source[a:b] for a, b in self.spans if a <= home < b), "")
-
-
-def _cut_context(text: str) -> list[str]:
-    return cutter(Recipe())(text)
 
 
 def _word_of(slip: Slip) -> tuple[str, int]:
@@ -151,9 +157,15 @@ def _word_of(slip: Slip) -> tuple[str, int]:
     return "", 0
 
 
+def _established(entry: Entry) -> bool:
+    """Whether a wording is fixed beyond doubt: by a document, by the user, or because real articles keep to it."""
+    written = fixed().get(entry.canonical, (0, 0, 0))[0]
+    return entry.tier == "user" or bool(entry.senses[0].source) or entry.kind == "numeral" or written >= ORDER_WRITTEN
+
+
 def _char(slip: Slip, where: Skeleton, index: SlipIndex) -> bool:
-    """By sound or look, and not a word beside the formula. A real word for a real word (政治定位, 政治定力) is too near
-    to ordinary language in four characters."""
+    """By sound or look, and not a word beside the formula. A real word for a real word (政治定位, 政治定力) is
+    ordinary language, but in a long wording beyond doubt."""
     right, wrong = slip.formula.skeleton[slip.at], where.text[slip.start + slip.at]
     if right in NUMERALS and wrong in NUMERALS:
         return _number(slip, where, index)
@@ -166,7 +178,8 @@ def _char(slip: Slip, where: Skeleton, index: SlipIndex) -> bool:
     real_word = len(words.at(slip.start + slip.at)) > 1
     if how == "音近":
         return n >= LONG or (n > MIN_LENGTH and not real_word and len(_word_of(slip)[0]) > 1)
-    return not (real_word and n == MIN_LENGTH and len(_word_of(slip)[0]) > 1)
+    both = real_word and len(_word_of(slip)[0]) > 1
+    return not both or n >= LONG or (n > MIN_LENGTH and _established(slip.formula.entry))
 
 
 def _is_pun(slip: Slip, where: Skeleton, words: _Words) -> bool:
@@ -177,18 +190,20 @@ def _is_pun(slip: Slip, where: Skeleton, words: _Words) -> bool:
 
 
 def _lost(slip: Slip, where: Skeleton, index: SlipIndex) -> bool:
-    """A word must be broken: one left out whole, or made a shorter word (现代化, 现代), is a choice of words. A slogan
-    alone loses no word but particles."""
+    """A word must be broken: one left out whole, or made a shorter word (现代化, 现代), is a choice of words; so is the
+    first or last word in one character (强政治意识) where the wording is not beyond doubt. A slogan loses no word."""
     entry, n = slip.formula.entry, len(slip.formula.skeleton)
     word, at = _word_of(slip)
-    if word[at] in PARTICLES or (word[at] in RESULTS and at > 0) or _Words(slip, where).cross:
+    lost, sure = word[at], _established(entry)
+    if lost in PARTICLES or lost in NUMERALS or (lost in RESULTS and at > 0):
         return False
     if slip.at == 1 and where.text[slip.start] in FUNCTION:
         return False
-    if len(word) == 1:
-        return entry.kind == "slogan" and n >= LONG
-    shorter = word[:at] + word[at + 1 :]
-    return not _is_word(shorter)
+    if len(word) == 1 and not (sure and entry.kind == "slogan" and n >= LONG):
+        return False
+    if not sure and entry.kind != "slogan" and len(word) == 2 and slip.at in (1, n - 2):
+        return False
+    return not _is_word(word[:at] + word[at + 1 :]) and not _Words(slip, where).cross
 
 
 def _extra(slip: Slip, where: Skeleton, index: SlipIndex) -> bool:
@@ -198,10 +213,11 @@ def _extra(slip: Slip, where: Skeleton, index: SlipIndex) -> bool:
     words = _Words(slip, where)
     if words.cross:
         return False
-    if more in (text[at - 1], text[at + 1]):
-        return True
     word, inside = _word_of(slip)
     broken = inside > 0 and not (_is_word(word[:inside]) and _is_word(word[inside:]))
+    if more in (text[at - 1], text[at + 1]):
+        ends = slip.formula.skeleton[0], slip.formula.skeleton[-1]
+        return more not in ends
     return broken and len(words.at(at)) == 1
 
 
@@ -230,8 +246,8 @@ def _order(slip: Slip, where: Skeleton, index: SlipIndex) -> bool:
 
 
 def heads_exchanged(slip: Slip, where: Skeleton) -> bool:
-    """牢记初心、不忘使命: no clause is as it should be, so it is no enumeration in another order."""
-    return not any(c in where.text[slip.start : slip.end] for c in slip.formula.clauses)
+    """牢记初心、不忘使命: clauses are not as they should be, so it is no enumeration in another order."""
+    return not all(c in where.text[slip.start : slip.end] for c in slip.formula.clauses)
 
 
 def marks_fixed(formula: Formula) -> bool:

@@ -254,12 +254,14 @@ def _possible(trace: _Trace, there: str) -> bool:
 
 
 def _formulas(lexicon: Lexicon) -> list[Formula]:
+    """What can be misquoted: curated and user entries. Mined phrases are merely frequent; no wording of them is the right one."""
     out: dict[str, Formula] = {}
-    for entry in lexicon:
+    entries = [e for e in lexicon if e.tier != "mined"]
+    for entry in entries:
         skeleton = bare(entry.canonical)
         if len(skeleton) >= MIN_LENGTH and _HAN_ONLY.fullmatch(skeleton):
             out.setdefault(skeleton, Formula(entry.canonical, skeleton, entry))
-    for entry in lexicon:
+    for entry in entries:
         for part in _pairs(entry):
             out.setdefault(bare(part), Formula(part, bare(part), entry))
     return list(out.values())

@@ -96,3 +96,11 @@ def test_wrong_calls(quarter):
         change(c, unit="unit", over="quarter", a="2023Q0", b="2023Q2")
     with pytest.raises(InputError, match="one period"):
         change(c, unit="unit", over="quarter", a="2023Q1", b=["2023Q1", "2023Q2"])
+
+
+@pytest.mark.parametrize("shape", [(0, 0), (0, 3), (3, 0)])
+def test_empty(make, shape):
+    none = np.array(["A"] * shape[0], dtype=object)
+    c = make(np.zeros(shape, int), [10] * shape[0], unit=none, year=np.arange(shape[0]) % 2)
+    t = change(c, unit="unit", over="year", a=0, b=1)
+    assert list(t.columns) == COLUMNS and not len(t)

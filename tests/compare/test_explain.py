@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from partytext.compare._change import change
 from partytext.compare._emphasis import emphasis
 from partytext.compare._explain import explain
 from partytext.compare._notes import NOTES
@@ -52,6 +53,15 @@ def test_other_tables(counts):
     assert explain(omnibus(counts, by="unit"))["sentence"].str.startswith("各组说").any()
     nothing = explain(emphasis(counts))
     assert nothing["sentence"].str.contains("没有可比的对象").all() and nothing["cautions"].str.contains("没有可比的分组").all()
+
+
+def test_change_is_told_for_all_who_are_there(make):
+    y = [[1], [2], [1], [2], [2], [6], [7], [5], [8], [6], [3], [4]]
+    units, years = ["甲"] * 10 + ["新", "旧"], [1] * 5 + [2] * 5 + [2, 1]
+    t = change(make(y, [1000] * 12, ["词"], unit=units, year=years), unit="unit", over="year", a=1, b=2)
+    says = explain(t).set_index("group")["sentence"]
+    assert says["甲"].startswith("甲说“词”，从每万字16次到64次，是原来的4倍（95%区间") and "差异可信" in says["甲"]
+    assert "只有后一时期" in says["新"] and "只有前一时期" in says["旧"]
 
 
 def test_index_and_rows_are_those_of_the_table(counts):

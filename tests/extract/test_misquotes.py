@@ -1,0 +1,149 @@
+"""The span table of misquotations, the list for the office, and the verb on the command line."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+import partytext as pt
+from partytext._proofs import HEADERS, proofs, summary, write_proofs
+from partytext.cli import main
+from partytext.errors import InputError
+
+COLUMNS = ["doc_id", "start", "end", "surface", "canonical", "error", "severity", "why", "source", "depth", "zone"]
+TEXT = "各支部落实“三会一刻”制度。我们牢记初心、不忘使命。"
+
+
+def test_columns_and_types():
+    table = pt.extract.misquotes(TEXT)
+    assert list(table.columns) == COLUMNS
+    assert table["surface"].tolist() == ["三会一刻", "牢记初心、不忘使命"]
+    assert [TEXT[a:b] for a, b in zip(table["start"], table["end"], strict=True)] == table["surface"].tolist()
+    assert {n: str(table[n].dtype) for n in ("doc_id", "canonical", "zone", "start", "end", "depth")} == {
+        "doc_id": "category", "canonical": "category", "zone": "category", "start": "int32", "end": "int32", "depth": "int32",
+    }  # fmt: skip
+
+
+def test_empty_input_has_all_columns():
+    full, empty = pt.extract.misquotes(TEXT), pt.extract.misquotes([])
+    assert list(empty.columns) == COLUMNS and len(empty) == 0
+    assert empty.dtypes.astype(str).tolist() == full.dtypes.astype(str).tolist()
+
+
+def test_each_document_by_itself():
+    together = pt.extract.misquotes([TEXT, "", TEXT])
+    alone = pt.extract.misquotes(TEXT)
+    for name in ("0", "2"):
+        mine = together[together["doc_id"] == name]
+        assert mine["why"].tolist() == alone["why"].tolist()
+
+
+def test_dates_of_the_corpus_and_the_argument():
+    text = "增强“四个意识”。"
+    frame = pd.DataFrame({"doc_id": ["old", "new"], "text": [text, text], "date": ["2015-03-01", "2018-03-01"]})
+    corpus = pt.Corpus(frame)
+    found = pt.extract.misquotes(corpus)
+    assert found[["doc_id", "error"]].astype(str).values.tolist() == [["old", "时代错置"]]
+    assert len(pt.extract.misquotes(corpus, date="2010")) == 2
+    assert len(pt.extract.misquotes(text)) == 0
+
+
+@pytest.mark.parametrize("date", ["in 2016", "16", 2016, "2016-2"])
+def test_a_wrong_date_says_what_to_give(date):
+    with pytest.raises(InputError, match="2016-02-24"):
+        pt.extract.misquotes(TEXT, date=date)
+
+
+def test_own_lexicon_and_the_empty_one():
+    own = pd.DataFrame({"口号": ["三联三促"], "出处": ["《某县工作方案》"]})
+    table = pt.extract.misquotes("推行“三联三粗”。", lexicon=own)
+    assert table[["canonical", "source"]].astype(str).values.tolist() == [["三联三促", "《某县工作方案》"]]
+    assert len(pt.extract.misquotes(TEXT, lexicon=pt.lexicon.empty())) == 0
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    texts = tmp_path / "texts"
+    texts.mkdir()
+    # 1 < 2 & "=1+1" must come out as text everywhere
+    (texts / "a.txt").write_text("标题\n\n=1+1，若 1<2&<b>，坚持全面从治党。" + TEXT + "\n", encoding="utf-8")
+    (texts / "b.txt").write_text("标题\n\n各支部落实“三会一课”制度，一切如常。\n", encoding="utf-8")
+    return texts
+
+
+def test_proofs_give_the_sentence_in_three_pieces(folder: Path):
+    corpus = pt.read(folder)
+    found = proofs(corpus, pt.extract.misquotes(corpus))
+    assert [p.file for p in found] == ["a.txt"] * 3
+    first = found[1]
+    assert (first.before, first.surface, first.after) == ("各支部落实“", "三会一刻", "”制度。")
+    assert summary(found) == "共 3 处：高 3 处。"
+    assert summary([]) == "没有发现误引。"
+
+
+def test_one_row_a_mistake():
+    corpus = pt.Corpus(pd.DataFrame({"doc_id": ["a"], "text": ["坚持党要管党、全面从严制党。"]}))
+    table = pt.extract.misquotes(corpus)
+    assert len(table) > 1
+    assert [p.canonical for p in proofs(corpus, table)] == ["党要管党、全面从严治党"]
+
+
+def test_html_is_escaped(folder: Path, tmp_path: Path):
+    out = tmp_path / "o" / "list.html"
+    assert main(["check", str(folder), "-o", str(out)]) == 0
+    page = out.read_text(encoding="utf-8")
+    assert "<mark>三会一刻</mark>" in page and "1&lt;2&amp;" in page and "<b>" not in page
+    assert all(f"<th scope=\"col\">{h}</th>" in page for h in HEADERS.values())
+
+
+def test_word_table(folder: Path, tmp_path: Path):
+    docx = pytest.importorskip("docx")
+    out = tmp_path / "list.docx"
+    assert main(["check", str(folder), "-o", str(out)]) == 0
+    table = docx.Document(str(out)).tables[0]
+    assert [c.text for c in table.rows[0].cells] == list(HEADERS.values())
+    row = next(r for r in table.rows if r.cells[2].text == "三会一刻")
+    assert row.cells[1].text == "各支部落实“三会一刻”制度。" and row.cells[3].text == "三会一课"
+    assert [r.text for r in row.cells[1].paragraphs[0].runs if r.font.highlight_color] == ["三会一刻"]
+    with zipfile.ZipFile(out) as package:
+        assert b"w:tblHeader" in package.read("word/document.xml")
+
+
+def test_tables(folder: Path, tmp_path: Path):
+    for name in ("list.csv", "list.xlsx"):
+        out = tmp_path / name
+        assert main(["check", str(folder), "-o", str(out)]) == 0
+        table = pd.read_csv(out) if name.endswith("csv") else pd.read_excel(out)
+        assert list(table.columns) == list(HEADERS.values())
+        assert table["标准写法"].tolist() == ["全面从严治党", "三会一课", "不忘初心、牢记使命"]
+
+
+def test_a_cell_is_no_formula(tmp_path: Path):
+    corpus = pt.Corpus(pd.DataFrame({"doc_id": ["a"], "text": ["=cmd，落实“三会一刻”。"]}))
+    out = write_proofs(proofs(corpus, pt.extract.misquotes(corpus)), tmp_path / "x.csv")
+    assert out.read_text(encoding="utf-8-sig").splitlines()[1].startswith("a,'=cmd")
+
+
+def test_what_xml_cannot_hold(tmp_path: Path):
+    corpus = pt.Corpus(pd.DataFrame({"doc_id": ["a"], "text": ["\x0b落实“三会一刻”\x00。"]}))
+    found = proofs(corpus, pt.extract.misquotes(corpus))
+    for suffix in ("html", "docx", "csv", "xlsx"):
+        assert write_proofs(found, tmp_path / f"x.{suffix}").stat().st_size > 0
+
+
+def test_no_mistakes_still_give_a_list(tmp_path: Path):
+    for suffix in ("html", "docx", "csv", "xlsx"):
+        assert write_proofs([], tmp_path / f"x.{suffix}").exists()
+
+
+def test_another_suffix_is_a_wrong_call(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture):
+    assert main(["check", str(folder), "-o", str(tmp_path / "x.pdf")]) == 2
+    assert ".docx" in capsys.readouterr().err
+
+
+def test_the_date_on_the_command_line(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture):
+    assert main(["check", str(folder), "-o", str(tmp_path / "x.csv"), "--date", "gestern"]) == 2
+    assert "2016-02-24" in capsys.readouterr().err

@@ -1,0 +1,174 @@
+"""Misquotations against the sentences a party-affairs person wrote, and what must hold for any string."""
+
+from __future__ import annotations
+
+import csv
+import time
+import tomllib
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from partytext.lexicon import Entry, Lexicon, Sense, load
+from partytext.text._confusion import confusable, confusion
+from partytext.text._misquote import ERRORS, SEVERITY, misquote_index, misquotes
+from partytext.text._skeleton import LEFT_OUT, Skeleton, bare
+
+CASES = Path(__file__).parents[1] / "cases" / "misquotes"
+DATA = files("partytext.lexicon") / "data"
+PIECES = ["不忘初心", "、", "，", "牢记使命", "“", "”", "三会一", "课", "刻", "全面从严", "治党", "制党", "两个", "四个", "意识", "党", "的", "。", "\n",
+          "战斗堡垒", "作用", "听党话", "跟党走", "‘", "’", "在", "2016年", "A", "\ud800", "𠮷", " "]
+
+
+@pytest.fixture(scope="module")
+def index():
+    return misquote_index(load("slogans"))
+
+
+def _cases(*, negative: bool):
+    for path in sorted(CASES.glob("*.toml")):
+        if (path.stem == "negative") != negative:
+            continue
+        for case in tomllib.loads(path.read_text(encoding="utf-8"))["case"]:
+            marks = [pytest.mark.xfail(strict=True)] if case["status"] == "known-failure" else []
+            yield pytest.param(case, id=f"{path.stem}: {case['text'][:30]}", marks=marks)
+
+
+@pytest.mark.parametrize("case", list(_cases(negative=False)))
+def test_mistake(case, index):
+    found = misquotes(case["text"], index, date=case.get("date"))
+    outermost = [(case["text"][m.start : m.end], m.canonical, m.error) for m in found]
+    assert (case["surface"], case["canonical"], case["error"]) in outermost
+
+
+@pytest.mark.parametrize("case", list(_cases(negative=True)))
+def test_no_mistake(case, index):
+    assert misquotes(case["text"], index, date=case.get("date")) == []
+
+
+def test_there_are_cases_of_every_error():
+    errors = [p.values[0]["error"] for p in _cases(negative=False)]
+    assert set(errors) == set(SEVERITY) and len(errors) >= 100
+    assert len(list(_cases(negative=True))) >= 100
+
+
+def test_every_error_has_its_severity():
+    assert set(ERRORS.values()) < set(SEVERITY)
+    assert set(SEVERITY.values()) == {"高", "中", "低"}
+
+
+texts = st.one_of(st.text(), st.lists(st.sampled_from(PIECES), max_size=30).map("".join))
+
+
+@given(texts, st.sampled_from([None, "1990", "2015-06", "2024-01-31"]))
+@example("", None)
+@example("”三会一刻“", "2020")
+@example("三会一", None)
+@settings(deadline=None, max_examples=300)
+def test_any_string_gives_spans_inside_it_that_nest(text, date):
+    index = misquote_index(load("slogans"))
+    found = misquotes(text, index, date=date)
+    assert found == misquotes(text, index, date=date)
+    for m in found:
+        assert 0 <= m.start < m.end <= len(text)
+        assert m.severity == SEVERITY[m.error] and m.canonical in index.by_skeleton.keys() | {
+            f.wording for f in index.formulas
+        } | {e.canonical for e in load("slogans")}
+        assert text[m.start : m.end] in m.why or m.error == "标点"
+    for a in found:
+        assert all(b.end <= a.start or a.end <= b.start or (b.start >= a.start and b.end <= a.end)
+                   or (a.start >= b.start and a.end <= b.end) for b in found)  # fmt: skip
+
+
+@given(st.text(alphabet=[*LEFT_OUT, "党", "会", "。"], max_size=40))
+def test_skeleton_leads_home(text):
+    s = Skeleton(text)
+    assert s.text == bare(text)
+    for i in range(len(s.text)):
+        for j in range(i + 1, len(s.text) + 1):
+            a, b = s.home(i, j)
+            assert bare(text[a:b]) == s.text[i:j]
+            assert text[a] not in LEFT_OUT and text[b - 1] not in LEFT_OUT
+
+
+@pytest.mark.parametrize(("right", "wrong", "how"), [
+    ("课", "刻", "音同"), ("课", "科", "音同"), ("做", "作", "音同"), ("治", "制", "音同"), ("末", "未", "形近"), ("士", "土", "形近"),
+    ("民", "名", "音近"), ("心", "星", "音近"), ("党", "的", ""), ("会", "绘", "音同"),
+])
+def test_how_characters_are_confused(right, wrong, how):
+    """Readings as in 现代汉语词典: kè/kè, kè/kē, zuò/zuò, zhì/zhì; mín/míng and xīn/xīng differ in the nasal only."""
+    assert confusion(right, wrong) == confusion(wrong, right) == how
+    assert (wrong in confusable(right)) == (how in ("音同", "形近"))
+
+
+def test_the_place_that_is_right_is_never_a_slip(index):
+    for formula in index.formulas:
+        assert all(s.formula is not formula for s in index.slips(f"。{formula.skeleton}。")), formula.wording
+
+
+def test_every_lost_and_exchanged_character_is_seen(index):
+    """Of each long formula, before anything is judged: the search loses nothing (a list of all such wrong wordings)."""
+    for formula in index.formulas[::7]:
+        word = formula.skeleton
+        if len(word) < 5:
+            continue
+        for i in range(1, len(word) - 1):
+            wrong = word[:i] + word[i + 1 :]
+            if wrong not in index.surfaces and wrong not in index.by_skeleton:
+                assert any(s.formula == formula and s.kind == "lost" for s in index.slips(f"。{wrong}。")), wrong
+        for i in range(len(word)):
+            for other in confusable(word[i])[:2]:
+                wrong = word[:i] + other + word[i + 1 :]
+                edge = i in (0, len(word) - 1)
+                if not edge and wrong not in index.surfaces and wrong not in index.by_skeleton:
+                    assert any(s.formula == formula and s.kind == "char" for s in index.slips(wrong)), wrong
+
+
+def test_a_part_is_nested_in_the_whole(index):
+    found = misquotes("坚持党要管党、全面从严制党。", index)
+    assert [(m.canonical, m.depth) for m in found][:2] == [("党要管党、全面从严治党", 0), ("全面从严治党", 1)]
+
+
+def test_the_reason_names_the_source(index):
+    (found,) = misquotes("落实“三会一刻”制度。", index)
+    assert "《中国共产党支部工作条例（试行）》" in found.why and found.why.endswith("。")
+    assert found.source == "《中国共产党支部工作条例（试行）》"
+
+
+def test_without_a_date_nothing_is_said_of_time(index):
+    text = "增强“四个意识”，坚定“三个自信”。"
+    assert [m.error for m in misquotes(text, index, date="2015")] == ["时代错置"]
+    assert misquotes(text, index) == []
+
+
+def test_mined_phrases_are_no_right_wording():
+    lexicon = Lexicon([Entry("推进工作落地", "formula", tier="mined")])
+    assert misquotes("推进工做落地", misquote_index(lexicon)) == []
+
+
+def test_the_users_own_wording_is_checked():
+    own = Entry("三联三促", "numeral", senses=(Sense(source="《某县工作方案》"),), tier="user")
+    (found,) = misquotes("推行三联三粗。", misquote_index(Lexicon([own])))
+    assert (found.canonical, found.error, found.source) == ("三联三促", "错字", "《某县工作方案》")
+
+
+@pytest.mark.parametrize("name", ["neighbours.csv", "companions.csv", "lookalikes.csv", "fixed.csv"])
+def test_data_files_are_sorted_without_repeats_and_give_reasons(name):
+    rows = list(csv.reader((DATA / name).read_text(encoding="utf-8").splitlines()))
+    keys = [row[0] for row in rows[1:]]
+    assert keys == sorted(set(keys))
+    assert all(len(row) == len(rows[0]) for row in rows)
+    if name in ("neighbours.csv", "companions.csv"):
+        assert all(all(row) for row in rows)
+
+
+def test_it_is_fast(index):
+    """Not below two million characters a minute of processor time on any machine; benchmarks measure it against jieba."""
+    text = "各支部落实三会一课制度，充分发挥战斗堡垒作用，坚持全面从严治党，推进乡村振兴战略，服务群众。" * 400
+    misquotes(text, index)
+    start = time.process_time()
+    misquotes(text, index)
+    assert time.process_time() - start < len(text) / 33_000
