@@ -26,10 +26,9 @@ def facts(x: object) -> pd.DataFrame:
     of a date its ISO form where the year is named; approx says that 余, 近, 以上 or a range make it inexact.
     Numeral slogans, ordinals, names of plans, article numbers and numbers inside titles are no facts.
 
-    >>> facts("34个党（工）委落实三会一课，培训党员300余名。")[["number", "value", "unit", "what", "approx"]]
-      number  value unit    what  approx
-    0     34   34.0    个  党（工）委   False
-    1   300余  300.0    名      党员    True
+    >>> table = facts("34个党（工）委落实三会一课，培训党员300余名。")
+    >>> table[["number", "value", "unit", "what", "approx"]].to_dict("split")["data"]
+    [['34', 34.0, '个', '党（工）委', False], ['300余', 300.0, '名', '党员', True]]
     """
     docs = documents(x)
     doc: list[int] = []
@@ -53,7 +52,7 @@ def concreteness(x: object, slogans: pd.DataFrame | None = None) -> pd.DataFrame
     They describe density and judge nothing: a theoretical article needs no figures, and a copied figure is one too.
     Raises InputError where slogans are no table or were found in other documents.
 
-    >>> concreteness("落实三会一课，发展党员18名。").round(2).to_dict("records")
+    >>> concreteness("落实三会一课，新建厂房18间。").round(2).to_dict("records")
     [{'doc_id': '0', 'n_han': 11, 'n_facts': 1, 'facts_per_1000': 90.91, 'formula_share': 0.36}]
     """
     docs = documents(x)

@@ -40,6 +40,7 @@ class _Knowledge(NamedTuple):
     bare: frozenset[str]
     frames: tuple[str, ...]
     links: frozenset[str]
+    acts: frozenset[str]
     between: frozenset[str]
     about: tuple[str, ...]
     about_after: tuple[str, ...]
@@ -68,6 +69,7 @@ _AMOUNT = re.compile(
 )
 _NAME_BEFORE = frozenset("第+＋-－./〔［[ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
 _LONGEST_UNIT = 4
+_LONGEST_NUMBER = 30  # characters
 _QUOTED_NAME = 16  # characters; a number in a shorter quotation is part of a name (“15分钟生活圈”)
 _TITLE = 40  # characters
 _WINDOW = 14  # characters read for the counted noun
@@ -88,10 +90,10 @@ def _knowledge() -> _Knowledge:
             slogans.setdefault(surface[m.start() : m.start() + 2], set()).add((m.start(), surface))
     # A fact begins with a figure, or with numerals that a unit may follow; a lone 一 is the article of Chinese.
     follows = "".join(sorted({word[0] for word in units} | set("余多来几年月分点至到—–～~-")))
-    starts = rf"[0-9{_CN}](?:(?<=[0-9])|(?<!一)[{_CN}]*(?=[{re.escape(follows)}])|[{_CN}]+(?=[{re.escape(follows)}])|(?=[点至到]))"
+    starts = rf"[0-9０-９{_CN}](?:(?<=[0-9０-９])|(?<!一)[{_CN}]{{0,20}}(?=[{re.escape(follows)}])|[{_CN}]{{1,20}}(?=[{re.escape(follows)}])|(?=[点至到]))"
     return _Knowledge(
         re.compile(starts), units, tuple(lists["not_units"]), frozenset(lists["bare_units"]), tuple(lists["frames"]), frozenset(lists["links"]),
-        frozenset(lists["between"]), tuple(lists["about"]), tuple(lists["about_after"]),
+        frozenset(lists["acts"]), frozenset(lists["between"]), tuple(lists["about"]), tuple(lists["about_after"]),
         re.compile("|".join(lists["named"])), {k: tuple(sorted(v)) for k, v in slogans.items()},
     )  # fmt: skip
 
@@ -171,7 +173,9 @@ def _value(m: re.Match[str]) -> tuple[float | None, bool]:
         if high and len(high) > len(m["cn"]) and high[-1] in "十百千万亿" and m["cn"][-1] not in "十百千万亿":
             value *= (_STEP | _SCALE)[high[-1]] if high[-1] != "十" or m["cn"] != "十" else 1
         return value * _SCALE.get(m["cn_scale"] or "", 1), bool(high or m["cn_more"])
-    value = float(m["low"].replace(",", ""))
+    value = number_value(m["low"])
+    if value is None:
+        return None, False
     scale = (m["scale"] or (m["scale2"] if m["high"] else "") or "") + (m["scale3"] or "")
     for c in scale:
         value *= (_STEP | _SCALE)[c]
@@ -184,6 +188,8 @@ def number_value(numerals: str) -> float | None:
     >>> number_value("一千二百"), number_value("三点五"), number_value("二〇二三"), number_value("三五")
     (1200.0, 3.5, 2023.0, None)
     """
+    if len(numerals) > _LONGEST_NUMBER:
+        return None
     if numerals[:1].isdecimal():
         return float(numerals.replace(",", ""))
     whole, point, part = numerals.partition("点")
@@ -200,21 +206,24 @@ def _whole(numerals: str) -> float | None:
         if len(numerals) == 1 or ("〇" in numerals or "零" in numerals) or len(numerals) == 4:
             return float("".join(str(_DIGIT[c]) for c in numerals))
         return None
-    total = section = digit = 0
+    total = myriads = section = digit = 0
     seen = False
     for c in numerals:
         if c in _DIGIT:
             if seen and digit:
                 return None
             digit, seen = _DIGIT[c], True
-        elif c in _STEP:
+            continue
+        if c in _STEP:
             section += (digit or 1) * _STEP[c]
-            digit, seen = 0, False
+        elif c == "万":
+            myriads += (section + digit or 1) * _SCALE[c]
+            section = 0
         else:
-            total = (total + section + digit or 1) * _SCALE[c]
-            section = digit = 0
-            seen = False
-    return float(total + section + digit)
+            total = (total + myriads + section + digit or 1) * _SCALE[c]
+            myriads = section = 0
+        digit, seen = 0, False
+    return float(total + myriads + section + digit)
 
 
 def _two_digits(numerals: str) -> float | None:
@@ -345,6 +354,8 @@ def _noun_before(text: str, start: int) -> str:
         if verbal or (tag == "t" and word != "青年") or word in know.links or word in know.between:
             break
         kept.append(word)
+    while len(kept) > 1 and kept[-1] in know.acts:
+        kept.pop()
     return "".join(reversed(kept))
 
 

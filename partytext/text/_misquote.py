@@ -57,8 +57,9 @@ def misquotes(text: str, index: SlipIndex, *, date: str | None = None) -> list[M
     finds = [_wording(slip, where) for slip in mistakes(where, index)]
     for start, end, formula in index.with_marks(where.text):
         finds += _marks(formula, start, end, where)
-    for start, end, entry in index.with_dates(where.text) if date else ():
-        finds += _dated(entry, start, end, where, index, date)
+    if date:
+        for start, end, entry in index.with_dates(where.text):
+            finds += _dated(entry, start, end, where, index, date)
     return _nested(finds, index)
 
 

@@ -135,18 +135,37 @@ def sections(text: str) -> list[tuple[int, int]]:
 
 def outline_in(text: str, page: Layout) -> list[Heading]:
     """The headings of a text whose lines are known."""
-    skip = {a for a, _, zone in page.spans if zone in ("contents", "signature", "salutation")}
-    # A table has no headings, nor has a list of enclosures; an appendix that runs to the end may have some.
-    apart = sorted((a, b) for a, b, zone in page.spans if zone == "table" or (zone == "appendix" and b < len(text)))
-    lines = page.lines
-    if skip or apart:
-        opens, closes = [a for a, _ in apart], list(accumulate((b for _, b in apart), max))
-        lines = [s for s in lines if s[0] not in skip and not _covered(s[0], opens, closes)]
+    lines = _open_lines(page, len(text))
     marked = list(_marked(text, lines))
     bare = _bare_lines(text, lines, {i.start for i in marked})
     heads = _heads(text, lines, marked, bare)
     found = sorted([*_listed(marked), *_inside(text, marked), *bare, *heads])
     return _nested(text, _disjoint(found))
+
+
+def heading_lines(text: str, page: Layout) -> list[tuple[int, int]]:
+    """Start and end of the headings that have a line of their own: what outline_in() gives, without the work of the rest."""
+    lines = _open_lines(page, len(text))
+    marked = list(_marked(text, lines))
+    bare = _bare_lines(text, lines, {i.start for i in marked})
+    found = _disjoint(sorted([*_listed(marked), *bare]))
+    return [(i.start, i.at + len(_words_of(text, i))) for i in found if not i.run_in]
+
+
+def _open_lines(page: Layout, size: int) -> list[tuple[int, int]]:
+    """The lines that may hold headings."""
+    skip = {a for a, _, zone in page.spans if zone in ("contents", "signature", "salutation")}
+    # A table has no headings, nor has a list of enclosures; an appendix that runs to the end may have some.
+    apart = sorted((a, b) for a, b, zone in page.spans if zone == "table" or (zone == "appendix" and b < size))
+    lines = page.lines
+    if skip or apart:
+        opens, closes = [a for a, _ in apart], list(accumulate((b for _, b in apart), max))
+        lines = [s for s in lines if s[0] not in skip and not _covered(s[0], opens, closes)]
+    return lines
+
+
+def _words_of(text: str, item: Item) -> str:
+    return text[item.at : item.end].rstrip("。；;：:，, \t*")
 
 
 def _covered(at: int, opens: list[int], closes: list[int]) -> bool:
@@ -386,7 +405,7 @@ def _nested(text: str, found: list[Item]) -> list[Heading]:
         else:
             while stack and stack[-1][1] >= rank and not goes_on[stack[-1][2]]:
                 stack.pop()
-        title = text[item.at : item.end].rstrip("。；;：:，, \t*")
+        title = _words_of(text, item)
         role = _role(title) or (stack[-1][3] if stack else "")
         stack.append((name, rank, i, role))
         marker = text[item.start : item.at].strip()

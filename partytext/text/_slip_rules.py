@@ -235,8 +235,10 @@ def _swap(slip: Slip, where: Skeleton, index: SlipIndex) -> bool:
 
 def _order(slip: Slip, where: Skeleton, index: SlipIndex) -> bool:
     entry = slip.formula.entry
-    if _Words(slip, where).cross:
-        return False
+    low, high = where.home(slip.start, slip.end)
+    clauses = frozenset(re.split("[、，]", re.sub("[“”‘’]", "", where.source[low:high])))
+    if index.clause_sets[clauses] > (clauses == frozenset(slip.formula.clauses)) or _Words(slip, where).cross:
+        return False  # another entry is just this, or the same clauses in another order
     if entry.kind == "slogan" and heads_exchanged(slip, where):
         return True
     if entry.tier == "user" or (entry.senses[0].source and entry.kind != "metaphor"):

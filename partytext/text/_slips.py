@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
@@ -106,6 +107,11 @@ class SlipIndex:
         matcher = Matcher(numerals)
         found = ((numerals[i], f.skeleton) for f in self.formulas for i, _, _ in matcher.find(f.skeleton))
         return frozenset(part for part, whole in found if part != whole)
+
+    @cached_property
+    def clause_sets(self) -> Counter[frozenset[str]]:
+        """How many entries have these clauses, in whatever order."""
+        return Counter(frozenset(f.clauses) for f in self.several.values() if not f.is_part)
 
     def with_marks(self, skeleton: str) -> list[tuple[int, int, Formula]]:
         """Formulas of several clauses, but for their marks written right."""
@@ -308,7 +314,9 @@ def _whole(formula: Formula) -> Iterator[tuple[tuple[int, ...], str, _Trace]]:
         return _ROW, written[low : low + 4], _Trace(formula, kind, at, low, written)
 
     for i in range(1, n - 1) if n > MIN_LENGTH else ():
-        yield trace(word[:i] + word[i + 1 :], "lost", i, i - 2)
+        shorter = word[:i] + word[i + 1 :]
+        if shorter not in word:  # 钉子精神 stands in 钉钉子精神 itself
+            yield trace(shorter, "lost", i, i - 2)
     for i in range(n - 1):
         if word[i] != word[i + 1]:
             yield trace(word[:i] + word[i + 1] + word[i] + word[i + 2 :], "swap", i, i - 1)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from partytext.text._layout import layout
-from partytext.text._outline import outline_in
+from partytext.text._outline import heading_lines
 from partytext.text._speech import speech
 
 ZONES = (
@@ -36,7 +36,7 @@ def zones_of(text: str) -> list[Zone]:
         return []
     page = layout(text)
     spans = [s for s in page.spans if s[0] < s[1]]
-    spans += [(h.start, h.end, "heading") for h in outline_in(text, page) if not h.run_in]
+    spans += [(*span, "heading") for span in heading_lines(text, page)]
     leaders, documents = speech(text)
     spans += [(q.start, q.end, "leader_quote") for q in leaders]
     spans += [(q.start, q.end, "document_quote") for q in documents]

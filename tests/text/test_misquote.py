@@ -117,7 +117,7 @@ def test_every_lost_and_exchanged_character_is_seen(index):
             continue
         for i in range(1, len(word) - 1):
             wrong = word[:i] + word[i + 1 :]
-            if wrong not in index.surfaces and wrong not in index.by_skeleton:
+            if wrong not in index.surfaces and wrong not in index.by_skeleton and wrong not in word:
                 assert any(s.formula == formula and s.kind == "lost" for s in index.slips(f"。{wrong}。")), wrong
         for i in range(len(word)):
             for other in confusable(word[i])[:2]:
