@@ -99,7 +99,7 @@ def aa_check(
     if splits < 1:
         raise InputError(f"splits={splits}: expected 1 or more random splits.")
     ready = Counts.from_matrix(
-        study.y.tocsr().astype(np.int64), docs=study.docs, terms=study.terms, exposure=study.n.astype(np.int64)
+        study.y.tocsr().astype(np.int64), docs=study.docs, terms=study.terms.tolist(), exposure=study.n.astype(np.int64)
     ).assign(source_id=codes)  # what emphasis() and keyness() take as one observation
     rows = []
     for size in wanted:

@@ -27,7 +27,7 @@ _QUOTED = frozenset({"leader_quote", "document_quote"})
 
 class _Cell(NamedTuple):
     kind: str
-    count: int = 0
+    n: int = 0
     n_docs: int = 0
     n_lacking: int = 0
     doc_id: str | None = None
@@ -95,8 +95,8 @@ def _table(rows: list[_Cell], names: list[str], columns: pd.DataFrame, wanted: l
             table[name] = columns[name].take(at).reset_index(drop=True)
     table["item"] = strings(np.array(wanted * len(names), dtype=object))
     table["kind"] = pd.Categorical([r.kind for r in rows], categories=list(KINDS), ordered=True)
-    for count in ("count", "n_docs", "n_lacking"):
-        table[count] = np.array([getattr(r, count) for r in rows], dtype=np.int64)
+    for name, field in (("count", "n"), ("n_docs", "n_docs"), ("n_lacking", "n_lacking")):
+        table[name] = np.array([getattr(r, field) for r in rows], dtype=np.int64)
     table["doc_id"] = pd.Series([r.doc_id for r in rows], dtype=object)
     table["start"] = pd.array([r.start for r in rows], dtype="Int32")
     table["end"] = pd.array([r.end for r in rows], dtype="Int32")
@@ -182,7 +182,9 @@ def _mentions(spans: pd.DataFrame, corpus: Corpus) -> pd.DataFrame:
     rows = []
     for doc_id, start, end, theme, zone in zip(spans["doc_id"], spans["start"], spans["end"], spans["theme"], zones, strict=True):
         i = at[str(doc_id)]
-        low, high = _around(cut.setdefault(i, sentences(texts[i])), start, end)
+        if i not in cut:
+            cut[i] = sentences(texts[i])
+        low, high = _around(cut[i], start, end)
         kind = mention(texts[i][low:high], start - low, end - low)
         if zone in _QUOTED and kind in (DONE, PLANNED):
             kind = URGED

@@ -42,9 +42,8 @@ def dispersion(counts: Counts) -> pd.DataFrame:
     table = pd.DataFrame(
         {"term": strings(study.terms), "count": whole.astype(np.int64), "n_docs": np.diff(study.y.indptr).astype(np.int64)}
     ).assign(**columns)
-    ids = study.docs["doc_id"].astype(object).to_numpy()
-    at = _largest(study.y)
-    table["largest_doc"] = pd.Series(np.where(at >= 0, np.append(ids, None)[at], None), dtype=object)
+    ids = [*study.docs["doc_id"], None]  # -1, said by nobody, is the None
+    table["largest_doc"] = pd.Series([ids[i] for i in _largest(study.y)], dtype=object)
     table.attrs |= {"documents_left_out": len(study.left_out)}
     return table
 
@@ -62,7 +61,7 @@ def spread(y: sp.csc_array, n: Floats, group: Ints, n_groups: int) -> dict[str, 
     cell, length = group[y.indices] * shape[1] + term, n[y.indices]
 
     def summed(values: Floats) -> Floats:
-        return np.bincount(cell, values, shape[0] * shape[1]).reshape(shape)
+        return np.bincount(cell, values, shape[0] * shape[1]).reshape(shape).astype(float)
 
     count = summed(y.data)
     of_term, of_text = y.data / count.reshape(-1)[cell], length / size[group[y.indices]]

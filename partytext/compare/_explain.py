@@ -172,7 +172,7 @@ def _none(value: Any) -> bool:
     return value is None or value != value
 
 
-def _number(value: float) -> str:
+def _number(value: Any) -> str:
     """Three significant digits, never 1e+03.
 
     >>> [_number(x) for x in (0.01234, 2.5, 1.0, 1234.5)]

@@ -11,7 +11,7 @@ from scipy import special
 
 from partytext.compare import _nb as nb
 from partytext.compare._contrast import Pool
-from partytext.compare._groups import Study, as_text, grouped, per_10k, term_by_group
+from partytext.compare._groups import PER, Study, as_text, grouped, term_by_group
 from partytext.compare._nb import Floats
 from partytext.compare._pools import pools
 from partytext.core import Counts
@@ -112,12 +112,13 @@ def _measured(pool: Pool, target: int, prior: float) -> dict[str, Floats]:
     rows = pool.y.tocsr()
     a, b = (np.asarray(rows[side].sum(axis=0)).reshape(-1) for side in (own, others))
     n_a, n_b = float(pool.n[own].sum()), float(pool.n[others].sum())
-    sign = np.where(per_10k(a, n_a) >= per_10k(b, n_b), 1, -1)
+    rate, rate_reference = PER * nb.divided(a, n_a), PER * nb.divided(b, n_b)
+    sign = np.where(rate >= rate_reference, 1, -1)
     delta, variance = log_odds(a, b, n_a, n_b, prior=prior)
     scattered = log_odds_scatter(a, b, n_a, n_b, prior, *_effects(pool, own, others))
     return {
         "count": a, "count_reference": b, "n_docs": np.asarray((rows[own] > 0).sum(axis=0)).reshape(-1),
-        "rate": per_10k(a, n_a), "rate_reference": per_10k(b, n_b),
+        "rate": rate, "rate_reference": rate_reference,
         "g2": sign * g2(a, b, n_a, n_b), "chi2": sign * chi2(a, b, n_a, n_b), "log_ratio": log_ratio(a, b, n_a, n_b),
         "log_odds": delta, "design_effect": nb.divided(scattered, variance),
         "log_odds_z": nb.divided(delta, np.sqrt(scattered)),

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import PurePath
 from typing import NamedTuple
 
+import numpy as np
 import pandas as pd
 
 from partytext.core._corpus import Corpus
@@ -22,11 +23,23 @@ class Documents(NamedTuple):
     dates: Sequence[str | None]
     zones: Sequence[list[tuple[int, int, str]]] | None = None  # a Corpus keeps its own; else found when asked
 
+    def zones_at(self, doc: np.ndarray, start: np.ndarray) -> list[str]:
+        """The zone of each place: start in the document at position doc."""
+        used = np.unique(doc)
+        zones = [(i, z) for i in used.tolist() for z in self._zones(i)]
+        opens = np.array([i << 32 | z[0] for i, z in zones], dtype=np.int64)
+        names = [z[2] for _, z in zones]
+        places = np.searchsorted(opens, (doc.astype(np.int64) << 32) | start, side="right") - 1
+        return [names[p] for p in places.tolist()]
+
     def zone_names(self, at: int, starts: Sequence[int]) -> list[str]:
         """The zone of each start in one document."""
         if not starts:
             return []
-        return zone_names(zones_of(self.texts[at]) if self.zones is None else self.zones[at], starts)
+        return zone_names(self._zones(at), starts)
+
+    def _zones(self, at: int) -> list[tuple[int, int, str]]:
+        return zones_of(self.texts[at]) if self.zones is None else self.zones[at]
 
 
 def documents(x: object) -> Documents:

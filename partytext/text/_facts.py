@@ -36,7 +36,7 @@ class _Knowledge(NamedTuple):
 
     starts: re.Pattern[str]
     units: dict[str, str]
-    no_unit: tuple[str, ...]
+    no_unit: dict[str, tuple[str, ...]]  # longer words that begin with a unit and are none
     bare: frozenset[str]
     frames: tuple[str, ...]
     links: frozenset[str]
@@ -84,6 +84,7 @@ def _knowledge() -> _Knowledge:
     data = tomllib.loads((files("partytext.lexicon") / "data" / "facts.toml").read_text(encoding="utf-8"))
     units = {word: kind for kind, table in data["units"].items() for word in table["words"]}
     lists = {name: table["words"] for name, table in data.items() if name != "units"}
+    no_unit = {unit: tuple(w for w in lists["not_units"] if w.startswith(unit) and w != unit) for unit in units}
     slogans: dict[str, set[tuple[int, str]]] = {}
     for surface in lexicon_of(None).surfaces:
         for m in re.finditer(f"(?<![{_CN}])[{_CN}]+(?=.)", surface):
@@ -92,7 +93,7 @@ def _knowledge() -> _Knowledge:
     follows = "".join(sorted({word[0] for word in units} | set("余多来几年月分点至到—–～~-")))
     starts = rf"[0-9０-９{_CN}](?:(?<=[0-9０-９])|(?<!一)[{_CN}]{{0,20}}(?=[{re.escape(follows)}])|[{_CN}]{{1,20}}(?=[{re.escape(follows)}])|(?=[点至到]))"
     return _Knowledge(
-        re.compile(starts), units, tuple(lists["not_units"]), frozenset(lists["bare_units"]), tuple(lists["frames"]), frozenset(lists["links"]),
+        re.compile(starts), units, no_unit, frozenset(lists["bare_units"]), tuple(lists["frames"]), frozenset(lists["links"]),
         frozenset(lists["acts"]), frozenset(lists["between"]), tuple(lists["about"]), tuple(lists["about_after"]),
         re.compile("|".join(lists["named"])), {k: tuple(sorted(v)) for k, v in slogans.items()},
     )  # fmt: skip
@@ -257,8 +258,7 @@ def _unit(text: str, at: int) -> str:
     for size in range(_LONGEST_UNIT, 0, -1):
         word = text[at : at + size]
         if word in know.units:
-            longer = any(len(name) > size and text.startswith(name, at) for name in know.no_unit)
-            return "" if longer else word
+            return "" if text.startswith(know.no_unit.get(word, ()), at) else word
     return ""
 
 

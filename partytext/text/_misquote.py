@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -214,12 +215,29 @@ def _nested(finds: list[Misquote], index: SlipIndex) -> list[Misquote]:
         old = formula is not None and formula.entry.status == "superseded"
         return part, old, m.start - m.end, m.start, -len(m.canonical), m.canonical, m.error
 
-    kept: list[Misquote] = []
-    for m in sorted(set(finds), key=rank):
-        if all(_fit(m, o) or _fit(o, m) for o in kept if o.start < m.end and m.start < o.end):
-            kept.append(m)
-    kept.sort(key=lambda m: (m.start, -m.end, -len(m.canonical)))
-    return [m._replace(depth=sum(_fit(m, o) for o in kept)) for m in kept]
+    out: list[Misquote] = []
+    for together in _clusters(sorted(set(finds))):
+        kept: list[Misquote] = []
+        for m in sorted(together, key=rank):
+            if all(_fit(m, o) or _fit(o, m) for o in kept if o.start < m.end and m.start < o.end):
+                kept.append(m)
+        kept.sort(key=lambda m: (m.start, -m.end, -len(m.canonical)))
+        out += [m._replace(depth=sum(_fit(m, o) for o in kept)) for m in kept]
+    return out
+
+
+def _clusters(finds: list[Misquote]) -> Iterator[list[Misquote]]:
+    """Runs of finds that overlap; finds come sorted."""
+    run: list[Misquote] = []
+    end = 0
+    for m in finds:
+        if run and m.start >= end:
+            yield run
+            run = []
+        run.append(m)
+        end = max(end, m.end)
+    if run:
+        yield run
 
 
 def _fit(inner: Misquote, outer: Misquote) -> bool:

@@ -251,7 +251,7 @@ def _signs(text: str) -> list[Numeral]:
         if not 3 <= end - start <= 6 or _YEAR.fullmatch(m[0]) or (start and text[start - 1] in _NOT_BEFORE_FIGURE):
             continue
         head = heads.search(text, end, end + 8)
-        if head and head.start() <= end + 2:
+        if head and head.start() <= end + 2 and "\n" not in text[end : head.start()]:
             out.append(Numeral(start, end, "digits"))
     return out
 

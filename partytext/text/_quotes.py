@@ -52,7 +52,7 @@ def _quotes(text: str, low: int, high: int) -> Iterator[Quote]:
 
 
 def _kind(text: str, opens: int, closes: int, content: str) -> tuple[str | None, str]:
-    before, after = text[max(0, opens - 6) : opens], text[closes : closes + 8]
+    before, after = text[max(0, opens - 6, text.rfind("\n", 0, opens) + 1) : opens], text[closes : closes + 8]
     shape = quoted_shape(content)
     if shape:
         return "numeral", shape

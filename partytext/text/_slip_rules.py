@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+from bisect import bisect_left, bisect_right
 from functools import cache, lru_cache
 from importlib.resources import files
 
@@ -11,7 +12,7 @@ from partytext.lexicon import Entry
 from partytext.text._confusion import confusion
 from partytext.text._segment import Recipe, cutter
 from partytext.text._skeleton import Skeleton, bare
-from partytext.text._slips import FUNCTION, INFLECTIONS, LONG, MIN_LENGTH, NUMERALS, Formula, Slip, SlipIndex
+from partytext.text._slips import FUNCTION, INFLECTIONS, LONG, LONGEST, MIN_LENGTH, NUMERALS, Formula, Slip, SlipIndex
 
 # 抓(好)党建促发展, 补(足)精神之钙: a verb says the same without its result.
 RESULTS = frozenset("好住牢实紧准稳足成到")
@@ -37,7 +38,14 @@ def mistakes(where: Skeleton, index: SlipIndex) -> list[Slip]:
         s for s in slips
         if not (s.kind == "order" and s.formula.is_part) and _RULES[s.kind](s, where, index) and not ruled_out(s, where, index)
     ]  # fmt: skip
-    return alone + [s for s in slips if s not in alone and any(_inside(s, o) for o in alone)]
+    starts = [s.start for s in alone]  # slips come sorted
+    own = set(alone)
+
+    def shared(slip: Slip) -> bool:
+        near = alone[bisect_left(starts, slip.start - LONGEST) : bisect_right(starts, slip.start)]
+        return any(_inside(slip, outer) for outer in near)
+
+    return alone + [s for s in slips if s not in own and shared(s)]
 
 
 def _inside(slip: Slip, outer: Slip) -> bool:
@@ -270,17 +278,15 @@ def fixed() -> dict[str, tuple[int, int, int]]:
 def _number(slip: Slip, where: Skeleton, index: SlipIndex) -> bool:
     """Another number is a mistake only where the text shows which slogan was meant: by all its members, or by the
     slogans it always goes with; many units have a “两个…” of their own."""
+    members, known = slip.formula.entry.members, companions().get(slip.formula.skeleton, ())
+    if where.text[slip.start + slip.at] == "一" or not (known or len(members) > 1):
+        return False
     low, high = where.home(slip.start, slip.end)
-    if where.text[slip.start + slip.at] == "一" or _Words(slip, where).cross:
-        return False
-    members = slip.formula.entry.members
     around = where.source[max(0, low - 80) : high + 80]
-    if len(members) > 1 and all(m in around for m in members):
-        return True
-    if _DEFINED.match(where.source, high):
-        return False
+    listed = len(members) > 1 and all(m in around for m in members)
     near = where.text[max(0, slip.start - NEAR) : slip.end + NEAR]
-    return any(c in near for c in companions().get(slip.formula.skeleton, ()))
+    meant = listed or (any(c in near for c in known) and not _DEFINED.match(where.source, high))
+    return meant and not _Words(slip, where).cross
 
 
 @cache

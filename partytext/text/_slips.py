@@ -29,7 +29,7 @@ INFLECTIONS = frozenset("的地得之和与及同或并而了着过是为以于�
 FUNCTION = INFLECTIONS | frozenset("在有对向从由把将被让使给到不又再还就才更最很各每某这那其此上下中内外前后里间时")
 _MARK = re.compile("[、，]")
 _HAN_ONLY = re.compile(f"[{HAN_CLASS}]+")
-_SPARE = 40  # characters beside a place in which a known wording that covers it may stand
+LONGEST = 64  # characters; how far a wording that covers a place may reach beside it
 
 
 class Formula(NamedTuple):
@@ -125,8 +125,8 @@ class SlipIndex:
 
     def covers(self, skeleton: str, low: int, high: int) -> bool:
         """Whether skeleton[low:high] stands inside a known wording written right."""
-        base = max(0, low - _SPARE)
-        window = skeleton[base : high + _SPARE]
+        base = max(0, low - LONGEST)
+        window = skeleton[base : high + LONGEST]
         return any(base + a <= low and high <= base + b for _, a, b in self._known.find(window))
 
     def slips(self, skeleton: str) -> list[Slip]:
@@ -161,8 +161,12 @@ class _Table:
         self._traces = [found[i] for i in order]
         self._right = np.array([_right(t) for t in self._traces], dtype=np.uint64)
         self._possible: dict[tuple[int, int], tuple[_Trace, ...]] = {}  # by row and character found
+        slots = _slots(self._keys)
         self._bits = np.zeros(1 << _BITS, dtype=bool)
-        self._bits[_slots(keys)] = True
+        self._bits[slots] = True
+        self._row = np.zeros(1 << _BITS, dtype=np.int32)  # the first key of a slot; keys are sorted, so others follow it
+        self._row[slots[::-1]] = np.arange(len(slots), dtype=np.int32)[::-1]
+        self._crowd = max(np.unique(slots, return_counts=True)[1], default=1)
 
     def find(self, text: str) -> Iterator[tuple[int, tuple[_Trace, ...]]]:
         """Place and traces of each string of the table in a text, where a slip may be."""
@@ -172,10 +176,13 @@ class _Table:
         codes = np.zeros(n + 2 * PAD, dtype=np.uint64)
         codes[PAD:-PAD] = code_points(text)
         keys = _keys(codes, n)
-        at = np.flatnonzero(self._bits[_slots(keys)])
+        slots = _slots(keys)
+        at = np.flatnonzero(self._bits[slots])
         keys, places = keys[at], at % n
-        row = np.searchsorted(self._keys, keys)
-        row[row == len(self._keys)] = 0
+        row = self._row[slots[at]]
+        for _ in range(self._crowd - 1):
+            row += self._keys[row] < keys
+            np.minimum(row, len(self._keys) - 1, out=row)
         there = codes[PAD + places]
         hit = (self._keys[row] == keys) & (self._right[row] != there)
         found = zip(row[hit].tolist(), there[hit].tolist(), strict=True)
