@@ -52,7 +52,7 @@ def main() -> None:
     corpus = corpus_of(sys.argv[1] if len(sys.argv) > 1 else None)
     rounds = int(sys.argv[2]) if len(sys.argv) > 2 else 3
     print(corpus)
-    pt.extract.phrases(corpus.sample(1, random_state=0))  # load the cutter's dictionary
+    pt.extract.phrases(corpus.sample(1, random_state=0), min_docs=1)  # load the dictionaries
     ratios = []
     for _ in range(rounds):
         start = time.perf_counter()

@@ -122,7 +122,9 @@ def _take(item: Input, decoder: Callable[[bytes], str], names: _Names) -> tuple[
                 row["reason"] = "; ".join(parsed.notes)
             head = merged([parsed.variables, variables_of(parsed.text)])
             docs = [Document(item.key, parsed.text, merged([item.listed, item.named, head]))]
-    except (Unreadable, MissingExtraError, UnicodeDecodeError, OSError) as error:
+    except Unreadable as error:
+        return [], {**row, "status": "rejected", "reason": f"unreadable: {error}"}
+    except (MissingExtraError, UnicodeDecodeError, OSError) as error:
         return [], {**row, "status": "rejected", "reason": str(error)}
     return docs, row | {"n_han": sum(n_han(d.text) for d in docs), "key": docs[0].doc_id if len(docs) == 1 else None}
 

@@ -136,7 +136,7 @@ class TopicModel(BaseEstimator):
         counts, order = _counts(X)
         result = fit_topics(counts, self.k, seeds=self.seeds, method=self.method, random_state=self.random_state)
         self.result_, self.n_features_in_ = result, len(order)
-        column = {term: i for term, i in zip(counts.terms, order, strict=True)}
+        column = dict(zip(counts.terms, order, strict=True))
         self.components_ = np.zeros((len(result.phi), len(order)))
         self.components_[:, [column[term] for term in result._bag.terms]] = result.phi
         row = {doc_id: i for i, doc_id in enumerate(counts.docs["doc_id"])}

@@ -104,6 +104,7 @@ def test_bad_files_become_rows_with_a_reason(tmp_path: Path) -> None:
     reasons = dict(zip(corpus.rejected["path"], corpus.rejected["reason"], strict=True))
     assert set(reasons) == {"empty.txt", "broken.docx", "photo.jpg", "notes.csv"}
     assert all(len(r) > 15 for r in reasons.values())
+    assert reasons["empty.txt"].startswith("unreadable: empty")
     assert corpus.files["sha256"].notna().sum() == 5
 
 

@@ -163,6 +163,8 @@ def _facts(row: Row) -> dict[str, Any]:
 
 
 def _words(notes: tuple[str, ...], lang: str) -> str:
+    if "permutation" not in notes:  # this one speaks of a p that is not there
+        notes = tuple(code for code in notes if code != "burst_differs")
     return SAY[lang]["join"].join(
         note.says if lang == "zh" else note.in_english for note in NOTES if note.code in notes
     )

@@ -20,7 +20,7 @@ from partytext.errors import InputError, choose
 TOTALS = ("characters", "counts")
 # mentions added to a zero before a ratio is taken (Hardie 2014)
 FOR_ZERO = 0.5
-# size of the prior of log_odds, in the unit of the total; the one measured in statistics of this kind
+# size of the prior of log_odds, in the unit of the total: about the length of one document
 PRIOR = 1000
 NUMBERS = (
     "count", "count_reference", "n_docs", "rate", "rate_reference", "g2", "chi2", "log_ratio", "log_odds",
@@ -39,8 +39,8 @@ def keyness(
 ) -> pd.DataFrame:
     """Which terms are key to a group: G2, chi2, log ratio and log-odds of pooled counts, to look at, not to test.
 
-    Words come in bursts, so a p-value from pooled counts calls a third of equal groups different; there is none
-    here. What is sure is told by emphasis().
+    Words come in bursts, so a p-value from pooled counts calls a third and more of the terms of equal groups
+    different (aa_check() shows it on yours); there is none here. What is sure is told by emphasis().
 
     counts, by: as in rates(); target: the group looked at (None: each in turn); reference: None for all other stated
     groups, a group's name, or a Counts (documents of the target are taken out of it). total: what a count is a

@@ -21,7 +21,14 @@ _OPENING = re.compile(r"[“‘《「]+$")
 _BESIDE = re.compile(r"[“‘《「][^“”‘’《》「」\n]{1,16}[”’》」](?:、|和|与|以及)$")
 _CLAUSE = re.compile(r"[^，。；：！？、\n“”‘’《》「」（）()]*$")
 # Parts of speech (jieba's tags) that may stand before the verb as part of it: 深刻领悟, 坚定拥护.
-MANNER = ("a", "ad", "d", "z", "v", "vn")
+MANNER = ("a", "ad", "d", "z")
+# What follows a verb and is no part of it: 提出了, 落实好.
+ASPECT = frozenset("了着过好")
+# Verbs of this genre that jieba's dictionary tags as something else.
+VERBS = frozenset(
+    "落实 坚定 领悟 深化 弘扬 牢记 胸怀 心怀 健全 建立健全 谋划 整治 唱响 紧盯 着眼 立足 当好 锚定 反对 稳定 认真落实 全面落实 全面推行 "
+    "全面实施 充分发挥 深刻领会 积极探索 积极参与 紧紧围绕 严格执行 深入开展 广泛开展 切实增强 明确提出".split()
+)
 
 
 def wording(
@@ -100,13 +107,13 @@ def verb_before(text: str, start: int) -> str:
     while beside := _BESIDE.search(before):
         before = _OPENING.sub("", before[: beside.start()])
     clause = _CLAUSE.search(before[-REACH:])
-    words = [(w, t) for w, t in tagger()(clause[0])] if clause and clause[0] else []
-    if not words or words[-1][1][:1] != "v":
+    words = tagger()(clause[0]) if clause and clause[0] else []
+    while words and words[-1][0] in ASPECT:
+        words = words[:-1]
+    if not words or not (words[-1][1][:1] == "v" or words[-1][0] in VERBS):
         return ""
-    at = len(words) - 1
-    if at and words[at - 1][1] in MANNER:
-        at -= 1
-    return "".join(w for w, _ in words[at:])
+    manner = words[-2][0] if len(words) > 1 and words[-2][1] in MANNER and len(words[-2][0]) > 1 else ""
+    return manner + words[-1][0]
 
 
 def _warn_absent(canonical: str, have: pd.Series) -> None:

@@ -12,7 +12,9 @@ from partytext.core._ids import Ids
 CATEGORICAL = frozenset({"doc_id", "canonical", "kind", "theme", "evidence", "zone"})
 
 
-def span_table(doc_ids: Sequence[str], doc: Sequence[int], columns: Mapping[str, Sequence]) -> pd.DataFrame:
+def span_table(
+    doc_ids: Sequence[str], doc: Sequence[int] | np.ndarray, columns: Mapping[str, Sequence | np.ndarray]
+) -> pd.DataFrame:
     """Build a span table.
 
     doc_ids: every document looked at, in corpus order; doc: for each span the position of its document there.
@@ -38,7 +40,7 @@ def span_table(doc_ids: Sequence[str], doc: Sequence[int], columns: Mapping[str,
     return pd.DataFrame(data)
 
 
-def _column(name: str, values: Sequence, order: np.ndarray) -> object:
+def _column(name: str, values: Sequence | np.ndarray, order: np.ndarray) -> object:
     if isinstance(values, np.ndarray) and values.dtype != object:
         return values[order]
     if name in CATEGORICAL:
@@ -48,7 +50,7 @@ def _column(name: str, values: Sequence, order: np.ndarray) -> object:
     return pd.Series(array[order], dtype=object)
 
 
-def _categorical(values: Sequence, order: np.ndarray) -> pd.Categorical:
+def _categorical(values: Sequence | np.ndarray, order: np.ndarray) -> pd.Categorical:
     ids = Ids()
     raw = np.fromiter(map(ids.__getitem__, values), np.int32, len(values))
     names = sorted(name for name in ids if name is not None)

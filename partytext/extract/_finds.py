@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from partytext.lexicon import KINDS, Entry, Lexicon
+from partytext.lexicon import Entry, Lexicon
+from partytext.lexicon._types import KINDS
 from partytext.text import NUMERALS, Matcher, parallel, quotes, unquoted
 
 # How far one kind of evidence goes alone; several combine as independent chances: 1 - (1 - a)(1 - b). Writers of this
@@ -175,6 +176,9 @@ def _crossing(group: list[_Row]) -> set[_Row]:
     for row in group:
         while open_rows and open_rows[-1][1] <= row[0]:
             open_rows.pop()
+        if not open_rows or open_rows[-1][1] >= row[1]:
+            open_rows.append(row)
+            continue
         crossed = [k for k in open_rows if k[0] < row[0] < k[1] < row[1]]
         if any(_strength(k) >= _strength(row) for k in crossed):
             dropped.add(row)

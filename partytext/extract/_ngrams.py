@@ -73,7 +73,8 @@ def quotation_marks(texts: Sequence[str], room: int) -> np.ndarray:
     return table[end_to_end(texts, room)]
 
 
-class Level(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class Level:
     """The frequent strings of one length in one block, with every position each begins at (`at`, ascending in each).
 
     Of string g these are at[first[g]:first[g] + count[g]].

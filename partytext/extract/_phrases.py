@@ -12,7 +12,18 @@ import pandas as pd
 
 from partytext.core import Corpus
 from partytext.errors import InputError
-from partytext.extract._ngrams import CLOSES, MARK, OPENS, Encoded, Level, dispersion, left_of, levels, quotation_marks, share
+from partytext.extract._ngrams import (
+    CLOSES,
+    MARK,
+    OPENS,
+    Encoded,
+    Level,
+    dispersion,
+    left_of,
+    levels,
+    quotation_marks,
+    share,
+)
 from partytext.lexicon import lexicon_of
 from partytext.text import Recipe, cutter
 
@@ -68,7 +79,8 @@ def phrases(corpus: Corpus, *, min_docs: int = 5) -> pd.DataFrame:
         )
     if min_docs < 1:
         raise InputError(f"min_docs={min_docs!r} should be 1 or more.")
-    found, counts, n_han = candidates(corpus.texts, longest=LONGEST, min_docs=min_docs)
+    texts = sorted(corpus.texts)  # so that the occurrences looked at do not depend on the order of documents
+    found, counts, n_han = candidates(texts, longest=LONGEST, min_docs=min_docs)
     pmi = np.array([least_pmi(p, counts, n_han) for p in found["phrase"]], dtype=np.float64)
     found = found.assign(pmi=pmi, score=_score(found, pmi, n_han, len(corpus)))[pmi >= LEAST_PMI]
     known = lexicon_of(None)

@@ -9,7 +9,8 @@ import pandas as pd
 
 from partytext.core import documents, span_table
 from partytext.extract._finds import EVIDENCE, Finds, finds_in, lookup_of
-from partytext.lexicon import KINDS, lexicon_of
+from partytext.lexicon import lexicon_of
+from partytext.lexicon._types import KINDS
 
 BATCH = 1_000_000  # characters looked through at once: arrays amortise, memory stays bounded
 
@@ -42,7 +43,7 @@ def slogans(x: object, *, lexicon: object = None) -> pd.DataFrame:
     found = Finds(*(np.concatenate(columns) for columns in zip(*parts, strict=True))) if parts else finds_in("", lookup)
     rows = np.concatenate(doc) if doc else np.empty(0, np.int64)
     entries = [lookup.entries[p] if p >= 0 else None for p in found.phrase.tolist()]
-    columns: dict[str, Sequence] = {
+    columns: dict[str, Sequence | np.ndarray] = {
         "start": found.start,
         "end": found.end,
         "surface": surfaces,

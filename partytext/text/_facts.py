@@ -36,6 +36,8 @@ class _Knowledge(NamedTuple):
 
     starts: re.Pattern[str]
     units: dict[str, str]
+    may_follow: frozenset[str]  # what may stand behind the number of a fact, or nothing at the end
+    by_first: dict[str, list[str]]  # units by their first character, the longest first
     no_unit: dict[str, tuple[str, ...]]  # longer words that begin with a unit and are none
     bare: frozenset[str]
     frames: tuple[str, ...]
@@ -60,6 +62,8 @@ _DATE = re.compile(
     rf"|(?P<month2>\d{{1,2}}|{_C2}(?=月(?:份|{_C2}[日号])))月(?:份|底|初|[上中下]旬)?(?:(?P<day2>\d{{1,2}}|{_C2})[日号])?"
     r"|(?P<y>\d{4})(?P<s>[-./])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})(?![\d.])"
 )
+_NO_MONTH = ("光", "亮", "饼")
+_SIGNS = frozenset("-./")
 _RANGE = r"[—–~～至到-]{1,2}"
 _FIGURE = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _AMOUNT = re.compile(
@@ -68,11 +72,10 @@ _AMOUNT = re.compile(
     rf"|(?P<cn>[{_CN}]+(?:点[零一二三四五六七八九]+[万亿]?)?)(?:{_RANGE}(?P<cn_high>[{_CN}]+))?(?P<cn_more>[余多来几]?(?P<cn_scale>[万亿]?))"
 )
 _NAME_BEFORE = frozenset("第+＋-－./〔［[ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
-_LONGEST_UNIT = 4
 _LONGEST_NUMBER = 30  # characters
 _QUOTED_NAME = 16  # characters; a number in a shorter quotation is part of a name (“15分钟生活圈”)
 _TITLE = 40  # characters
-_WINDOW = 14  # characters read for the counted noun
+_WINDOW = 10  # characters read for the counted noun
 _NOUN = re.compile(rf"(?:[{HAN_CLASS}]|（[{HAN_CLASS}]{{1,3}}）){{1,{_WINDOW}}}")
 _STOP_AFTER = frozenset("，。；、：！？…（）()”\n\r,;:!?和与及等共")
 _NOT_NOUN = ("v", "d", "p", "c", "u", "r", "q", "y", "e", "o", "w", "x")
@@ -84,6 +87,9 @@ def _knowledge() -> _Knowledge:
     data = tomllib.loads((files("partytext.lexicon") / "data" / "facts.toml").read_text(encoding="utf-8"))
     units = {word: kind for kind, table in data["units"].items() for word in table["words"]}
     lists = {name: table["words"] for name, table in data.items() if name != "units"}
+    by_first: dict[str, list[str]] = {}
+    for unit in sorted(units, key=lambda u: (-len(u), u)):
+        by_first.setdefault(unit[0], []).append(unit)
     no_unit = {unit: tuple(w for w in lists["not_units"] if w.startswith(unit) and w != unit) for unit in units}
     slogans: dict[str, set[tuple[int, str]]] = {}
     for surface in lexicon_of(None).surfaces:
@@ -91,9 +97,10 @@ def _knowledge() -> _Knowledge:
             slogans.setdefault(surface[m.start() : m.start() + 2], set()).add((m.start(), surface))
     # A fact begins with a figure, or with numerals that a unit may follow; a lone 一 is the article of Chinese.
     follows = "".join(sorted({word[0] for word in units} | set("余多来几年月分点至到—–～~-")))
-    starts = rf"[0-9０-９{_CN}](?:(?<=[0-9０-９])|(?<!一)[{_CN}]{{0,20}}(?=[{re.escape(follows)}])|[{_CN}]{{1,20}}(?=[{re.escape(follows)}])|(?=[点至到]))"
+    behind = f"(?=[{re.escape(follows)}])"
+    starts = rf"[0-9０-９{_CN}](?:(?<=[0-9０-９])[0-9０-９]*|(?<!一)[{_CN}]{{0,20}}{behind}|[{_CN}]{{1,20}}{behind}|(?=[点至到]))"
     return _Knowledge(
-        re.compile(starts), units, no_unit, frozenset(lists["bare_units"]), tuple(lists["frames"]), frozenset(lists["links"]),
+        re.compile(starts), units, frozenset(by_first) | _SIGNS | {"年", "月"}, by_first, no_unit, frozenset(lists["bare_units"]), tuple(lists["frames"]), frozenset(lists["links"]),
         frozenset(lists["acts"]), frozenset(lists["between"]), tuple(lists["about"]), tuple(lists["about_after"]),
         re.compile("|".join(lists["named"])), {k: tuple(sorted(v)) for k, v in slogans.items()},
     )  # fmt: skip
@@ -110,41 +117,42 @@ def facts_of(text: str) -> list[Fact]:
     >>> [(f.number, f.unit, f.what) for f in facts_of("2023年3月5日，满意率达95.5%。")]
     [('2023年3月5日', 'date', '2023-03-05'), ('95.5', '%', '满意率')]
     """
+    know = _knowledge()
+    amount, may_follow = _AMOUNT.match, know.may_follow
     out: list[Fact] = []
-    at, find = 0, _knowledge().starts.search
-    while m := find(text, at):
-        start = m.start()
-        fact, at = _at(text, start)
-        if fact:
-            out.append(fact)
-    return sorted([*out, *_projects(text, out)]) if "”" in text else out
+    at = 0
+    for candidate in know.starts.finditer(text):
+        if candidate.start() < at:
+            continue
+        m = amount(text, candidate.start())
+        if m is not None:
+            at = m.end()
+            if text[at : at + 1] in may_follow or m["share"]:
+                fact, at = _at(text, m)
+                if fact:
+                    out.append(fact)
+    named = _projects(text, out) if "”" in text else []
+    return sorted([*out, *named]) if named else out
 
 
-def _at(text: str, start: int) -> tuple[Fact | None, int]:
-    """The fact that begins here, if one does, and where to go on."""
-    before = text[start - 1] if start else ""
-    dated = _DATE.match(text, start)
-    if dated and (date := _date(dated, text)) is not None:
-        if before in _NAME_BEFORE or _in_name(text, start):
-            return None, dated.end()
-        return date, dated.end()
-    m = _AMOUNT.match(text, start)
-    if m is None:
-        return None, start + 1
-    end = m.end()
-    unit = _unit(text, end)
-    if not unit and m["more"]:  # 10来 of 来自
-        end -= len(m["more"])
-        unit = _unit(text, end)
-    if m["share"]:
-        unit = "%"
-    go_on = max(end, start + 1)
-    if not unit or before in _NAME_BEFORE or _in_name(text, start):
-        return None, go_on
+def _at(text: str, m: re.Match[str]) -> tuple[Fact | None, int]:
+    """The fact that begins with this amount, if one does, and where to go on."""
+    start, end = m.span()
+    behind = text[end : end + 1]
+    if behind in "年月" or (behind in _SIGNS and text[start : start + 4].isdecimal()):
+        dated = _DATE.match(text, start)
+        if dated and (date := _date(dated, text)):
+            return None if _in_name(text, start) else date, date.end
+    if behind in _SIGNS and not m["share"]:
+        return None, end
+    unit = "%" if m["share"] else _unit(text, end)
+    if not unit or _in_name(text, start):
+        return None, end
     value, approx = _value(m)
     if value is None or text.startswith(_knowledge().frames, end + len(unit)) or (m["cn"] and _no_count(text, start, end, unit, m)):
-        return None, go_on
-    return _fact(text, start, end, unit, value, approx, in_characters=bool(m["share"])), go_on
+        return None, end
+    fact = _fact(text, start, end, unit, value, approx, in_characters=bool(m["share"]))
+    return fact, max(end, fact.end)
 
 
 def _fact(text: str, start: int, at: int, unit: str, value: float, approx: bool, *, in_characters: bool) -> Fact:
@@ -235,18 +243,23 @@ def _two_digits(numerals: str) -> float | None:
 
 
 def _date(m: re.Match[str], text: str) -> Fact | None:
-    year = m["year"] or m["y"]
-    month, day = m["month"] or m["month2"] or m["m"], m["day"] or m["day2"] or m["d"]
-    y = int(number_value(year.replace("○", "〇")) or 0) if year else 0
-    numbers = [number_value(part) if part else None for part in (month, day)]
-    if (year and not 1000 <= y <= 2199) or (month and not 1 <= (numbers[0] or 0) <= 12) or (day and not 1 <= (numbers[1] or 0) <= 31):
+    year, to, month, day, month_only, day_only, y, _, m_, d = m.groups()
+    year, month, day = year or y, month or month_only or m_, day or day_only or d
+    of_year, of_month, of_day = _small(year), _small(month), _small(day)
+    if (year and not 1000 <= of_year <= 2199) or (month and not 1 <= of_month <= 12) or (day and not 1 <= of_day <= 31):
         return None
-    if not year and text.startswith(("光", "亮", "饼"), m.end()):
+    if not year and text.startswith(_NO_MONTH, m.end()):
         return None
-    iso = "-".join([f"{y:04d}", *(f"{int(n):02d}" for n in numbers if n)]) if year else ""
-    if m["to"]:
-        iso = f"{y:04d}/{m['to']}"
-    return Fact(m.start(), m.end(), "date", m[0], nan, "date", iso, bool(m["to"]))
+    iso = ""
+    if year:
+        iso = f"{of_year}/{to}" if to else f"{of_year}" + (f"-{of_month:02d}" if month else "") + (f"-{of_day:02d}" if day else "")
+    return Fact(m.start(), m.end(), "date", m[0], nan, "date", iso, bool(to))
+
+
+def _small(numerals: str | None) -> int:
+    if not numerals:
+        return 0
+    return int(numerals) if numerals.isdecimal() else int(number_value(numerals.replace("○", "〇")) or 0)
 
 
 # --- what is no fact -----------------------------------------------------------------------------------------------
@@ -255,21 +268,23 @@ def _date(m: re.Match[str], text: str) -> Fact | None:
 def _unit(text: str, at: int) -> str:
     """The longest unit that stands here."""
     know = _knowledge()
-    for size in range(_LONGEST_UNIT, 0, -1):
-        word = text[at : at + size]
-        if word in know.units:
-            return "" if text.startswith(know.no_unit.get(word, ()), at) else word
+    for word in know.by_first.get(text[at : at + 1], ()):
+        if text.startswith(word, at):
+            return "" if text.startswith(know.no_unit[word], at) else word
     return ""
 
 
 def _in_name(text: str, start: int) -> bool:
-    """Whether the number stands inside a title or a short quotation, whose name it is part of."""
+    """Whether the number is part of a name: an ordinal, a formula, or inside a title or a short quotation."""
+    if start and text[start - 1] in _NAME_BEFORE:
+        return True
     low = max(0, start - _TITLE)
-    if text.rfind("《", low, start) > text.rfind("》", low, start):
+    opened = text.rfind("《", low, start)
+    if opened >= 0 and text.find("》", opened, start) < 0:
         return True
     low = max(0, start - _QUOTED_NAME)
     opened = text.rfind("“", low, start)
-    if opened < 0 or opened < text.rfind("”", low, start):
+    if opened < 0 or text.find("”", opened, start) >= 0:
         return False
     closed = text.find("”", start, opened + _QUOTED_NAME + 2)
     return closed > 0 and not any(c in "，。；！？" for c in text[opened:closed])
@@ -290,7 +305,7 @@ def _no_count(text: str, start: int, end: int, unit: str, m: re.Match[str]) -> b
         return True
     if any(text.startswith(s, start - back) for back, s in know.slogans.get(text[start : start + 2], ()) if back <= start):
         return True
-    if know.units[unit] == "count" and len(numerals) == 1:
+    if know.units[unit] == "count" and len(numerals) == 1 and not m["cn_high"]:
         return any(built(text, start) for built in (_numerals._alternating, _numerals._classified, _numerals._headed))
     return False
 
@@ -362,10 +377,9 @@ def _noun_before(text: str, start: int) -> str:
 def _projects(text: str, found: list[Fact]) -> list[Fact]:
     """“红色驿站”项目: a short quotation before a noun that names a project or a place."""
     named = _knowledge().named
-    taken = {p for f in found for p in range(f.start, f.end)}
     out = []
     for m in _PROJECT.finditer(text):
         head = named.match(text, m.end())
-        if head and m.start() not in taken and not _numerals.is_plan(m[1]):
+        if head and not any(f.start <= m.start() < f.end for f in found) and not _numerals.is_plan(m[1]):
             out.append(Fact(m.start(), head.end(), "project", "", nan, "", m[1] + head[0], False))
     return out

@@ -29,6 +29,8 @@ class Knowledge(NamedTuple):
     """The word lists of numerals.toml and idioms.txt."""
 
     heads: re.Pattern[str]
+    soft: re.Pattern[str]
+    governing: re.Pattern[str]
     measures: frozenset[str]
     counted: frozenset[str]
     not_numeral: frozenset[str]
@@ -40,9 +42,8 @@ def knowledge() -> Knowledge:
     """Load the word lists once."""
     folder = files("partytext.lexicon") / "data"
     lists = {k: v["words"] for k, v in tomllib.loads((folder / "numerals.toml").read_text(encoding="utf-8")).items()}
-    heads = sorted(lists["heads"], key=lambda w: (-len(w), w))
     return Knowledge(
-        re.compile("|".join(heads)), frozenset(lists["measures"]), frozenset(lists["counted"]),
+        _any_of(lists["heads"]), _any_of(lists["soft"]), re.compile(f"(?:{_any_of(lists['governing']).pattern})(?:好|了|着|实)?$"), frozenset(lists["measures"]), frozenset(lists["counted"]),
         frozenset(lists["figurative"]) | _idioms(), "".join(lists["classifiers"]),
     )  # fmt: skip
 
@@ -50,6 +51,10 @@ def knowledge() -> Knowledge:
 @cache
 def _idioms() -> frozenset[str]:
     return frozenset((files("partytext.lexicon") / "data" / "idioms.txt").read_text(encoding="utf-8").split())
+
+
+def _any_of(words: list[str]) -> re.Pattern[str]:
+    return re.compile("|".join(sorted(words, key=lambda w: (-len(w), w))))
 
 
 # --- inside quotation marks: the whole content must have one of these shapes ---------------------------------------
@@ -134,7 +139,8 @@ def _is_one_group(content: str) -> bool:
 # Every candidate begins where a run of numerals does that is no part of a larger number, an ordinal or a rounded figure.
 # (The character before is looked up in Python: a pattern that opens with a look-behind scans ten times slower.)
 _RUN = re.compile(f"{_N}+")
-_NOT_BEFORE = frozenset("第几数多近约超逾每.．%％〇零亿0123456789")
+_NOT_BEFORE = frozenset("第几数多近约超逾每某另.．%％〇零亿0123456789")
+_INSIDE_WORD = frozenset(["进一", "统一", "唯一", "逐一", "举一", "老百", *(f"周{c}" for c in "一二三四五六")])
 # A number at the start that is a date, a plan, a congress, a plenum or a percentage.
 _MASK = re.compile(
     r"[一二三四五六七八九十]+(?:届|中全会)|二?十[一二三四五六七八九]?大(?![力考工])|[一二三四五六七八九十]+五(?:规划|计划|时期)|百分之"
@@ -143,13 +149,17 @@ _MASK = re.compile(
 _ALTERNATING = re.compile(
     rf"(?:{_N}|十[一二三四五六七八九])(?P<first>{_PLAIN}{{1,3}})(?:{_N}{_PLAIN}{{1,3}})*?{_N}(?P<last>{_PLAIN}{{1,6}})(?!{_N})"
 )
-_CLASSIFIED = re.compile(rf"(?:十?[二三四五六七八九]|两|十)个(?P<rest>{_PLAIN}{{2,6}})")
+_CLASSIFIED = re.compile(rf"(?:十?[二三四五六七八九]|两|十)(?P<by>[个种项大级方维])(?P<rest>{_PLAIN}{{2,6}})")
+_ONES = re.compile("[三四五六七八九十]个一(?:[百千批律线流]|$|(?=[，。、；：！？”）\n和与等]))")
+_HUNDREDS = re.compile(rf"(?:百千万|十百千)(?={_PLAIN}{{0,3}}(?:工程|行动|计划|活动|培养|人才))")
 _DOUBLE = re.compile(rf"双(?P<rest>{_PLAIN}{{2,6}})")
 _HEADED = re.compile(rf"[二三四五六七八九十两双](?P<rest>{_PLAIN}{{2,10}})")
 _FIGURE = re.compile("[0-9]+")
 _NOT_BEFORE_FIGURE = frozenset("0123456789.+＋年第ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
-_PLUS = re.compile(r"(?<![\dA-Za-z+＋.])(?:\d{1,2}|[NX])(?:[+＋](?:\d{1,2}|[NX]))+(?![\dA-Za-z.%％+＋])")
+_PLUS = re.compile(r"(?:[0-9]{1,2}|[NX])(?:[+＋](?:[0-9]{1,2}|[NX]))+(?![0-9A-Za-z.%％+＋])")
 _FUNCTION = frozenset("的了和与及在是为把被将由从对向以于等并也都就还又或而且其之上下中内外里后前时")
+_PARTICLES = _FUNCTION - frozenset("上中下内外里后前时向对把")  # those are content in 四下基层, 三向培养, 五把关
+_FRAME = re.compile("为(?:抓手|载体|重点|牵引|引领|统领|主线|核心|基础|目标|主要内容|主题)")
 _VERBAL = frozenset("vazdil")  # parts of speech, by the first letter of jieba's tags
 
 
@@ -163,13 +173,13 @@ def unquoted(text: str) -> list[Numeral]:
     end = 0
     for m in _RUN.finditer(text):
         at = m.start()
-        if at < end or (at and text[at - 1] in _NOT_BEFORE):
+        if at < end or (at and (text[at - 1] in _NOT_BEFORE or text[at - 1 : at + 1] in _INSIDE_WORD)):
             continue
         masked = _MASK.match(text, at)
         if masked:
             end = masked.end()
             continue
-        found = _alternating(text, at) or _classified(text, at) or _double(text, at) or _headed(text, at)
+        found = next((f for shape in _SHAPES if (f := shape(text, at))), None)
         if found:
             out.append(found)
             end = found.end
@@ -182,22 +192,24 @@ def _alternating(text: str, at: int) -> Numeral | None:
     if not m:
         return None
     know = knowledge()
-    end = m.start("last") + len(_first_words(m["last"]))
+    before = [w for _, w in _groups(text[at : m.start("last")] + "。")]
+    end = m.start("last") + len(_last_word(m["last"], {len(w) for w in before}))
     surface = text[at:end]
     words = [w for _, w in _groups(surface)]
-    if end == m.start("last") or any(w[0] in _FUNCTION or w[-1] in _FUNCTION for w in words):
+    if end == m.start("last") or any(w[0] in _PARTICLES or w[-1] in _PARTICLES or w[0] == "个" for w in words):
         return None
     if surface in know.not_numeral or text[at : at + 4] in know.not_numeral:
         return None
-    if any(w in know.measures or w in know.counted or (w[0] == "个" and w[1:] in know.counted) for w in words):
+    if all(w in know.measures or w in know.counted or w in know.classifiers for w in words) or words[0] in know.measures:
         return None
-    if any(len(w) == 1 and w in know.classifiers for w in words):
-        return None
+    if len(set(words)) < len(words) or (text[at] == "一" and 1 < len(cutter(Recipe())(text[at : at + 4])[0]) < 4):
+        return None  # 一个节点一个节点; 一手抓五星
     return Numeral(at, end, "groups")
 
 
 def _classified(text: str, at: int) -> Numeral | None:
-    """四个坚持: a numeral, 个, and one or two verbs or adjectives that end where a name may end."""
+    """四个坚持: a numeral, 个, and verbs that end where a name may end; behind a verb that takes principles for its
+    object (增强四个意识, 构建五级组织体系) a noun will do, and other classifiers than 个."""
     m = _CLASSIFIED.match(text, at)
     if not m:
         return None
@@ -207,8 +219,20 @@ def _classified(text: str, at: int) -> Numeral | None:
         return None
     name, tags = _clause(words)
     end = m.start("rest") + len(name)
-    named = 2 <= len(name) <= 4 and name not in know.counted and all(tag[:1] in _VERBAL for tag in tags)
-    return Numeral(at, end, "classifier") if named and _closes(text, end) else None
+    framed = at > 0 and text[at - 1] == "以" and _FRAME.match(text, end)
+    if not 2 <= len(name) <= 4 or name in know.counted or not (framed or _closes(text, end)) or text[end : end + 1] == "的":
+        return None
+    verbal = m["by"] == "个" and all(tag[:1] in _VERBAL for tag in tags)
+    if not (verbal or framed or know.governing.search(text, max(0, at - 4), at)):
+        return None
+    head = know.heads.match(text, end) if m["by"] != "个" else None  # 五级组织体系 is one name
+    return Numeral(at, head.end() if head else end, "classifier")
+
+
+def _ones(text: str, at: int) -> Numeral | None:
+    """六个一, 七个一百, 三个一批; 百千万 before the noun of a programme."""
+    m = _ONES.match(text, at) or _HUNDREDS.match(text, at)
+    return Numeral(at, m.end(), "ones") if m else None
 
 
 def _double(text: str, at: int) -> Numeral | None:
@@ -233,35 +257,50 @@ def _headed(text: str, at: int) -> Numeral | None:
     head = know.heads.search(m["rest"])
     if not head or not 1 <= head.start() <= 4:
         return None
-    name = m["rest"][: head.start()]
+    soft = know.soft.search(m["rest"], 1, head.start())
+    name = m["rest"][: soft.start() if soft else head.start()]
     if name in know.counted or name[0] in know.measures or name[0] in know.classifiers:
         return None
-    surface = text[at : m.start("rest") + head.start()]
-    if any(c in _FUNCTION for c in name) or surface in know.not_numeral or cutter(Recipe())(surface) == [surface]:
+    surface = text[at : m.start("rest") + len(name)]
+    if any(c in _PARTICLES for c in name) or surface in know.not_numeral or cutter(Recipe())(surface) == [surface]:
         return None
     return Numeral(at, at + len(surface), "headed")
 
 
+_SHAPES = (_ones, _alternating, _classified, _double, _headed)
+
+
 def _signs(text: str) -> list[Numeral]:
     """1+2+N; 334工作机制: digits before a noun that names a way of working."""
-    out = [Numeral(*m.span(), "signs") for m in _PLUS.finditer(text)] if "+" in text or "＋" in text else []
-    heads = knowledge().heads
+    out = []
+    if "+" in text or "＋" in text:
+        found = _PLUS.finditer(text)
+        out = [Numeral(*m.span(), "signs") for m in found if text[m.start() - 1 : m.start()] not in _NOT_BEFORE_FIGURE]
+    know = knowledge()
+    heads = know.heads
     for m in _FIGURE.finditer(text):
         start, end = m.span()
         if not 3 <= end - start <= 6 or _YEAR.fullmatch(m[0]) or (start and text[start - 1] in _NOT_BEFORE_FIGURE):
             continue
         head = heads.search(text, end, end + 8)
-        if head and head.start() <= end + 2 and "\n" not in text[end : head.start()]:
+        if text[end : end + 1] in know.classifiers or text[end : end + 1] in know.measures:
+            continue
+        if head and head.start() <= end + 4 and "\n" not in text[end : head.start()]:
             out.append(Numeral(start, end, "digits"))
     return out
 
 
-def _first_words(rest: str) -> str:
-    """The word that ends the last group: the first word, with an adjective's noun (三大员)."""
+def _last_word(rest: str, lengths: set[int]) -> str:
+    """The word that ends the last group: as long as the others where a word ends there (三有三必|群众), else up to a noun
+    that names a way of working, else the first word, with an adjective's noun (三大员)."""
+    stop = next((i for i, c in enumerate(rest) if i and c in _FUNCTION), len(rest))
+    rest = rest[:stop]
+    words = cutter(Recipe())(rest)
+    if len(lengths) == 1 and len(words[0]) in lengths:
+        return words[0]
     head = knowledge().heads.search(rest)
     if head and 1 <= head.start() <= 3:
         return rest[: head.start()]
-    words = cutter(Recipe())(rest)
     first = words[0]
     if first in ("大", "新", "小", "好", "不", "个") and len(words) > 1:
         first += words[1]

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from importlib.util import find_spec
+from typing import Any
 
 from partytext.errors import choose
 
@@ -52,12 +53,18 @@ def added_words() -> list[tuple[str, int]]:
     return [(row["word"], int(row["freq"])) for row in csv.DictReader(text.splitlines())]
 
 
-def _rjieba(*, hmm: bool) -> Callable[[str], list[str]]:
+@cache
+def _rjieba_engine() -> Any:
     import rjieba
 
     engine = rjieba.Jieba()
     for word, freq in added_words():
         engine.add_word(word, freq, None)
+    return engine
+
+
+def _rjieba(*, hmm: bool) -> Callable[[str], list[str]]:
+    engine = _rjieba_engine()
     cut, has_word = engine.cut, engine.has_word
 
     def plain(text: str) -> list[str]:
@@ -105,9 +112,7 @@ def _jieba(*, hmm: bool) -> Callable[[str], list[str]]:
 def tagger() -> Callable[[str], list[tuple[str, str]]]:
     """A function that gives words with their part of speech, by jieba's dictionary."""
     if find_spec("rjieba"):
-        import rjieba
-
-        engine = rjieba.Jieba()
+        engine = _rjieba_engine()
         return lambda text: engine.tag(text, False)
     import jieba.posseg
 

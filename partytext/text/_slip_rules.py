@@ -12,7 +12,17 @@ from partytext.lexicon import Entry
 from partytext.text._confusion import confusion
 from partytext.text._segment import Recipe, cutter
 from partytext.text._skeleton import Skeleton, bare
-from partytext.text._slips import FUNCTION, INFLECTIONS, LONG, LONGEST, MIN_LENGTH, NUMERALS, Formula, Slip, SlipIndex
+from partytext.text._slips import (
+    FUNCTION,
+    INFLECTIONS,
+    LONG,
+    LONGEST,
+    MIN_LENGTH,
+    NUMERALS,
+    Formula,
+    Slip,
+    SlipIndex,
+)
 
 # 抓(好)党建促发展, 补(足)精神之钙: a verb says the same without its result.
 RESULTS = frozenset("好住牢实紧准稳足成到")

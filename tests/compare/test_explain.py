@@ -71,6 +71,13 @@ def test_index_and_rows_are_those_of_the_table(counts):
     assert not len(explain(t.iloc[:0])) and "sentence" in explain(t.iloc[:0])
 
 
+def test_a_caution_on_the_permutation_needs_one(counts):
+    t = emphasis(counts, by="unit").iloc[:1]
+    for notes, said in ((("burst_differs",), ""), (("burst_differs", "permutation"), "置换检验的p值不可靠")):
+        assert said in explain(t.assign(notes=pd.Series([notes], index=t.index)))["cautions"].iloc[0]
+    assert explain(t.assign(notes=pd.Series([("burst_differs",)], index=t.index)))["cautions"].tolist() == [""]
+
+
 def test_english_has_no_chinese_but_names(make, counts):
     c = make(counts.matrix.toarray(), counts.exposure, ["x", "y", "z"], unit=counts.docs["unit"].to_numpy())
     for table in (emphasis(c, by="unit"), rates(c, by="unit"), omnibus(c, by="unit")):

@@ -1,0 +1,82 @@
+"""First mentions: the earliest by brute force, and when the corpus cannot know."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import partytext as pt
+from partytext.errors import ColumnError, InputError
+
+
+def spans_of(texts: list[str], ids: list[str]) -> pd.DataFrame:
+    """甲 marks a mention."""
+    rows = [(d, i, i + 1, "甲", "甲") for d, t in zip(ids, texts, strict=True) for i, c in enumerate(t) if c == "甲"]
+    return pd.DataFrame(rows, columns=["doc_id", "start", "end", "surface", "canonical"])
+
+
+def corpus_of(texts: list[str], dates: list[str | None], units: list[str] | None = None) -> pt.Corpus:
+    n = len(texts)
+    return pt.Corpus(
+        pd.DataFrame({"doc_id": [f"d{i}" for i in range(n)], "text": texts, "date": dates, "unit": units or ["一"] * n})
+    )
+
+
+@given(st.lists(st.tuples(st.sampled_from(["甲。", "乙。"]), st.integers(2000, 2005), st.sampled_from("一二")), min_size=1, max_size=12))
+def test_the_earliest_by_brute_force(docs: list[tuple[str, int, str]]) -> None:
+    corpus = corpus_of([t for t, _, _ in docs], [f"{y}-01-01" for _, y, _ in docs], [u for _, _, u in docs])
+    table = pt.compare.first(spans_of(corpus.texts, corpus.doc_ids), corpus, by="unit")
+    for _, row in table.iterrows():
+        mine = [(y, i) for i, (t, y, u) in enumerate(docs) if u == row["unit"]]
+        told = [(y, f"d{i}") for y, i in mine if docs[i][0] == "甲。"]
+        if not told:
+            assert row["first_date"] is None and row["n_searched_before"] == len(mine) and "未见" in row["note"]
+        else:
+            year, doc_id = min(told)
+            assert (row["first_date"], row["doc_id"]) == (f"{year}-01-01", doc_id)
+            assert row["n_searched_before"] == sum(y < year for y, _ in mine)
+
+
+def test_late_start_is_said_and_a_long_silence_is_not() -> None:
+    late = corpus_of(["甲。"] * 5, [f"2010-01-0{i}" for i in range(1, 6)])
+    assert "无从得知" in pt.compare.first(spans_of(late.texts, late.doc_ids), late)["note"][0]
+    texts = ["乙。"] * 10 + ["甲。", "乙。"] * 5
+    known = corpus_of(texts, [f"2010-01-{i:02d}" for i in range(1, 21)])
+    table = pt.compare.first(spans_of(known.texts, known.doc_ids), known)
+    assert table[["first_date", "n_searched_before", "note"]].values.tolist() == [["2010-01-11", 10, ""]]  # .5 ** 10 < .05
+    rare = corpus_of(["乙。"] * 3 + ["甲。", "乙。"] * 5, [f"2010-01-{i:02d}" for i in range(1, 14)])
+    assert "3 篇" in pt.compare.first(spans_of(rare.texts, rare.doc_ids), rare)["note"][0]  # .5 ** 3 > .05
+
+
+def test_a_vaguer_date_is_not_surely_older() -> None:
+    corpus = corpus_of(["乙。", "乙。", "甲。"], ["2015", "2016", "2016-02"])
+    assert pt.compare.first(spans_of(corpus.texts, corpus.doc_ids), corpus)["n_searched_before"].tolist() == [1]
+
+
+def test_undated_and_unreadable_documents_do_not_count_as_searched() -> None:
+    corpus = corpus_of(["", "乙。", "甲。", "甲。"], ["2001", None, "2003", None])
+    table = pt.compare.first(spans_of(corpus.texts, corpus.doc_ids), corpus)
+    assert table[["first_date", "doc_id", "n_searched_before"]].values.tolist() == [["2003", "d2", 0]]
+    only = corpus_of(["甲。"], [None])
+    assert "没有日期" in pt.compare.first(spans_of(only.texts, only.doc_ids), only)["note"][0]
+
+
+def test_the_sentence_and_a_year_in_place_of_a_date() -> None:
+    corpus = pt.Corpus(pd.DataFrame({"doc_id": ["a"], "year": [2016], "text": ["开会。大家学习“甲”！散会。"]}))
+    table = pt.compare.first(spans_of(corpus.texts, corpus.doc_ids), corpus)
+    assert table[["first_date", "sentence", "group"]].values.tolist() == [["2016", "大家学习“甲”！", "（全部）"]]
+
+
+def test_no_mentions_and_misuse() -> None:
+    corpus = corpus_of(["乙。"], ["2001"])
+    empty = pt.compare.first(spans_of(corpus.texts, corpus.doc_ids), corpus, by="unit")
+    assert empty.empty and empty.columns.tolist() == [
+        "canonical", "group", "unit", "first_date", "doc_id", "sentence", "n_searched_before", "note",
+    ]  # fmt: skip
+    undated = pt.Corpus(corpus.docs.drop(columns="date"))
+    with pytest.raises(ColumnError, match="date"):
+        pt.compare.first(spans_of(corpus.texts, corpus.doc_ids), undated)
+    with pytest.raises(InputError, match="rename"):
+        pt.compare.first(spans_of(corpus.texts, corpus.doc_ids), corpus.assign(note=["x"]), by="note")
