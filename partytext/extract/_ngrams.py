@@ -2,8 +2,9 @@
 
 Positions are sorted by the string that begins there, one character further at a time, and dropped once the string is
 too rare: so a string is counted exactly, and only strings whose beginning is frequent are ever looked at. Strings are
-worked on in blocks by their first character, so working memory is about 60 bytes for each of BLOCK positions (or of
-the occurrences of the commonest character, if these are more), 7 bytes a character for the text, and the results.
+worked on in blocks by their first character. Memory: 6 bytes a character for the text (15 while it is encoded), about
+50 for each position of one block, 100 MB whatever the corpus (a block has BLOCK positions, or the occurrences of one
+character if these are more), and what is found.
 """
 
 from __future__ import annotations

@@ -39,7 +39,7 @@ CLOSED = 0.02
 LEAST_PMI = 3
 # Entropy (bits) at which a phrase is half as free as can be.
 HALF_FREE = 1.5
-# What a character more leaves of the doubt that a longer string is a mere word: 三会 .37, 三会一课 .60, eight .94.
+# Each character beyond two leaves this much of the doubt that a string is a mere word: .37 for three, .60 for four.
 SHORTNESS = 0.63
 _FOUND = {
     "phrase": "O", "count": "i8", "n_docs": "i8", "left_entropy": "f8", "right_entropy": "f8", "dispersion": "f8",

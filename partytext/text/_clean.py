@@ -15,6 +15,7 @@ from partytext.text._ledger import Ledger
 from partytext.text._linebreaks import DOUBLED, HARD_BREAKS, LOST_BREAKS, PAGE_LINES
 from partytext.text._mirror import MIRROR, MIRROR_LETTERS, mirror_marks_rule
 from partytext.text._mojibake import MOJIBAKE
+from partytext.text._notes import NOTES
 from partytext.text._outline import Heading
 from partytext.text._outline import outline as outline_of
 from partytext.text._quotemarks import DAMAGED_QUOTES, QUOTE_STYLE, STRAIGHT
@@ -31,7 +32,7 @@ def pipeline() -> Pipeline:
         MIRROR, MIRROR_LETTERS, mirror_marks_rule(), c.RADICALS, c.FULL_LATIN, c.TAGS,
         PINYIN, simplify_rule(), c.INVISIBLE, c.SPACES,
         PAGE_LINES, FURNITURE, MARKDOWN, HARD_BREAKS, c.PADDING, DOUBLED,
-        QUOTE_STYLE, STRAIGHT, c.WIDTH, c.GAPS, DOT_STOPS, BLANK_STOPS,
+        QUOTE_STYLE, STRAIGHT, c.WIDTH, c.GAPS, *NOTES, DOT_STOPS, BLANK_STOPS,
         LOST_BREAKS, DAMAGED_QUOTES, STOPS,
     ))  # fmt: skip
 

@@ -64,6 +64,7 @@ _DATE = re.compile(
 )
 _NO_MONTH = ("光", "亮", "饼")
 _SIGNS = frozenset("-./")
+_CALENDAR = frozenset("年月")
 _RANGE = r"[—–~～至到-]{1,2}"
 _FIGURE = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _AMOUNT = re.compile(
@@ -100,7 +101,7 @@ def _knowledge() -> _Knowledge:
     behind = f"(?=[{re.escape(follows)}])"
     starts = rf"[0-9０-９{_CN}](?:(?<=[0-9０-９])[0-9０-９]*|(?<!一)[{_CN}]{{0,20}}{behind}|[{_CN}]{{1,20}}{behind}|(?=[点至到]))"
     return _Knowledge(
-        re.compile(starts), units, frozenset(by_first) | _SIGNS | {"年", "月"}, by_first, no_unit, frozenset(lists["bare_units"]), tuple(lists["frames"]), frozenset(lists["links"]),
+        re.compile(starts), units, frozenset(by_first) | _SIGNS | _CALENDAR, by_first, no_unit, frozenset(lists["bare_units"]), tuple(lists["frames"]), frozenset(lists["links"]),
         frozenset(lists["acts"]), frozenset(lists["between"]), tuple(lists["about"]), tuple(lists["about_after"]),
         re.compile("|".join(lists["named"])), {k: tuple(sorted(v)) for k, v in slogans.items()},
     )  # fmt: skip
@@ -139,7 +140,7 @@ def _at(text: str, m: re.Match[str]) -> tuple[Fact | None, int]:
     """The fact that begins with this amount, if one does, and where to go on."""
     start, end = m.span()
     behind = text[end : end + 1]
-    if behind in "年月" or (behind in _SIGNS and text[start : start + 4].isdecimal()):
+    if behind in _CALENDAR or (behind in _SIGNS and text[start : start + 4].isdecimal()):
         dated = _DATE.match(text, start)
         if dated and (date := _date(dated, text)):
             return None if _in_name(text, start) else date, date.end

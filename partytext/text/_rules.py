@@ -33,8 +33,10 @@ class Page:
             self.metadata[name] = value
 
     def report(self, start: int, end: int, rule: str, what: str) -> None:
-        """Note what was seen and not repaired."""
-        self.issues.append((start, end, rule, what))
+        """Note what was seen and not repaired, once however often the text goes round."""
+        issue = (start, end, rule, what)
+        if issue not in self.issues:
+            self.issues.append(issue)
 
     def filled(self) -> dict[str, Any]:
         """Every field, the absent ones None or []."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tracemalloc
 from collections import Counter, defaultdict
 from math import log2
 
@@ -62,6 +63,22 @@ def test_every_number_by_brute_force(texts: list[str], min_docs: int, block: int
         tops = [max([c for k, c in Counter(side).items() if k], default=0) / len(found) for side in (lefts, rights)]
         numbers = (len(found), len(set(docs)), entropy(lefts), entropy(rights), *tops, np.abs(v - size / size.sum()).sum() / 2)
         assert ours[string] == pytest.approx(numbers)
+
+
+def test_working_memory_is_that_of_a_block() -> None:
+    rng = np.random.default_rng(0)
+    texts = ["".join(rng.choice(list("山水田林湖草沙风花雪月春夏秋冬东南西北金木火土"), 2000)) for _ in range(40)]
+
+    def peak(texts: list[str]) -> int:
+        text = ng.Encoded.of(texts, room=7)
+        tracemalloc.start()
+        for _ in ng.levels(text, longest=6, min_docs=2, block=5000):
+            pass
+        peak = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        return peak - 10 * len(text.codes)  # one look over the whole text to choose a block
+
+    assert peak(texts * 4) < 2 * peak(texts) < 2 * 10**6
 
 
 def test_least_pmi_by_hand() -> None:
