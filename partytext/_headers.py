@@ -6,8 +6,9 @@ from collections.abc import Iterable
 
 ZH = {
     # documents and files
-    "doc_id": "文档", "source_id": "所属文档", "text": "正文", "title": "标题", "authors": "作者", "role": "职务",
-    "unit": "署名单位", "unit_name": "单位", "unit_kind": "单位类别", "level": "层级", "region": "地区", "date": "日期",
+    "doc_id": "文档", "source_id": "所属文档", "source_start": "所属文档中起点", "text": "正文",
+    "title": "标题", "authors": "作者", "role": "职务", "unit": "署名单位", "unit_name": "单位",
+    "unit_kind": "单位类别", "level": "层级", "region": "地区", "date": "日期",
     "year": "年份", "doctype": "文种", "source": "来源", "publication": "刊物", "issue": "期次", "column": "栏目",
     "abstract": "摘要", "keywords": "关键词", "editors": "编辑", "path": "文件", "status": "状态", "reason": "原因",
     "sha256": "校验和", "n_han": "汉字数", "n_tables": "表格数", "n_images": "图片数", "pages": "页数",

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from partytext._extras import need
-from partytext.errors import ColumnError, InputError
+from partytext.errors import ColumnError, InputError, choose
 
 need("matplotlib", extra="plot")
 
@@ -95,6 +95,18 @@ def rows_axis(ax: Axes, labels: Sequence[object]) -> None:
     ax.tick_params(axis="y", length=0)
     for i in range(0, len(labels), 2):
         ax.axhspan(i - 0.5, i + 0.5, color=BAND, zorder=0, linewidth=0)
+
+
+def only(table: pd.DataFrame, name: str, wanted: str | None) -> tuple[pd.DataFrame, str]:
+    """The rows of one term (or group): the one asked for, or the only one there is; its name."""
+    have = [str(x) for x in dict.fromkeys(table[name].astype(str))]
+    if wanted is None:
+        if len(have) > 1:
+            raise InputError(f"This table has {len(have)} values of {name!r}; the figure shows one. Pass {name}=, such as {have[0]!r}.")
+        return table, have[0] if have else ""
+    if str(wanted) not in have:
+        raise choose(name, wanted, have)
+    return table[table[name].astype(str) == str(wanted)], str(wanted)
 
 
 def nothing(ax: Axes | None, says: str, title: str) -> Axes:

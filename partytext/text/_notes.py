@@ -24,10 +24,10 @@ _STOPS, _CLOSING, _BEHIND = "。！？!?", "”’》」』", "，。、；：�
 # The page a quotation stands on, behind its mark: [1]63-71, [1]（P63）, [1]P63.
 _PAGES = (
     r"(?:\s?[（(]\s?(?:[Pp]{1,2}\.?\s?|第)\d{1,4}(?:\s?[-–—~～,，]\s?\d{1,4})*\s?页?[)）]|(?:[Pp]{1,2}\.?\s?)\d{1,4}(?:[-–—~～]\d{1,4})*"
-    rf"|\d{{1,4}}[-–—~～]\d{{1,4}}(?![\d年月日%％.,，]|[{HAN_CLASS}]{{0,2}}[元人个])|\d{{1,4}}(?=[{_BEHIND}]))"
+    rf"|\d{{1,4}}[-–—~～]\d{{1,4}}(?!\d|[.,]\d|[年月日%％号]|[{HAN_CLASS}]{{0,2}}[元人个])|\d{{1,4}}(?=[{_BEHIND}]))"
 )
 _NUMBER = r"\d{1,3}(?:\s?[-–—~～,，、]\s?\d{1,3}){0,5}"
-_BRACKETED = re.compile(rf"(?:[\[［]\s?{_NUMBER}\s?[\]］]|〔\s?{_NUMBER}\s?〕|【\s?{_NUMBER}\s?】)(?:{_PAGES})?")
+_BRACKETED = re.compile(rf"(?:[\[［]\s?{_NUMBER}\s?[\]］]|〔\s?{_NUMBER}\s?〕|【\s?{_NUMBER}\s?】)(?!\s?第?\s?\d{{1,4}}\s?号)(?:{_PAGES})?")
 _CIRCLED = re.compile(f"[{CIRCLED}]")
 _RAISED = re.compile(rf"(?<=[{_STOPS}{_CLOSING}{HAN_CLASS}，；）)])[⁽(（]?[{RAISED}]{{1,3}}[⁾)）]?")
 _AREA = re.compile(r"(?:米|方|里|公分|[升度])$")  # 平方公里², 立方米³
@@ -36,7 +36,7 @@ _BODY_CUE = re.compile(
     r"\s?(?:(?:数据|资料|文献|图片|材料|引文)来源\s?[：:]|(?:参见|详见|引自|转引自|见)\s?[：:]?\s?《)[^。\n]{4,140}。"
     r"|\s?[^\s。，；：\n]{2,30}[：:]\s?《[^《》\n]{2,60}》[^。\n]{0,80}?(?:第\s?\d{1,4}(?:[-–—~～]\d{1,4})?\s?[页版期]|\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?)?(?:版)?[）)]?)。"
 )
-_AFTER_NOTES = 12  # lines of the page that may stand below the notes: a licence, a recommendation
+_AFTER_NOTES = 40  # lines of the page that may stand below the notes: a licence, recommendations
 _NOTE_LINE = re.compile(
     rf"\s*(?:[{CIRCLED}]|[\[［〔【]\s?\d{{1,3}}\s?[\]］〕】])\s?.{{2,}}"
     r"(?:《[^《》]+》|\[[A-Z](?:/[A-Z]{2})?\]|出版社|https?://|(?:数据|资料)来源).*"

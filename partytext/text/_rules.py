@@ -39,8 +39,11 @@ class Page:
             self.issues.append(issue)
 
     def filled(self) -> dict[str, Any]:
-        """Every field, the absent ones None or []."""
-        return {name: self.metadata.get(name) or ([] if name in PLURAL else None) for name in FIELDS}
+        """Every field, the absent ones None or []; what else was found (link, references, notes) behind them."""
+        return {
+            **{name: self.metadata.get(name) or ([] if name in PLURAL else None) for name in FIELDS},
+            **{name: value for name, value in self.metadata.items() if name not in FIELDS and value},
+        }
 
 
 class Rule(NamedTuple):
