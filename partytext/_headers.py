@@ -15,7 +15,8 @@ ZH = {
     "aliases": "别名", "parent": "上级单位",
     # cleaning
     "rule": "规则", "rules": "规则", "what": "内容", "raw_start": "原文起", "raw_end": "原文止", "before": "清洗前",
-    "after": "清洗后", "certain": "确定",
+    "after": "清洗后", "certain": "确定", "link": "链接", "n_edits": "改动数", "n_characters": "涉及字数",
+    "n_inferred": "其中推断", "n_documents": "篇数",
     # spans
     "start": "起", "end": "止", "surface": "原文写法", "canonical": "标准写法", "kind": "类型", "known": "词表已收",
     "theme": "主题", "term": "词语", "score": "得分", "evidence": "依据", "depth": "嵌套层", "zone": "位置",

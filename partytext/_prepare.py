@@ -53,19 +53,19 @@ def tokenize(
     spans = _spans_by_doc(slogans, corpus.doc_ids)
     words_of = cutter(Recipe(engine, hmm))
     ids = Ids()
-    terms, lengths, sizes = [], [], []
+    terms = [np.empty(0, np.int32)]
     for text, whole in zip(corpus.texts, spans, strict=True):
         words = _cut(text, whole, words_of)
         terms.append(np.fromiter(map(ids.__getitem__, words), np.int32, len(words)))
-        lengths.append(np.fromiter(map(len, words), np.int32, len(words)))
-        sizes.append(len(words))
-    doc = np.repeat(np.arange(len(sizes), dtype=np.int32), sizes)
-    ends = [np.cumsum(n, dtype=np.int32) for n in lengths]
-    end = np.concatenate(ends) if ends else np.empty(0, np.int32)
-    start = end - (np.concatenate(lengths) if lengths else end)
-    term = np.concatenate(terms) if terms else np.empty(0, np.int32)
+    sizes = [len(t) for t in terms[1:]]
+    term = np.concatenate(terms)
     vocabulary = np.empty(len(ids), dtype=object)
     vocabulary[:] = list(ids)
+    length = np.fromiter(map(len, ids), np.int64, len(ids))[term]
+    doc = np.repeat(np.arange(len(sizes), dtype=np.int32), sizes)
+    before = np.cumsum([0, *(len(t) for t in corpus.texts)])[:-1]  # characters of the corpus before each document
+    end = np.cumsum(length) - before[doc]
+    start, end = (end - length).astype(np.int32), end.astype(np.int32)
     return Tokens(doc, start, end, term, terms=vocabulary, docs=corpus.variables, exposure=corpus.exposure)
 
 
@@ -105,7 +105,7 @@ def clean(corpus: Corpus, *, n_jobs: int = 1, progress: bool | None = None) -> C
     done = _cleaned(corpus.texts, n_jobs, progress)
     homes = [Home(c.raw, c.edits, _empty_issue(c)) for c in done]
     docs = corpus.docs.assign(text=[c.text for c in done])
-    for name in FIELDS:
+    for name in (*FIELDS, "link"):
         values = [_cell(c.metadata.get(name)) for c in done]
         if any(v is not None for v in values):
             have = docs[name].tolist() if name in docs else [None] * len(docs)

@@ -126,6 +126,26 @@ def test_other_types_are_refused() -> None:
         pt.clean_text(Path("a.txt"))  # type: ignore[arg-type]
 
 
+LINKED = """党建引领基层治理
+来源：人民网  2021-05-06
+原文链接：http://a.people.com.cn/n1/1.html
+各级党组织要认真落实责任，把各项任务落到实处，不断提高工作水平。"""
+
+
+def test_what_else_a_page_tells_stands_behind_the_fields() -> None:
+    from partytext.text import FIELDS
+
+    with_link, plain = pt.clean_text(LINKED).metadata, pt.clean_text(PLAIN).metadata
+    assert with_link["link"] == "http://a.people.com.cn/n1/1.html"
+    assert list(plain) == list(FIELDS) and list(with_link) == [*FIELDS, "link"]
+
+
+def test_a_link_becomes_a_variable_only_where_one_was_found() -> None:
+    linked = pt.clean(pt.Corpus(pd.DataFrame({"doc_id": ["a", "b"], "text": [LINKED, PLAIN]}))).variables
+    assert linked["link"].tolist()[0] == "http://a.people.com.cn/n1/1.html" and pd.isna(linked["link"].tolist()[1])
+    assert "link" not in pt.clean(pt.Corpus(pd.DataFrame({"doc_id": ["b"], "text": [PLAIN]}))).variables
+
+
 AROUND = {"header_block", "markdown", "author_note", "signed_by_unit", "title", "labels", "byline"}
 
 

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
 
 from partytext.core import documents, span_table
+from partytext.extract._batches import batches
 from partytext.extract._finds import EVIDENCE, Finds, finds_in, lookup_of
 from partytext.lexicon import lexicon_of
 from partytext.lexicon._types import KINDS
-
-BATCH = 1_000_000  # characters looked through at once: arrays amortise, memory stays bounded
-
 
 def slogans(x: object, *, lexicon: object = None) -> pd.DataFrame:
     """Find slogans: numeral slogans, set formulas, slogan sentences, brands and metaphors.
@@ -29,19 +27,17 @@ def slogans(x: object, *, lexicon: object = None) -> pd.DataFrame:
     """
     docs = documents(x)
     lookup = lookup_of(lexicon_of(lexicon))
-    doc: list[np.ndarray] = []
-    parts: list[Finds] = []
+    doc = [np.empty(0, np.int64)]
+    parts = [finds_in("", lookup)]
     surfaces: list[str] = []
-    for low, high in _batches(docs.texts):
-        joined = "\n".join(docs.texts[low:high])
-        found = finds_in(joined, lookup)
-        surfaces += [joined[a:b] for a, b in zip(found.start.tolist(), found.end.tolist(), strict=True)]
-        begins = np.cumsum([0, *(len(t) + 1 for t in docs.texts[low:high])])[:-1]
-        where = np.searchsorted(begins, found.start, side="right") - 1
-        doc.append(where + low)
-        parts.append(found._replace(start=found.start - begins[where], end=found.end - begins[where]))
-    found = Finds(*(np.concatenate(columns) for columns in zip(*parts, strict=True))) if parts else finds_in("", lookup)
-    rows = np.concatenate(doc) if doc else np.empty(0, np.int64)
+    for batch in batches(docs.texts):
+        found = finds_in(batch.text, lookup)
+        surfaces += [batch.text[a:b] for a, b in zip(found.start.tolist(), found.end.tolist(), strict=True)]
+        rows, start, end = batch.home(found.start, found.end)
+        doc.append(rows)
+        parts.append(found._replace(start=start, end=end))
+    found = Finds(*(np.concatenate(columns) for columns in zip(*parts, strict=True)))
+    rows = np.concatenate(doc)
     entries = [lookup.entries[p] if p >= 0 else None for p in found.phrase.tolist()]
     columns: dict[str, Sequence | np.ndarray] = {
         "start": found.start,
@@ -58,14 +54,3 @@ def slogans(x: object, *, lexicon: object = None) -> pd.DataFrame:
     }
     return span_table(docs.ids, rows, columns)
 
-
-def _batches(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Runs of documents of about BATCH characters."""
-    low = size = 0
-    for i, text in enumerate(texts):
-        size += len(text)
-        if size >= BATCH:
-            yield low, i + 1
-            low, size = i + 1, 0
-    if low < len(texts):
-        yield low, len(texts)

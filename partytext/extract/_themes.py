@@ -5,26 +5,35 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
+import numpy as np
 import pandas as pd
 
 from partytext.core import documents, span_table
-from partytext.lexicon import Scheme, ThemeTerm, scheme_of
-from partytext.text import Matcher, outermost
+from partytext.extract._batches import batches
+from partytext.lexicon import Scheme, scheme_of
+from partytext.text import Matcher
 
 
 class _Lookup(NamedTuple):
+    """An automaton over terms and contexts; by phrase: the terms of the scheme it is, and those it excludes."""
+
     matcher: Matcher
-    terms: dict[str, tuple[ThemeTerm, ...]]  # a word may speak of two themes
-    contexts: frozenset[str]
+    terms: tuple[tuple[int, ...], ...]  # a word may speak of two themes
+    excludes: tuple[frozenset[int], ...]
 
 
 @lru_cache(maxsize=8)
 def _lookup(scheme: Scheme) -> _Lookup:
-    terms: dict[str, tuple[ThemeTerm, ...]] = {}
-    for term in scheme.terms:
-        terms[term.term] = (*terms.get(term.term, ()), term)
-    contexts = frozenset(c for t in scheme.terms for c in t.exclude)
-    return _Lookup(Matcher([*terms, *sorted(contexts - terms.keys())]), terms, contexts)
+    phrases = sorted({p for t in scheme.terms for p in (t.term, *t.exclude)})
+    terms: dict[str, tuple[int, ...]] = {}
+    excludes: dict[str, set[int]] = {}
+    for i, term in enumerate(scheme.terms):
+        terms[term.term] = (*terms.get(term.term, ()), i)
+        for context in term.exclude:
+            excludes.setdefault(context, set()).add(i)
+    return _Lookup(
+        Matcher(phrases), tuple(terms.get(p, ()) for p in phrases), tuple(frozenset(excludes.get(p, ())) for p in phrases)
+    )
 
 
 def themes(x: object, scheme: object = "5+2") -> pd.DataFrame:
@@ -39,35 +48,56 @@ def themes(x: object, scheme: object = "5+2") -> pd.DataFrame:
     {'theme': ['组织建设', '作风建设'], 'term': ['三会一课', '形式主义']}
     """
     docs = documents(x)
-    look = _lookup(scheme_of(scheme))
-    doc: list[int] = []
-    rows: list[tuple] = []
-    for i, text in enumerate(docs.texts):
-        found = _in_text(text, look)
-        zones = docs.zone_names(i, [row[0] for row in found])
-        doc += [i] * len(found)
-        rows += [(*row, zone) for row, zone in zip(found, zones, strict=True)]
-    names = ("start", "end", "theme", "term", "weight", "zone")
-    columns = list(zip(*rows, strict=True)) if rows else [()] * len(names)
-    table = span_table(docs.ids, doc, {name: list(c) for name, c in zip(names, columns, strict=True)})
-    return table.astype({"weight": "float64"})
+    layout = scheme_of(scheme)
+    look = _lookup(layout)
+    doc, starts, ends, terms = ([np.empty(0, np.int64)] for _ in range(4))
+    for batch in batches(docs.texts):
+        start, end, term = _mentions(batch.text, look)
+        for column, values in zip((doc, starts, ends), batch.home(start, end), strict=True):
+            column.append(values)
+        terms.append(term)
+    rows, start, found = np.concatenate(doc), np.concatenate(starts), np.concatenate(terms).tolist()
+    columns = {
+        "start": start,
+        "end": np.concatenate(ends),
+        "theme": [layout.terms[i].theme for i in found],
+        "term": [layout.terms[i].term for i in found],
+        "weight": np.array([layout.terms[i].weight for i in found], dtype=np.float64),
+        "zone": docs.zones_at(rows, start),
+    }
+    return span_table(docs.ids, rows, columns)
 
 
-def _excluded(term: ThemeTerm, start: int, end: int, contexts: list[tuple[int, int, str]]) -> bool:
-    return any(a <= start and end <= b and word in term.exclude for a, b, word in contexts)
+def _mentions(text: str, look: _Lookup) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """start, end, term of each mention: no context excludes it and no longer one holds or crosses it from the left."""
+    found = sorted(look.matcher.find(text), key=lambda m: (m[1], -m[2]))
+    gone = _excluded(found, look)
+    out: list[tuple[int, int, int]] = []
+    at = -1
+    for phrase, start, end in found:
+        if start < at:
+            continue
+        terms = [i for i in look.terms[phrase] if not gone or (start, end, i) not in gone]
+        if terms:
+            out += [(start, end, i) for i in terms]
+            at = end
+    start, end, term = np.array(out, dtype=np.int64).reshape(-1, 3).T
+    return start, end, term
 
 
-def _in_text(text: str, look: _Lookup) -> list[tuple]:
-    mentions: dict[tuple[int, int], list[ThemeTerm]] = {}
-    phrases = look.matcher.phrases
-    found = [(phrases[i], start, end) for i, start, end in look.matcher.find(text)]
-    contexts = [(start, end, word) for word, start, end in found if word in look.contexts]
-    for word, start, end in found:
-        for term in look.terms.get(word, ()):
-            if not (term.exclude and _excluded(term, start, end, contexts)):
-                mentions.setdefault((start, end), []).append(term)
-    return [
-        (start, end, term.theme, term.term, term.weight)
-        for start, end in outermost(list(mentions))
-        for term in mentions[start, end]
-    ]
+def _excluded(found: list[tuple[int, int, int]], look: _Lookup) -> set[tuple[int, int, int]]:
+    """The mentions that stand inside one of their excluding contexts; found is sorted by start."""
+    gone: set[tuple[int, int, int]] = set()
+    for k, (phrase, low, high) in enumerate(found):
+        excludes = look.excludes[phrase]
+        if not excludes:
+            continue
+        j = k
+        while j and found[j - 1][1] == low:  # a longer phrase that begins with the context stands before it
+            j -= 1
+        while j < len(found) and found[j][1] < high:
+            other, start, end = found[j]
+            if end <= high:
+                gone.update((start, end, i) for i in look.terms[other] if i in excludes)
+            j += 1
+    return gone

@@ -15,17 +15,18 @@ need("matplotlib", extra="plot")
 
 from matplotlib.axes import Axes  # noqa: E402
 from matplotlib.backends.backend_agg import FigureCanvasAgg  # noqa: E402
-from matplotlib.colors import LinearSegmentedColormap  # noqa: E402
+from matplotlib.colors import BoundaryNorm, LinearSegmentedColormap, ListedColormap, to_rgb  # noqa: E402
 from matplotlib.figure import Figure  # noqa: E402
 from matplotlib.lines import Line2D  # noqa: E402
-from matplotlib.patches import Patch  # noqa: E402
+from matplotlib.patches import Ellipse, Patch  # noqa: E402
 from matplotlib.text import Text  # noqa: E402
-from matplotlib.ticker import FixedLocator, FuncFormatter, MaxNLocator, NullLocator  # noqa: E402
+from matplotlib.ticker import FixedLocator, FuncFormatter, LogLocator, MaxNLocator, NullLocator  # noqa: E402
 
 from partytext.plot._fonts import drawable, family  # noqa: E402
 
 __all__ = [
-    "Axes", "FixedLocator", "FuncFormatter", "Line2D", "LinearSegmentedColormap", "MaxNLocator", "NullLocator", "Patch",
+    "Axes", "BoundaryNorm", "Ellipse", "FixedLocator", "FuncFormatter", "Line2D", "LinearSegmentedColormap",
+    "ListedColormap", "MaxNLocator", "NullLocator", "Patch", "to_rgb",
 ]  # what the figures draw with, imported once the extra is known to be there
 
 # Okabe & Ito (2008), told apart by every common colour vision; yellow, too pale on white, is left for grey.
@@ -86,6 +87,14 @@ def _legend(ax: Axes, handles: Sequence[Any]) -> list[Text]:
     else:
         legend = ax.legend(handles=handles, loc="best", fontsize=_SMALL)
     return list(legend.get_texts())
+
+
+def log_axis(ax: Axes) -> None:
+    """A logarithmic x axis that names 1, 2, 5, 10, 20 …"""
+    ax.set_xscale("log")
+    ax.xaxis.set_major_locator(LogLocator(subs=(1, 2, 5), numticks=20))
+    ax.xaxis.set_minor_locator(NullLocator())
+    ax.xaxis.set_major_formatter(FuncFormatter(lambda x, _: f"{x:,.0f}" if x >= 1 else f"{x:g}"))
 
 
 def rows_axis(ax: Axes, labels: Sequence[object]) -> None:

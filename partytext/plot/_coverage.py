@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
-from matplotlib.colors import BoundaryNorm, ListedColormap
 
 from partytext.plot import _canvas as canvas
 from partytext.plot._canvas import Axes
@@ -42,8 +41,8 @@ def coverage(
     kinds = code.unstack().reindex(index=groups, columns=items).to_numpy(dtype=np.int64)
     lacking = cells["n_lacking"].unstack().reindex(index=groups, columns=items).to_numpy(dtype=np.int64)
     ax = canvas.axes(ax, 3.4 + 0.44 * len(items), 2.2 + 0.34 * len(groups))
-    norm = BoundaryNorm(np.arange(len(KINDS) + 1) - 0.5, len(KINDS))
-    ax.imshow(kinds, cmap=ListedColormap(COLOURS), norm=norm, aspect="auto")
+    norm = canvas.BoundaryNorm(np.arange(len(KINDS) + 1) - 0.5, len(KINDS))
+    ax.imshow(kinds, cmap=canvas.ListedColormap(COLOURS), norm=norm, aspect="auto")
     for y, x in np.ndindex(kinds.shape):
         kind = int(kinds[y, x])
         colour = "white" if kind in _WHITE_ON else "#1A1A1A"

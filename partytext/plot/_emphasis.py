@@ -8,7 +8,7 @@ import pandas as pd
 from partytext.errors import choose
 from partytext.plot import _canvas as canvas
 from partytext.plot._canvas import Axes
-from partytext.plot._forest import forest, key
+from partytext.plot._forest import empty_bound, forest, key
 from partytext.plot._words import words
 
 COLUMNS = ("term", "group", "count", "ratio", "bound", "ratio_low", "ratio_high", "p", "q")
@@ -53,8 +53,3 @@ def emphasis(
         say["some_terms"].format(shown=len(rows), all=len(table)) if len(rows) < len(table) else "",
     ]
     return canvas.finish(ax, title, notes=notes, legend=key(rows, say))
-
-
-def empty_bound(table: pd.DataFrame) -> pd.Series:
-    """Rows whose bound lies on the far side of 1: "at most 30 times" of what was never said tells nothing."""
-    return ((table["bound"] == "<") & (table["ratio"] >= 1)) | ((table["bound"] == ">") & (table["ratio"] <= 1))

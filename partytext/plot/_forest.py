@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -30,6 +31,11 @@ def forest(ax: Axes, rows: pd.DataFrame, say: Mapping[str, str]) -> None:
     ax.xaxis.set_major_formatter(canvas.FuncFormatter(lambda x, _: f"{x:.0f}" if x >= 1 else f"1/{1 / x:.0f}"))
     ax.grid(axis="x", color="#DDDDDD", linewidth=0.7)
     ax.set_axisbelow(True)
+
+
+def empty_bound(table: Any) -> Any:
+    """Of rows, or of one row, whether the bound lies on the far side of 1: "at most 30 times" of what was never said tells nothing."""
+    return ((table["bound"] == "<") & (table["ratio"] >= 1)) | ((table["bound"] == ">") & (table["ratio"] <= 1))
 
 
 def kind_of(row: Mapping | pd.Series) -> str:

@@ -21,6 +21,7 @@ from partytext.text._outline import outline as outline_of
 from partytext.text._quotemarks import DAMAGED_QUOTES, QUOTE_STYLE, STRAIGHT
 from partytext.text._rules import Page, Pipeline
 from partytext.text._stops import BLANK_STOPS, DOT_STOPS, STOPS
+from partytext.text._suspects import CUT_OFF, DOUBLED_MARKS, MASKED, SUSPECTS
 from partytext.text._traditional import PINYIN, simplify_rule
 
 
@@ -31,9 +32,9 @@ def pipeline() -> Pipeline:
         c.SURROGATE, c.CONTROL, MOJIBAKE, c.LINE_BREAKS, c.ENTITIES,
         MIRROR, MIRROR_LETTERS, mirror_marks_rule(), c.RADICALS, c.FULL_LATIN, c.TAGS,
         PINYIN, simplify_rule(), c.INVISIBLE, c.SPACES,
-        PAGE_LINES, FURNITURE, MARKDOWN, HARD_BREAKS, c.PADDING, DOUBLED,
-        QUOTE_STYLE, STRAIGHT, c.WIDTH, c.GAPS, *NOTES, DOT_STOPS, BLANK_STOPS,
-        LOST_BREAKS, DAMAGED_QUOTES, STOPS,
+        SUSPECTS, PAGE_LINES, FURNITURE, MARKDOWN, HARD_BREAKS, c.PADDING, DOUBLED, MASKED,
+        QUOTE_STYLE, STRAIGHT, c.WIDTH, c.GAPS, DOUBLED_MARKS, *NOTES, DOT_STOPS, BLANK_STOPS,
+        LOST_BREAKS, DAMAGED_QUOTES, STOPS, CUT_OFF,
     ))  # fmt: skip
 
 
@@ -42,7 +43,7 @@ class Cleaned:
     """A cleaned document: `raw` as decoded (what offsets go home to), `text`, `metadata`, `edits`, `issues`.
 
     metadata: title authors role unit date source publication issue column abstract keywords editors (lists where
-    plural, date ISO as precise as known, absent: None or []); edits: the Ledger; issues: (start, end, rule, what).
+    plural, date ISO as precise as known, absent: None or []), and link, references, notes where found; edits: the Ledger; issues: (start, end, rule, what).
     """
 
     raw: str

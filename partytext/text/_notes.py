@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from partytext.text._han import HAN_CLASS
@@ -65,8 +65,7 @@ def _bracketed(text: str, page: Page) -> Iterator[Edit]:
     notes = _note_lines(text)
     lists = {_line(text, m.start()) for m in found if text[m.start() - 1 : m.start()] in "：:、；;"}
     for m in found:
-        before = text[: m.start()].rstrip(" ")[-1:] if text[m.start() - 1 : m.start()] == " " else text[m.start() - 1 : m.start()]
-        if before in ("", "\n", *"：:、；;（(") or _line(text, m.start()) in lists or _within(notes, m.start()):
+        if _before(text, m.start()) in ("", "\n", *"：:、；;（(") or _line(text, m.start()) in lists or _within(notes, m.start()):
             continue
         yield Edit(*m.span(), "", "note_mark")
     yield from _taken(text, notes, page) if len(lists) == 0 else ()
@@ -107,7 +106,7 @@ def _circle(text: str, m: re.Match[str]) -> _Mark:
 def _counts(marks: list[_Mark]) -> bool:
     """Every circled number of the text stands as a mark would, and they count from one (again on each page)."""
     numbers = [m.n for m in marks]
-    steps = all(b in (a + 1, 1) for a, b in zip(numbers, numbers[1:], strict=False))
+    steps = all(b in (a + 1, 1) for a, b in pairwise(numbers))
     return all(m.mark for m in marks) and numbers[0] == 1 and steps
 
 
@@ -192,6 +191,13 @@ def _taken(text: str, notes: list[tuple[int, int]], page: Page) -> Iterator[Edit
 
 def _within(spans: Iterable[tuple[int, int]], at: int) -> bool:
     return any(a <= at < b for a, b in spans)
+
+
+def _before(text: str, at: int) -> str:
+    """The character before a place, blanks passed over; "" at the beginning."""
+    while at and text[at - 1] == " ":
+        at -= 1
+    return text[at - 1] if at else ""
 
 
 def _line(text: str, at: int) -> int:

@@ -179,10 +179,12 @@ def unquoted(text: str) -> list[Numeral]:
         if masked:
             end = masked.end()
             continue
-        found = next((f for shape in _SHAPES if (f := shape(text, at))), None)
-        if found:
-            out.append(found)
-            end = found.end
+        for shape in _SHAPES.get(text[at], _OTHER_SHAPES):
+            found = shape(text, at)
+            if found:
+                out.append(found)
+                end = found.end
+                break
     return sorted([*out, *_signs(text)])
 
 
@@ -267,7 +269,11 @@ def _headed(text: str, at: int) -> Numeral | None:
     return Numeral(at, at + len(surface), "headed")
 
 
-_SHAPES = (_ones, _alternating, _classified, _double, _headed)
+# The shapes a slogan may have that begins with this numeral, the first that fits.
+_OTHER_SHAPES = (_ones, _alternating, _classified, _headed)
+_SHAPES = {
+    **dict.fromkeys("一千万", (_alternating,)), "百": (_ones, _alternating), "双": (_alternating, _double, _headed),
+}  # fmt: skip
 
 
 def _signs(text: str) -> list[Numeral]:

@@ -94,7 +94,7 @@ class Pipeline:
                 if edits:
                     text = apply(text, edits)
                     ledger = ledger.then(edits)
-                    page.issues = [_moved(issue, edits) for issue in page.issues]
+                    page.issues = _moved(page.issues, edits)
                     due = self.due(text)
                     repaired = repaired or not rule.settles
             if not repaired:
@@ -102,6 +102,9 @@ class Pipeline:
         return text, ledger
 
 
-def _moved(issue: tuple[int, int, str, str], edits: Sequence[Edit]) -> tuple[int, int, str, str]:
-    start, end, rule, what = issue
-    return *Ledger().then(edits).to_clean(start, end), rule, what
+def _moved(issues: list[tuple[int, int, str, str]], edits: Sequence[Edit]) -> list[tuple[int, int, str, str]]:
+    """Issues carried over one step; where it moves two to one place, the one."""
+    if not issues:
+        return issues
+    step = Ledger().then(edits)
+    return list(dict.fromkeys((*step.to_clean(start, end), rule, what) for start, end, rule, what in issues))
