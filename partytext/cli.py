@@ -40,7 +40,7 @@ def _parser() -> argparse.ArgumentParser:
     _lexicon(analyze)
     _output(analyze, "输出文件夹")
 
-    clean = _verb(verbs, "clean", "清洗：正文、元数据、改动清单", _clean)
+    clean = _verb(verbs, "clean", "清洗：正文、元数据、改动清单与对照页", _clean)
     _reading(clean)
     _output(clean, "输出文件夹")
 
@@ -129,6 +129,8 @@ def _analyze(args: argparse.Namespace) -> int:
 
 
 def _clean(args: argparse.Namespace) -> int:
+    from partytext._changes import rules_table, write_changes
+
     corpus = _corpus(args)
     done = partytext.clean(corpus)
     out = Path(args.output)
@@ -136,9 +138,12 @@ def _clean(args: argparse.Namespace) -> int:
         file = out / "texts" / f"{name}.txt"
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8", newline="")
-    for name, table in {"metadata": done.variables, "edits": done.edits, "issues": done.issues}.items():
+    tables = {"metadata": done.variables, "edits": done.edits, "issues": done.issues, "rules": rules_table(done)}
+    for name, table in tables.items():
         _write(table, out / f"{name}.csv")
+    page = write_changes(done, out / "changes.html")
     print(f"清洗 {len(done)} 篇，改动 {len(done.edits)} 处，未能修复 {len(done.issues)} 处：{out}")
+    print(f"对照页：{page}")
     return _closing(corpus, args)
 
 

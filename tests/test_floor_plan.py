@@ -19,7 +19,7 @@ PLAN = {
     "_formats": (2, 0), "_inputs": (2, 1), "_roster": (2, 1), "_read": (2, 2), "extract": (2, 3), "_prepare": (2, 4),
     "_count": (2, 5), "_cite": (2, 5),
     "compare": (3, 0), "topics": (3, 1),
-    "plot": (4, 0), "_report": (4, 1), "_workbook": (4, 0), "_proofs": (4, 2), "estimators": (4, 3),
+    "plot": (4, 0), "_report": (4, 1), "_workbook": (4, 0), "_changes": (4, 2), "_proofs": (4, 2), "estimators": (4, 3),
     "_analyze": (5, 0), "batch": (5, 1), "_save": (5, 1), "cli": (5, 2),
 }  # fmt: skip
 # Named exceptions: (from, to) and why.

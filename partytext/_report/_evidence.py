@@ -29,7 +29,7 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True)
 class Number:
-    """One number: what it counts, how often, its places, and the table file that holds them all."""
+    """One number: what it counts, how often, its places, the table file that holds them all, and what it means."""
 
     id: str
     title: str
@@ -37,6 +37,7 @@ class Number:
     mentions: int
     places: list[Place]
     file: str
+    sentence: str = ""
 
 
 class Evidence:
@@ -50,19 +51,24 @@ class Evidence:
         self._bounds: dict[int, list[Mark]] = {}
         self._numbers: list[Number] = []
 
-    def add(self, title: str, spans: Iterable[Sequence[int]], *, count: int, file: str) -> str:
-        """Register a number by its spans (position of the document, start, end); returns its id."""
+    def add(self, title: str, spans: Iterable[Sequence[int]], *, count: int, file: str, sentence: str = "") -> str:
+        """Register a number by its spans (position of the document, start, end); returns its id.
+
+        sentence: what the number says in words, shown above its places.
+        """
         marks: dict[tuple[int, int, int], list[Mark]] = {}
         mentions = 0
         for doc, start, end in spans:
             mentions += 1
             marks.setdefault((doc, *self._sentence(doc, start, end)), []).append((start, end))
         places = [Place(*key, tuple(sorted(set(found)))) for key, found in sorted(marks.items())]
-        return self.add_places(title, places, count=count, mentions=mentions, file=file)
+        return self.add_places(title, places, count=count, mentions=mentions, file=file, sentence=sentence)
 
-    def add_places(self, title: str, places: list[Place], *, count: int, mentions: int, file: str) -> str:
+    def add_places(
+        self, title: str, places: list[Place], *, count: int, mentions: int, file: str, sentence: str = ""
+    ) -> str:
         """Register a number by places already chosen; returns its id."""
-        number = Number(f"e-{len(self._numbers) + 1}", title, count, mentions, places, file)
+        number = Number(f"e-{len(self._numbers) + 1}", title, count, mentions, places, file, sentence)
         self._numbers.append(number)
         return number.id
 
@@ -158,7 +164,8 @@ def spread(places: list[Place], n: int) -> list[Place]:
 
 def _says(number: Number, shown: int, say: dict[str, Any]) -> str:
     n_docs = len({p.doc for p in number.places})
-    out = [say["found"].format(mentions=number.mentions, sentences=len(number.places), documents=n_docs)]
+    out = [number.sentence] if number.sentence else []
+    out.append(say["found"].format(mentions=number.mentions, sentences=len(number.places), documents=n_docs))
     if number.count != number.mentions:
         out.append(say["found_otherwise"].format(count=number.count, mentions=number.mentions))
     if shown < len(number.places):

@@ -13,6 +13,7 @@ import pandas as pd
 from partytext._report._context import Context
 from partytext._report._evidence import Place
 from partytext._report._figures import figures, has_topics
+from partytext.compare._explain import explain
 from partytext.compare._groups import NOT_STATED
 from partytext.errors import InputError
 from partytext.plot._words import short
@@ -105,12 +106,24 @@ def _theme_evidence(c: Context) -> dict[tuple[str, str], str]:
     """The evidence id of every (theme, group) that has mentions."""
     places = c.places(c.analysis.themes)
     rows = c.rows_by(c.analysis.themes["theme"], places)
-    counted = c.analysis.rates
+    counted, sentences = c.analysis.rates, _sentences(c, c.analysis.emphasis)
     return {
-        (t, g): c.evidence.add(f"{c.named(g)}｜{t}", places[rows.get((t, g), NONE)].tolist(), count=int(n), file=FILES["themes"])
+        (t, g): c.evidence.add(
+            f"{c.named(g)}｜{t}", places[rows.get((t, g), NONE)].tolist(), count=int(n), file=FILES["themes"],
+            sentence=sentences.get((t, g), ""),
+        )
         for t, g, n in zip(counted["term"].astype(str), counted["group"].astype(str), counted["count"], strict=True)
         if n
-    }
+    }  # fmt: skip
+
+
+def _sentences(c: Context, table: pd.DataFrame) -> dict[tuple[str, str], str]:
+    """What each clear finding says as a sentence of compare.explain(), by (term, group)."""
+    if not c.analysis.by or table.empty:
+        return {}
+    rows = table[_is_clear(table)]
+    said = explain(rows.assign(group=[c.named(str(g)) for g in rows["group"]]), lang=c.lang)["sentence"]
+    return dict(zip(zip(rows["term"].astype(str), rows["group"].astype(str), strict=True), said, strict=True))
 
 
 def _themes_in_order(c: Context) -> list[str]:
@@ -224,8 +237,12 @@ def _ratio(c: Context, r: Mapping[str, Any]) -> str:
 
 def _clear(table: pd.DataFrame) -> list[dict[str, Any]]:
     """Rows with q at or under CLEAR, the surest first, ties by name."""
-    rows = table[table["q"].notna() & (table["q"] <= CLEAR) & table["ratio"].notna()]
+    rows = table[_is_clear(table)]
     return [{str(k): v for k, v in r.items()} for r in rows.sort_values(["q", "p", "term", "group"]).to_dict("records")]
+
+
+def _is_clear(table: pd.DataFrame) -> pd.Series:
+    return table["q"].notna() & (table["q"] <= CLEAR) & table["ratio"].notna()
 
 
 def _finding(c: Context, r: Mapping[str, Any], what: str, evidence: str | None) -> dict[str, Any]:
@@ -240,6 +257,7 @@ def _finding(c: Context, r: Mapping[str, Any], what: str, evidence: str | None) 
     return {
         "says": says, "kind": "clear_more" if r["ratio"] > 1 else "clear_less", "id": evidence,
         "count": c.say["times"].format(n=int(r["count"])), "q": _q(c, r["q"]),
+        "largest": c.say["largest"].format(share=f"{100 * r['largest_share']:.0f}") if r["count"] else "",
         "caution": c.say["caution"].format(notes=caution) if caution else "",
     }  # fmt: skip
 
@@ -259,11 +277,14 @@ def _slogans(c: Context) -> dict[str, Any]:
     found = []
     places = c.places(table)
     rows = c.rows_by(table["canonical"], places)
+    sentences = _sentences(c, judged)
     for r in _clear(judged) if c.analysis.by and len(judged) else []:
         key = (str(r["term"]), str(r["group"]))
         at = places[rows.get(key, NONE)].tolist()
         title = f"{c.named(key[1])}｜{key[0]}"
-        id_ = c.evidence.add(title, at, count=int(r["count"]), file=FILES["slogans"]) if r["count"] else None
+        id_ = None
+        if r["count"]:
+            id_ = c.evidence.add(title, at, count=int(r["count"]), file=FILES["slogans"], sentence=sentences[key])
         found.append(_finding(c, r, "slogan", id_))
     return {
         "known": _listed(c, table[known]), "local": _listed(c, table[~known]),

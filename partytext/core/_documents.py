@@ -11,6 +11,8 @@ import numpy as np
 import pandas as pd
 
 from partytext.core._corpus import Corpus
+from partytext.core._ids import Ids
+from partytext.core._spans import Coded
 from partytext.errors import InputError
 from partytext.text import zone_names, zones_of
 
@@ -23,14 +25,14 @@ class Documents(NamedTuple):
     dates: Sequence[str | None]
     zones: Sequence[list[tuple[int, int, str]]] | None = None  # a Corpus keeps its own; else found when asked
 
-    def zones_at(self, doc: np.ndarray, start: np.ndarray) -> list[str]:
+    def zones_at(self, doc: np.ndarray, start: np.ndarray) -> Coded:
         """The zone of each place: start in the document at position doc."""
-        used = np.unique(doc)
-        zones = [(i, z) for i in used.tolist() for z in self._zones(i)]
-        opens = np.array([i << 32 | z[0] for i, z in zones], dtype=np.int64)
-        names = [z[2] for _, z in zones]
+        zones = [(i << 32 | z[0], z[2]) for i in np.unique(doc).tolist() for z in self._zones(i)]
+        opens = np.fromiter((z[0] for z in zones), np.int64, len(zones))
+        names = Ids()
+        codes = np.fromiter((names[z[1]] for z in zones), np.int32, len(zones))
         places = np.searchsorted(opens, (doc.astype(np.int64) << 32) | start, side="right") - 1
-        return [names[p] for p in places.tolist()]
+        return Coded(codes[places], list(names))
 
     def zone_names(self, at: int, starts: Sequence[int]) -> list[str]:
         """The zone of each start in one document."""

@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
 from partytext.core._ids import Ids
 
+class Coded(NamedTuple):
+    """A categorical column as codes into names, -1 where it says nothing."""
+
+    codes: np.ndarray
+    names: Sequence[str]
+
+
 CATEGORICAL = frozenset({"doc_id", "canonical", "kind", "theme", "evidence", "zone"})
 
 
 def span_table(
-    doc_ids: Sequence[str], doc: Sequence[int] | np.ndarray, columns: Mapping[str, Sequence | np.ndarray]
+    doc_ids: Sequence[str], doc: Sequence[int] | np.ndarray, columns: Mapping[str, Sequence | np.ndarray | Coded]
 ) -> pd.DataFrame:
     """Build a span table.
 
@@ -40,7 +48,9 @@ def span_table(
     return pd.DataFrame(data)
 
 
-def _column(name: str, values: Sequence | np.ndarray, order: np.ndarray) -> object:
+def _column(name: str, values: Sequence | np.ndarray | Coded, order: np.ndarray) -> object:
+    if isinstance(values, Coded):
+        return _coded(values.codes[order], values.names)
     if isinstance(values, np.ndarray) and values.dtype != object:
         return values[order]
     if name in CATEGORICAL:
@@ -51,9 +61,15 @@ def _column(name: str, values: Sequence | np.ndarray, order: np.ndarray) -> obje
 
 
 def _categorical(values: Sequence | np.ndarray, order: np.ndarray) -> pd.Categorical:
-    ids = Ids()
-    raw = np.fromiter(map(ids.__getitem__, values), np.int32, len(values))
-    names = sorted(name for name in ids if name is not None)
-    rank = np.full(len(ids), -1, dtype=np.int32)  # None is no category
-    rank[[ids[name] for name in names]] = np.arange(len(names), dtype=np.int32)
-    return pd.Categorical.from_codes(rank[raw][order], categories=names)
+    ids = Ids({None: -1})  # type: ignore[dict-item]
+    codes = np.fromiter(map(ids.__getitem__, values), np.int32, len(values))
+    return _coded(np.where(codes > 0, codes - 1, -1)[order], [name for name in ids if name is not None])
+
+
+def _coded(codes: np.ndarray, names: Sequence[str]) -> pd.Categorical:
+    """A Categorical of the names that occur, in order."""
+    used = np.flatnonzero(np.bincount(codes + 1, minlength=len(names) + 1)[1:])
+    by_name = sorted(used.tolist(), key=names.__getitem__)
+    rank = np.full(len(names) + 1, -1, dtype=np.int32)  # the last cell serves the code -1
+    rank[by_name] = np.arange(len(by_name), dtype=np.int32)
+    return pd.Categorical.from_codes(rank[codes], categories=[names[i] for i in by_name])

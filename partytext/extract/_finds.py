@@ -58,12 +58,16 @@ class Finds(NamedTuple):
 
 
 class Lookup(NamedTuple):
-    """An automaton over all spellings of a lexicon, with the entry, kind (-1: a stop phrase) and evidence of each."""
+    """An automaton over all spellings of a lexicon; of each its kind (-1: a stop phrase), evidence, the number of its
+    canonical wording, and the place of its theme in themes (-1 for none)."""
 
     matcher: Matcher
-    entries: tuple[Entry | None, ...]
     kind: np.ndarray
     evidence: np.ndarray
+    name: np.ndarray
+    theme: np.ndarray
+    canonical: dict[str, int]
+    themes: tuple[str, ...]
 
 
 @lru_cache(maxsize=8)
@@ -71,9 +75,19 @@ def lookup_of(lexicon: Lexicon) -> Lookup:
     """The lookup of a lexicon, built once."""
     surfaces = lexicon.surfaces
     entries = (*surfaces.values(), *[None] * len(lexicon.stops))
-    kinds = [-1 if e is None else _KIND[e.kind] for e in entries]
-    bits = [0 if e is None else BIT["mined" if e.tier == "mined" else "lexicon"] for e in entries]
-    return Lookup(Matcher([*surfaces, *lexicon.stops]), entries, np.array(kinds, np.int64), np.array(bits, np.int64))
+    canonical = {e.canonical: i for i, e in enumerate(lexicon.entries)}
+    themes = tuple(sorted({e.theme for e in lexicon.entries} - {""}))
+    rows = [
+        (_KIND[e.kind], BIT["mined" if e.tier == "mined" else "lexicon"], canonical[e.canonical], _place(e, themes))
+        if e is not None
+        else (-1, 0, -1, -1)
+        for e in (*entries, None)  # the last row answers for the phrase -1, which is none
+    ]
+    return Lookup(Matcher([*surfaces, *lexicon.stops]), *np.array(rows, np.int64).T, canonical, themes)
+
+
+def _place(entry: Entry, themes: tuple[str, ...]) -> int:
+    return themes.index(entry.theme) if entry.theme else -1
 
 
 def finds_in(text: str, lookup: Lookup) -> Finds:

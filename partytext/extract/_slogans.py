@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from partytext.core import documents, span_table
+from partytext.core import Coded, Ids, documents, span_table
 from partytext.extract._batches import batches
 from partytext.extract._finds import EVIDENCE, Finds, finds_in, lookup_of
 from partytext.lexicon import lexicon_of
@@ -38,17 +38,20 @@ def slogans(x: object, *, lexicon: object = None) -> pd.DataFrame:
         parts.append(found._replace(start=start, end=end))
     found = Finds(*(np.concatenate(columns) for columns in zip(*parts, strict=True)))
     rows = np.concatenate(doc)
-    entries = [lookup.entries[p] if p >= 0 else None for p in found.phrase.tolist()]
-    columns: dict[str, Sequence | np.ndarray] = {
+    names = Ids(lookup.canonical)
+    canonical = lookup.name[found.phrase]
+    unknown = np.flatnonzero(found.phrase < 0)
+    canonical[unknown] = [names[surfaces[i]] for i in unknown.tolist()]
+    columns: dict[str, Sequence | np.ndarray | Coded] = {
         "start": found.start,
         "end": found.end,
         "surface": surfaces,
-        "canonical": [e.canonical if e else s for e, s in zip(entries, surfaces, strict=True)],
-        "kind": [KINDS[k] for k in found.kind.tolist()],
+        "canonical": Coded(canonical, list(names)),
+        "kind": Coded(found.kind, KINDS),
         "known": found.phrase >= 0,
-        "theme": [e.theme or None if e else None for e in entries],
+        "theme": Coded(np.where(found.phrase < 0, -1, lookup.theme[found.phrase]), lookup.themes),
         "score": found.scores(),
-        "evidence": [EVIDENCE[b] for b in found.evidence.tolist()],
+        "evidence": Coded(found.evidence, EVIDENCE),
         "depth": found.depth.astype(np.int32),
         "zone": docs.zones_at(rows, found.start),
     }

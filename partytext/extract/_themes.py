@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
-from partytext.core import documents, span_table
+from partytext.core import Coded, documents, span_table
 from partytext.extract._batches import batches
 from partytext.lexicon import Scheme, scheme_of
 from partytext.text import Matcher
@@ -56,13 +57,15 @@ def themes(x: object, scheme: object = "5+2") -> pd.DataFrame:
         for column, values in zip((doc, starts, ends), batch.home(start, end), strict=True):
             column.append(values)
         terms.append(term)
-    rows, start, found = np.concatenate(doc), np.concatenate(starts), np.concatenate(terms).tolist()
-    columns = {
+    rows, start, found = np.concatenate(doc), np.concatenate(starts), np.concatenate(terms)
+    themes_in_order = layout.themes
+    place = {name: i for i, name in enumerate(themes_in_order)}
+    columns: dict[str, Sequence | np.ndarray | Coded] = {
         "start": start,
         "end": np.concatenate(ends),
-        "theme": [layout.terms[i].theme for i in found],
-        "term": [layout.terms[i].term for i in found],
-        "weight": np.array([layout.terms[i].weight for i in found], dtype=np.float64),
+        "theme": Coded(np.array([place[t.theme] for t in layout.terms] or [0])[found], themes_in_order),
+        "term": [layout.terms[i].term for i in found.tolist()],
+        "weight": np.array([t.weight for t in layout.terms] or [0.0])[found],
         "zone": docs.zones_at(rows, start),
     }
     return span_table(docs.ids, rows, columns)

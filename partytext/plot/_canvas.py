@@ -35,6 +35,7 @@ MARKERS = ("o", "s", "^", "D", "v", "P", "X", "*")
 MORE, LESS, PLAIN, PALE, BAND = "#D55E00", "#0072B2", "#5A5A5A", "#C9D6E2", "#F4F4F1"
 DPI = 150
 _TITLE, _SMALL = 12, 9
+_NOTE = 12.5  # Latin letters of the small size in an inch, a margin left
 
 
 class Shown(Axes):
@@ -63,7 +64,7 @@ def png(ax: Axes) -> bytes:
 def finish(ax: Axes, title: str, *, notes: Iterable[str] = (), legend: Sequence[Any] = ()) -> Axes:
     """Title, notes under the axis, legend, quiet frame; then our fonts on every text of these axes."""
     ax.set_title(title, fontsize=_TITLE, loc="left", pad=10)
-    lines = [ax.get_xlabel(), "；".join(n for n in notes if n)]
+    lines = [ax.get_xlabel(), *_lines([n for n in notes if n], ax)]
     ax.set_xlabel("\n".join(drawable(line) for line in lines if line), fontsize=_SMALL, labelpad=6, linespacing=1.6)
     ax.spines[["top", "right", "left"]].set_visible(False)
     texts: list[Text] = []
@@ -75,6 +76,18 @@ def finish(ax: Axes, title: str, *, notes: Iterable[str] = (), legend: Sequence[
         text.set_fontfamily(fonts)
         text.set_parse_math(False)
     return ax
+
+
+def _lines(notes: Sequence[str], ax: Axes) -> list[str]:
+    """Notes one after the other, on a new line where the figure is too narrow."""
+    room = _NOTE * ax.get_figure(root=True).get_figwidth()  # type: ignore[union-attr]
+    lines: list[str] = []
+    for note in notes:
+        if lines and wide(lines[-1]) + 2 + wide(note) <= room:
+            lines[-1] += "；" + note
+        else:
+            lines.append(note)
+    return lines
 
 
 def _legend(ax: Axes, handles: Sequence[Any]) -> list[Text]:

@@ -48,8 +48,9 @@ def concreteness(
         if not these.any():
             continue
         colour, marker = (canvas.COLOURS[i], canvas.MARKERS[i]) if group is not None else (canvas.PLAIN, "o")
-        if group is not None:
-            legend.append(canvas.Line2D([], [], linestyle="", marker=marker, color=colour, markersize=6, label=canvas.elided(group)))
+        if by is not None:
+            label = say["other_groups"] if group is None else canvas.elided(group)
+            legend.append(canvas.Line2D([], [], linestyle="", marker=marker, color=colour, markersize=6, label=label))
         ax.plot(
             x[these], y[these], linestyle="", marker=marker, markersize=6, color=colour, alpha=0.85, markeredgewidth=0,
             zorder=3, clip_on=False, gid=f"group\t{group or ''}",

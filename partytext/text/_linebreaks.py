@@ -110,6 +110,8 @@ def _hard_breaks(text: str, page: Page) -> Iterator[Edit]:
 
     A text that was wrapped twice, to two widths, is joined twice.
     """
+    if not _looks_wrapped(text):
+        return iter(())
     ledger, joined = Ledger(), text
     while edits := list(_joined(joined)):
         joined = apply(joined, edits)
@@ -135,6 +137,8 @@ def _looks_wrapped(text: str) -> bool:
     """A cheap probe: lines are short, and few end a sentence."""
     breaks = text.count("\n")
     if breaks < MIN_WRAPPED or len(text) > MAX_WIDTH * (breaks + 1):
+        return False
+    if len(text) > 1.5 * MAX_WIDTH * (breaks - text.count("\n\n") + 1):  # blank lines part paragraphs
         return False
     ends = [line[-1] for line in map(str.rstrip, text.split("\n")) if line]
     return sum(end not in _ENDS for end in ends) >= MIN_OPEN * len(ends)

@@ -49,7 +49,7 @@ class Page:
 class Rule(NamedTuple):
     """One step. `triggers`: at least one of these characters must stand in the text, else the step is skipped.
 
-    settles: what the step drops opens nothing for the steps before it, so the text need not go round again.
+    pairs: two of them must stand side by side. settles: what the step drops opens nothing for the steps before it, so the text need not go round again.
     """
 
     name: str
@@ -57,6 +57,7 @@ class Rule(NamedTuple):
     triggers: frozenset[str] | None
     propose: Callable[[str, Page], Iterable[Edit]]
     settles: bool = False
+    pairs: bool = False
 
 
 class Pipeline:
@@ -65,17 +66,20 @@ class Pipeline:
     def __init__(self, rules: Sequence[Rule]) -> None:
         self.rules = tuple(rules)
         self._table = np.zeros(_BMP + 1, dtype=np.uint64)  # the last cell stands for all characters beyond the BMP
-        self._always = np.uint64(0)
+        self._always = self._pairs = np.uint64(0)
         for i, rule in enumerate(self.rules):
             if rule.triggers is None:
                 self._always |= np.uint64(1 << i)
+            if rule.pairs:
+                self._pairs |= np.uint64(1 << i)
             for char in rule.triggers or ():
                 self._table[min(ord(char), _BMP)] |= np.uint64(1 << i)
 
     def due(self, text: str) -> int:
-        """A bit set of the rules whose triggers stand in the text."""
-        bits = np.take(self._table, code_points(text), mode="clip")
-        return int(np.bitwise_or.reduce(bits, initial=self._always))
+        """A bit set of the rules whose triggers stand in the text, side by side where they must."""
+        bits = self._table.take(code_points(text).astype(np.intp), mode="clip")
+        single = np.bitwise_or.reduce(bits, initial=self._always) & ~self._pairs
+        return int(single | np.bitwise_or.reduce(bits[1:] & bits[:-1], initial=np.uint64(0)) & self._pairs)
 
     def run(self, text: str, page: Page) -> tuple[str, Ledger]:
         """Carry a text through all rules; page.issues end in the coordinates of the clean text.

@@ -21,6 +21,7 @@ from partytext.text._rules import Page, Rule
 
 MIN_TEXT = 200  # characters; a shorter text may be an excerpt that ends where it pleases
 _CLOSED = "，。；、：！？\n"
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class _Form(NamedTuple):
@@ -60,19 +61,29 @@ def _cuts() -> Iterator[tuple[str, list[dict[str, str]]]]:
         yield has, [r for r in _data()["cut"] if r["has"] == has]
 
 
+class _Finder:
+    """Finds the forms: first among bytes, which is quicker and nearly always finds none, then by character."""
+
+    def __init__(self, written: list[str]) -> None:
+        longest, table = ahocorasick_rs.MatchKind.LeftmostLongest, ahocorasick_rs.Implementation.DFA
+        self._bytes = ahocorasick_rs.BytesAhoCorasick([w.encode("utf-8") for w in written], longest, table)
+        self._characters = ahocorasick_rs.AhoCorasick(written, longest, False, table)
+
+    def find(self, text: str) -> list[tuple[int, int, int]]:
+        """Index of the form, start and end."""
+        if not self._bytes.find_matches_as_indexes(text.encode("utf-8", "replace")):
+            return []
+        return self._characters.find_matches_as_indexes(_SURROGATE.sub("\ufffd", text))
+
+
 @cache
-def _automaton() -> ahocorasick_rs.AhoCorasick:
-    return ahocorasick_rs.AhoCorasick(
-        [f.written for f in _forms()],
-        matchkind=ahocorasick_rs.MatchKind.LeftmostLongest,
-        implementation=ahocorasick_rs.Implementation.DFA,
-        store_patterns=False,
-    )
+def _finder() -> _Finder:
+    return _Finder([f.written for f in _forms()])
 
 
 def _words(text: str, page: Page) -> Iterator[Edit]:
     """Misread words put right; swapped words and remarks on cuts reported."""
-    found = [(_forms()[i], start, end) for i, start, end in _automaton().find_matches_as_indexes(text)]
+    found = [(_forms()[i], start, end) for i, start, end in _finder().find(text)]
     if not found:
         return
     swaps = [f for f in found if f[0].kind == "swap" and _counts(f[0], text, f[2])]
@@ -80,14 +91,26 @@ def _words(text: str, page: Page) -> Iterator[Edit]:
     for form, start, end in swaps:
         page.report(start, end, "word_swap", f"疑为“{form.means.strip(_CLOSED)}”：{form.why}")
         if repair:
-            yield Edit(start, end, form.means, "word_swap", certain=False)
+            yield _edit(text, start, end, form.means, "word_swap")
     for form, start, end in found:
         if form.kind == "scan":
-            yield Edit(start, end, form.means, "scan", certain=False)
+            yield _edit(text, start, end, form.means, "scan")
     for form in dict.fromkeys(form for form, _, _ in found if form.pattern is not None):
         assert form.pattern is not None
         for m in form.pattern.finditer(text):
             page.report(m.start(), m.end(), "cut", f"文本不全（{form.why}）：{m[0][:40]}")
+
+
+def _edit(text: str, start: int, end: int, new: str, rule: str) -> Edit:
+    """An inferred edit of the characters that differ, not of the whole form."""
+    head = _alike(text[start:end], new)
+    tail = _alike(text[start + head : end][::-1], new[head:][::-1])
+    return Edit(start + head, end - tail, new[head : len(new) - tail], rule, certain=False)
+
+
+def _alike(a: str, b: str) -> int:
+    """How many characters two strings share at their beginning."""
+    return next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
 
 
 def _counts(form: _Form, text: str, end: int) -> bool:
@@ -104,7 +127,7 @@ _MASKED = re.compile(
 def _masked(text: str, page: Page) -> Iterator[Edit]:
     """坚持_领导, ×××同志: a word was taken out; what it was is not known."""
     for m in _MASKED.finditer(text):
-        page.report(m.start(), m.end(), "masked", f"此处文字被遮去：{text[max(0, m.start() - 6) : m.end() + 6]}")
+        page.report(m.start(), m.end(), "masked", "此处文字被遮去")
     return iter(())
 
 
@@ -114,6 +137,8 @@ _BREAKS_OFF = re.compile(r"(?:…+|\.{3,}|[，、,])\s*$")
 def _end(text: str, page: Page) -> Iterator[Edit]:
     """A text whose last paragraph breaks off."""
     tail = text[-80:]
+    if tail.rstrip()[-1:] not in ("…", "，", "、", ",", "."):
+        return iter(())
     if len(text) >= MIN_TEXT and (m := _BREAKS_OFF.search(tail)) and "\n" not in tail.rstrip()[-20:]:
         start = len(text) - len(tail) + m.start()
         page.report(start, start + len(m[0].rstrip()), "cut", "文末没有结束")
@@ -149,4 +174,4 @@ def _marks(text: str, page: Page) -> Iterator[Edit]:
 SUSPECTS = Rule("scan", "scanners misread characters of like shape; document sites swap words and cut texts", None, _words)
 MASKED = Rule("masked", "a word that was taken out cannot be put back", frozenset("_×╳✕✖Xx*"), _masked, settles=True)
 CUT_OFF = Rule("cut", "a text that breaks off is not whole", frozenset("…，、,."), _end, settles=True)
-DOUBLED_MARKS = Rule("doubled_mark", "，， 。。 ，。 come of joining and converting; three stops are dots of omission", frozenset("，。；、：！？"), _marks)
+DOUBLED_MARKS = Rule("doubled_mark", "，， 。。 ，。 come of joining and converting; three stops are dots of omission", frozenset("，。；、：！？"), _marks, pairs=True)

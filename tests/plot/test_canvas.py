@@ -14,13 +14,18 @@ import partytext as pt
 from partytext.errors import ColumnError, InputError
 from partytext.plot._canvas import png
 from partytext.plot._fonts import CHINESE, _glyphs, drawable
+from partytext.plot._words import words
 
-NAMES = ("rates", "emphasis", "heat", "slogans", "topics")
+# figure -> the table (fixture) it draws
+TABLES = {name: name for name in pt.plot.__all__} | {
+    "heat": "rates", "slogans": "spans", "topics": "terms", "funnel": "census", "slope": "change",
+}  # fmt: skip
+NAMES = tuple(TABLES)
 
 
 @pytest.fixture
-def tables(rates, emphasis, spans, terms):
-    return {"rates": rates, "emphasis": emphasis, "heat": rates, "slogans": spans, "topics": terms}
+def tables(request):
+    return {name: request.getfixturevalue(table) for name, table in TABLES.items()}
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
@@ -84,6 +89,29 @@ def test_a_notebook_shows_the_axes(rates):
 
 
 def test_without_matplotlib_the_message_says_what_to_install():
-    code = "import sys; sys.modules['matplotlib'] = None; import partytext as pt; pt.plot.rates"
+    code = """
+import sys
+sys.modules["matplotlib"] = None
+import partytext as pt
+for name in pt.plot.__all__:
+    try:
+        getattr(pt.plot, name)
+    except pt.errors.MissingExtraError as error:
+        assert "partytext[plot]" in str(error)
+        sys.stdout.write(name + " ")
+"""
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, encoding="utf-8", check=False)
-    assert "MissingExtraError" in done.stderr and "partytext[plot]" in done.stderr
+    assert done.stdout.split() == list(pt.plot.__all__), done.stderr
+
+
+def test_both_languages_have_the_same_messages():
+    zh, en = words("zh"), words("en")
+    assert zh.keys() == en.keys()
+    assert all(len(zh[k]) == len(en[k]) for k in zh if not isinstance(zh[k], str))
+
+
+def test_notes_stay_inside_the_figure(change):
+    ax = pt.plot.slope(change, lang="en", top=7)
+    ax.figure.draw_without_rendering()
+    label = ax.xaxis.label.get_window_extent()
+    assert label.x0 >= 0 and label.x1 <= ax.figure.bbox.width

@@ -9,9 +9,10 @@ import pytest
 from partytext._report._evidence import LONGEST, Evidence, Place, clipped, spread
 from partytext._report._summary import summary
 from partytext._report._words import words
+from partytext.compare import explain
 from partytext.errors import InputError
 
-from .conftest import SLOGANS, UNITS, analysis_of, documents, every
+from .conftest import SLOGANS, THEMES, UNITS, analysis_of, documents, every
 
 
 @pytest.fixture
@@ -63,6 +64,37 @@ def test_a_clear_finding_is_a_plain_sentence(page, analysis):
     row = table.loc[("组织建设", "岚溪县委组织部")]
     expected = f"岚溪县委组织部 谈组织建设 是其他单位的 {row['ratio']:.1f} 倍（95% 区间 {row['ratio_low']:.1f}–{row['ratio_high']:.1f}）"
     assert page["emphasis"]["findings"]["first"][0]["says"] == expected
+
+
+def test_a_finding_tells_how_much_one_document_carries(page):
+    docs = documents()
+    said = [sum(t.count(w) for w in THEMES["组织建设"]) for t in docs.loc[docs["unit_name"] == "岚溪县委组织部", "text"]]
+    assert page["emphasis"]["findings"]["first"][0]["largest"] == f"最多的一篇占{100 * max(said) / sum(said):.0f}%"
+
+
+def test_a_unit_that_never_says_it_has_no_largest_document(analysis):
+    table = analysis.emphasis.copy()
+    table.loc[0, ["count", "ratio", "bound", "q", "largest_share"]] = [0, 0.3, "<", 0.0001, np.nan]
+    analysis.emphasis = table
+    assert summary(analysis)["emphasis"]["findings"]["first"][0]["largest"] == ""
+
+
+def test_behind_the_number_of_a_clear_finding_stands_its_sentence(page, analysis):
+    found = [f for part in ("emphasis", "slogans") for f in page[part]["findings"]["first"]]
+    clear = [table[table["q"] <= 0.05] for table in (analysis.emphasis, analysis.slogan_emphasis)]
+    sentences = {s for rows in clear for s in explain(rows)["sentence"]}
+    says = {n["says"].split("共找到")[0] for n in page["evidence"]["numbers"].values()} - {""}
+    assert says == sentences and len(says) == len(found) > 1
+    assert all("差异可信" in s for s in says)
+
+
+def test_sentences_name_years_as_the_page_does():
+    made = analysis_of(documents(), by=("year",))
+    made.emphasis.loc[0, ["ratio", "q"]] = [2.0, 0.001]
+    first = made.emphasis.iloc[0]
+    numbers = summary(made)["evidence"]["numbers"].values()
+    [says] = [n["says"] for n in numbers if n["title"] == f"{first['group']}年｜{first['term']}"]
+    assert says.startswith(f"{first['group']}年说“{first['term']}”的频率是")
 
 
 @pytest.mark.parametrize(("bound", "says"), [("<", "至多是其他单位的 0.30 倍"), (">", "至少是其他单位的 3.3 倍")])
