@@ -11,6 +11,8 @@ from fnmatch import fnmatch
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
+from partytext._archive import members, read_member
+from partytext._formats import Unreadable
 from partytext.errors import InputError, ReadError
 from partytext.text import decode
 
@@ -21,7 +23,8 @@ _SKIPPED = re.compile(r"^(?:\.|~\$|README|LICENSE|NOTICE|Thumbs\.db$)", re.IGNOR
 class Input(NamedTuple):
     """One file: where it is, its path relative to what was asked for, the doc_id it gives, what is known of it.
 
-    listed: from the manifest; named: from pattern; skip: why it is not read, or "".
+    listed: from the manifest; named: from pattern; skip: why it is not read, or ""; member: which file of the zip
+    at `path`, or None.
     """
 
     path: Path
@@ -30,11 +33,23 @@ class Input(NamedTuple):
     listed: Mapping[str, object] = {}
     named: Mapping[str, object] = {}
     skip: str = ""
+    member: int | None = None
+
+    @property
+    def suffix(self) -> str:
+        """The suffix of its name, in small letters."""
+        return PurePosixPath(self.relative).suffix.lower()
+
+    def read(self) -> bytes:
+        """Its bytes."""
+        if self.member is not None:
+            return read_member(self.path, self.member)
+        return self.path.read_bytes()
 
 
 def inputs(path: str | Path | Iterable[str | Path], *, glob: str | None, pattern: str | None) -> list[Input]:
     """Every file that a path, folder, glob or list of these means, sorted by relative path."""
-    found = [i for part in _parts(path) for i in _expand(part)]
+    found = [i for part in _parts(path) for whole in _expand(part) for i in _unpacked(whole)]
     if glob is not None:
         found = [i for i in found if fnmatch(i.relative, glob) or fnmatch(PurePosixPath(i.relative).name, glob)]
     if not found:
@@ -43,6 +58,21 @@ def inputs(path: str | Path | Iterable[str | Path], *, glob: str | None, pattern
     match = _pattern(pattern) if pattern else None
     found = [i._replace(named=m.groupdict()) if match and (m := match.fullmatch(i.relative)) else i for i in found]
     return _keyed(sorted(found, key=lambda i: i.relative))
+
+
+def _unpacked(item: Input) -> list[Input]:
+    """The files of a zip in its place; one that cannot be opened stays, to be rejected with the reason."""
+    if item.suffix != ".zip" or item.skip or not item.path.is_file():
+        return [item]
+    try:
+        inside = members(item.path)
+    except Unreadable:
+        return [item]
+    return [
+        item._replace(relative=f"{item.relative}/{m.name}", member=m.place)
+        for m in inside
+        if not any(_SKIPPED.match(part) for part in PurePosixPath(m.name).parts)
+    ]
 
 
 def _parts(path: str | Path | Iterable[str | Path]) -> list[str | Path]:

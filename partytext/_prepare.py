@@ -71,12 +71,14 @@ def tokenize(
 
 def _spans_by_doc(slogans: pd.DataFrame, doc_ids: Sequence[str]) -> list[list[tuple[int, int]]]:
     whole = slogans[slogans["depth"] == 0] if "depth" in slogans else slogans
-    by_doc: dict[str, list[tuple[int, int]]] = {d: [] for d in doc_ids}
-    for d, start, end in zip(whole["doc_id"].astype(object), whole["start"].tolist(), whole["end"].tolist(), strict=True):
-        if d not in by_doc:
-            raise InputError(f"The slogans name document {d!r}, which this corpus lacks. Pass the table of this corpus.")
-        by_doc[d].append((start, end))
-    return [by_doc[d] for d in doc_ids]
+    position = {d: i for i, d in enumerate(doc_ids)}
+    out: list[list[tuple[int, int]]] = [[] for _ in doc_ids]
+    spans = list(zip(whole["start"].tolist(), whole["end"].tolist(), strict=True))
+    for doc_id, rows in whole.groupby("doc_id", observed=True, sort=False).indices.items():
+        if doc_id not in position:
+            raise InputError(f"The slogans name document {doc_id!r}, which this corpus lacks. Pass its own table.")
+        out[position[doc_id]] = [spans[i] for i in rows.tolist()]
+    return out
 
 
 def _cut(text: str, whole: Sequence[tuple[int, int]], words_of: Callable[[str], list[str]]) -> list[str]:

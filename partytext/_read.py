@@ -10,17 +10,20 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
+from partytext._archive import members
 from partytext._formats import READERS, Parsed, Unreadable, parse
 from partytext._inputs import Input, inputs
 from partytext._progress import track
 from partytext._roster import Roster, joined, roster_of
 from partytext._variables import absent, finish, merged
 from partytext.core import Corpus
-from partytext.errors import MissingExtraError, ReadError, no_column
+from partytext.errors import InputError, MissingExtraError, ReadError, no_column
 from partytext.text import decode, n_han, variables_of
 
 TEXT_SUFFIXES = frozenset({".txt", ".md", ".text", ".markdown"})
 TABLE_SUFFIXES = frozenset({".csv", ".tsv", ".xlsx", ".xlsm", ".jsonl", ".ndjson", ".parquet"})
+IMAGE_SUFFIXES = frozenset({".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".webp"})
+SCANS = frozenset({"scan", "unmapped"})  # why a file is unreadable that OCR may help
 # What a table of documents may call its columns.
 COLUMNS = {
     "正文": "text", "内容": "text", "文本": "text", "全文": "text", "content": "text", "标题": "title", "题目": "title",
@@ -48,17 +51,19 @@ def read(
     text: str = "text",
     doc_id: str | None = None,
     encoding: str = "auto",
+    ocr: Callable[[bytes], str] | None = None,
 ) -> Corpus:
     """Read documents from a file, a folder (recursively), a glob or a list of these.
 
-    path: txt md csv tsv jsonl parquet xlsx html docx pdf, and doc wps odt rtf where LibreOffice is installed; a
-    folder with manifest.csv or index.csv that has a column `file` is read by that list, its other columns are
+    path: txt md csv tsv jsonl parquet xlsx html docx pdf, zip of these, and doc wps odt rtf where LibreOffice is
+    installed; a folder with manifest.csv or index.csv that has a column `file` is read by that list, its other columns are
     variables. glob: only files whose relative path or name matches, like "djyj*.txt".
     pattern: variables in folder and file names, like "{year}Q{quarter}/{unit}/**".
     units: a roster (path or DataFrame: name aliases parent kind, or 名称 别名 上级 类别); its units that sent nothing
     are in `.missing`. metadata: a table with doc_id or file, joined to the documents.
     rename: column names of tables, like {"机构": "unit"}; text, doc_id: the columns of a table that hold them.
-    encoding: "auto" or the encoding of all text files.
+    encoding: "auto" or the encoding of all text files. ocr: called with the bytes of a scan (a pdf or docx without
+    text, an image file), gives its text; without it scans are rejected.
     Returns a Corpus; what could not be read is in `.rejected` with its reason, every input file in `.files`.
     Variables are taken from metadata, the manifest, pattern, then the file's own header, the first that has one.
     Raises ReadError where nothing was given that exists.
@@ -69,7 +74,7 @@ def read(
     docs: list[Document] = []
     rows: list[dict[str, object]] = []
     for item in track(found, "读取", total=len(found)):
-        taken, row = _take(item, decoder, names)
+        taken, row = _take(item, decoder, names, ocr)
         rows.append(row)
         docs += taken
     docs = _unique(docs)
@@ -102,19 +107,20 @@ def _decoder(encoding: str) -> Callable[[bytes], str]:
     return lambda data: data.decode(encoding)
 
 
-def _take(item: Input, decoder: Callable[[bytes], str], names: _Names) -> tuple[list[Document], dict[str, object]]:
+def _take(
+    item: Input, decoder: Callable[[bytes], str], names: _Names, ocr: Callable[[bytes], str] | None
+) -> tuple[list[Document], dict[str, object]]:
     """The documents of one file, and its row in `files`."""
     row: dict[str, object] = {"path": item.relative, "status": "read", "reason": None, "key": None}
     if item.skip:
         return [], {**row, "status": "skipped", "reason": item.skip}
     try:
-        data = item.path.read_bytes()
+        data = item.read()
         row["sha256"] = sha256(data).hexdigest()
-        suffix = item.path.suffix.lower()
-        if suffix in TABLE_SUFFIXES:
+        if item.suffix in TABLE_SUFFIXES:
             docs = list(_table(item, data, decoder, names))
         else:
-            parsed = _parsed(suffix, data, decoder)
+            parsed = _parsed(item, data, decoder, ocr)
             row |= {"n_tables": parsed.n_tables, "n_images": parsed.n_images, "pages": parsed.pages}
             if not parsed.text.strip():
                 raise Unreadable("empty", "the file holds no text; fetch or copy it again.")
@@ -129,19 +135,42 @@ def _take(item: Input, decoder: Callable[[bytes], str], names: _Names) -> tuple[
     return docs, row | {"n_han": sum(n_han(d.text) for d in docs), "key": docs[0].doc_id if len(docs) == 1 else None}
 
 
-def _parsed(suffix: str, data: bytes, decoder: Callable[[bytes], str]) -> Parsed:
+def _parsed(item: Input, data: bytes, decoder: Callable[[bytes], str], ocr: Callable[[bytes], str] | None) -> Parsed:
+    suffix = item.suffix
     if suffix in TEXT_SUFFIXES:
         return Parsed(decoder(data))
+    if suffix in IMAGE_SUFFIXES and ocr is not None:
+        return _recognised(data, ocr)
+    if suffix == ".zip":
+        if item.member is None:
+            members(item.path)  # raises what is wrong with it
+        raise Unreadable("unsupported", "a zip inside a zip is not read. Unpack it and give the folder.")
     if suffix not in READERS:
-        known = " ".join(sorted({*TEXT_SUFFIXES, *TABLE_SUFFIXES, *READERS}))
+        known = " ".join(sorted({*TEXT_SUFFIXES, *TABLE_SUFFIXES, *READERS, ".zip"}))
         raise Unreadable("unsupported", f"{suffix or 'no suffix'} is not a format read here ({known}).")
-    return parse(suffix, data, decoder)
+    try:
+        return parse(suffix, data, decoder)
+    except Unreadable as error:
+        if ocr is None or error.kind not in SCANS:
+            raise
+        return _recognised(data, ocr)
+
+
+def _recognised(data: bytes, ocr: Callable[[bytes], str]) -> Parsed:
+    """The text that the caller's function reads off a scan."""
+    try:
+        text = ocr(data)
+    except Exception as error:  # whatever a program for OCR may raise rejects one file, not the folder
+        raise Unreadable("scan", f"ocr= failed on it ({type(error).__name__}: {error}).") from error
+    if not isinstance(text, str):
+        raise InputError(f"ocr= must give the text of the file as str; it gave {type(text).__name__}.")
+    return Parsed(text, notes=("text by ocr=",))
 
 
 def _table(item: Input, data: bytes, decoder: Callable[[bytes], str], names: _Names) -> Iterator[Document]:
     from partytext._formats import _sheet
 
-    table = _sheet.read(item.path.suffix.lower(), data, decoder)
+    table = _sheet.read(item.suffix, data, decoder)
     table = table.rename(columns={**{k: v for k, v in COLUMNS.items() if v not in table}, **names.rename})
     if names.text not in table:
         have = "、".join(map(str, table.columns))

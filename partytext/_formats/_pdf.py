@@ -1,10 +1,11 @@
-"""PDF: the text layer, page after page. Lines stay as printed; columns are not told apart."""
+"""PDF: the text layer, page after page, without running heads. Lines stay as printed; columns are not told apart."""
 
 from __future__ import annotations
 
 import io
 import logging
 import re
+from collections import Counter
 from typing import Any
 
 from partytext._extras import need
@@ -23,6 +24,11 @@ _NO_TITLE = re.compile(
 
 #: Characters of a font without a map to Unicode: the page looks right and copies as rubbish.
 _UNMAPPED = re.compile(r"[\0-\x08\x0b\x0e-\x1f\x7f-\x9f\ufffd\ue000-\uf8ff]|/G[0-9A-F]{2}|\(cid:\d+\)")
+EDGE = 2  # lines at the top and at the bottom of a page
+MIN_HEADS = 3
+MAX_HEAD = 40  # characters
+_FIGURES = re.compile(r"\d+|(?<=第)[一二三四五六七八九十百]+(?=页)")
+_HEADING = re.compile(r"[（(]?[一二三四五六七八九十]+[）)、]|\d+[.．、]\D")
 _CONTROL = re.compile(r"[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
 
 
@@ -48,9 +54,9 @@ def read(data: bytes, decode: Decode) -> Parsed:
     except Exception as error:  # a damaged PDF leads pypdf into any error at all
         why = f"the PDF is damaged ({error or type(error).__name__}). Open it and print it to a new PDF."
         raise Unreadable("broken", why) from None
-    text = "\n".join(
-        line for page in pages for raw in page.splitlines() if (line := _CONTROL.sub("", raw)).strip()
-    )
+    lines = [[line for raw in page.splitlines() if (line := _CONTROL.sub("", raw)).strip()] for page in pages]
+    lines, n_heads = without_heads(lines)
+    text = "\n".join(line for page in lines for line in page)
     if len(_UNMAPPED.findall("".join(pages))) > 0.2 * len(text):
         raise Unreadable(
             "unmapped",
@@ -62,7 +68,10 @@ def read(data: bytes, decode: Decode) -> Parsed:
         variables=_title(title),
         n_images=n_images,
         pages=len(pages),
-        notes=(f"{bare} of {len(pages)} pages without text",) if bare else (),
+        notes=(
+            *((f"{bare} of {len(pages)} pages without text",) if bare else ()),
+            *((f"{n_heads} running heads and page numbers left out",) if n_heads else ()),
+        ),
     )
     if bare == len(pages) and pages:
         marked = " but the mark of a scanning app" if SCANNER_MARKS.search(text) else ""
@@ -72,6 +81,31 @@ def read(data: bytes, decode: Decode) -> Parsed:
             "and put the text in its place.",
         )
     return readable(parsed, what="PDF")
+
+
+def without_heads(pages: list[list[str]]) -> tuple[list[list[str]], int]:
+    """Pages without the lines at their edges that recur from page to page, figures aside; and how many went.
+
+    A head stands among the first or the last EDGE lines of at least MIN_HEADS pages and of a third of them (left and
+    right pages may differ), is short, and ends no sentence.
+
+    >>> without_heads([["支部工作手册", f"第{n}段正文。", f"- {n} -"] for n in "123"])
+    ([['第1段正文。'], ['第2段正文。'], ['第3段正文。']], 6)
+    """
+    times = Counter(key for page in pages for key in {_head_key(page[i]) for i in _edges(page)} if key)
+    heads = {key for key, n in times.items() if n >= max(MIN_HEADS, len(pages) / 3)}
+    kept = [[line for i, line in enumerate(page) if i not in _edges(page) or _head_key(line) not in heads] for page in pages]
+    return kept, sum(map(len, pages)) - sum(map(len, kept))
+
+
+def _edges(page: list[str]) -> set[int]:
+    return {i for i in range(len(page)) if i < EDGE or i >= len(page) - EDGE}
+
+
+def _head_key(line: str) -> str:
+    """A line with its figures made alike; "" where it reads as text."""
+    line = "".join(line.split())
+    return "" if len(line) > MAX_HEAD or line[-1:] in "。！？；：，、" or _HEADING.match(line) else _FIGURES.sub("0", line)
 
 
 def _n_images(page: Any) -> int:

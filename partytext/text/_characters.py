@@ -113,6 +113,7 @@ def _radicals(text: str, page: Page) -> Iterator[Edit]:
         yield Edit(*m.span(), _SUPPLEMENT.get(m[0]) or unicodedata.normalize("NFKC", m[0]), "radical")
 
 
+_FOLDED = re.compile(r"[,:;?!()]")
 _MARKS = re.compile(r"[,:;?!]+")
 _BRACKETS = re.compile(r"\(([^()\n]{0,80})\)")
 _IS_LEFT = re.compile(f"[{_LEFT_OK}]")
@@ -127,10 +128,15 @@ def _width(text: str, page: Page) -> Iterator[Edit]:
     while wide != before:  # a mark made full-width may stand beside another
         before = wide
         wide = _BRACKETS.sub(_wide_brackets, _MARKS.sub(_wide_marks, wide))
+    if wide == text:
+        return
+    if wide == text:
+        return
     kept = [m.span() for m in _URL.finditer(text)]
-    for i, (old, new) in enumerate(zip(text, wide, strict=True)):
-        if old != new and not any(a <= i < b for a, b in kept):
-            yield Edit(i, i + 1, new, "width")
+    for m in _FOLDED.finditer(text):
+        i = m.start()
+        if wide[i] != text[i] and not any(a <= i < b for a, b in kept):
+            yield Edit(i, i + 1, wide[i], "width")
 
 
 def _wide_marks(m: re.Match[str]) -> str:

@@ -759,16 +759,18 @@ def _take(page: Page, match: re.Match[str] | None) -> None:
 
 # ------------------------------------------------------------------ Markdown left in the body
 
-_BOLD = re.compile(r"\*\*([^*\n]*)\*\*|(?m:^#{1,6}[ \t]+(?=\S))")
+_BOLD = re.compile(r"\*\*([^*\n]*)\*\*")
+_HEADING = re.compile(r"#{1,6}[ \t]+(?=\S)")
 
 
 def _markdown(text: str, page: Page) -> Iterator[Edit]:
     for m in _BOLD.finditer(text):
-        if m[1] is None:
-            yield Edit(*m.span(), "", "markdown")
-        else:
-            yield Edit(m.start(), m.start() + 2, "", "markdown")
-            yield Edit(m.end() - 2, m.end(), "", "markdown")
+        yield Edit(m.start(), m.start() + 2, "", "markdown")
+        yield Edit(m.end() - 2, m.end(), "", "markdown")
+    if "#" in text:
+        for m in _HEADING.finditer(text):
+            if text[m.start() - 1 : m.start()] in ("", "\n"):
+                yield Edit(*m.span(), "", "markdown")
 
 
 FURNITURE = Rule("furniture", "lines of the page around the article go into metadata", None, _propose, settles=True)

@@ -9,6 +9,10 @@ import numpy as np
 HAN_RANGES = ((0x3007, 0x3007), (0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAFF), (0x20000, 0x323AF))
 HAN_CLASS = "".join(f"{chr(a)}-{chr(b)}" if a != b else chr(a) for a, b in HAN_RANGES)
 HAN = re.compile(f"[{HAN_CLASS}]")
+_BMP, _ASTRAL = 0x10000, HAN_RANGES[-1]
+_IS_HAN = np.zeros(_BMP + 1, dtype=bool)
+for _low, _high in HAN_RANGES[:-1]:
+    _IS_HAN[_low : _high + 1] = True
 
 
 def code_points(text: str) -> np.ndarray:
@@ -23,6 +27,5 @@ def n_han(text: str) -> int:
     4
     """
     points = code_points(text)
-    common = int(((points >= 0x4E00) & (points <= 0x9FFF)).sum())
-    rest = points[(points >= 0x3007) & ((points < 0x4E00) | (points > 0x9FFF))]
-    return common + sum(int(((rest >= a) & (rest <= b)).sum()) for a, b in HAN_RANGES if a != 0x4E00)
+    many = int(np.count_nonzero(_IS_HAN[np.minimum(points, _BMP)]))
+    return many + int(np.count_nonzero(points >= _ASTRAL[0]) and ((points >= _ASTRAL[0]) & (points <= _ASTRAL[1])).sum())

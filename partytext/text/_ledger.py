@@ -83,7 +83,7 @@ class Ledger:
 
     def then(self, edits: Sequence[Edit]) -> Ledger:
         """The ledger after one more step, whose sorted disjoint edits are in the coordinates of the current text."""
-        return Ledger(_compose(list(self), edits)) if edits else self
+        return Ledger(compose(list(self), edits)) if edits else self
 
     def to_raw(self, start: int, end: int) -> tuple[int, int]:
         """The smallest raw interval that covers the clean interval.
@@ -116,7 +116,7 @@ def _carry(
     return left, max(left, right)
 
 
-def _compose(old: list[Change], edits: Sequence[Edit]) -> list[Change]:
+def compose(old: Sequence[Change], edits: Sequence[Edit]) -> list[Change]:
     """Join edits raw -> middle with edits middle -> new into edits raw -> new; touching ones become one."""
     rows: list[tuple[int, int, int, Change | Edit]] = [(c.start, c.end, 0, c) for c in old]
     rows += [(e.start, e.end, 1, e) for e in edits]

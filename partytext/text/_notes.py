@@ -99,7 +99,9 @@ def _circle(text: str, m: re.Match[str]) -> _Mark:
     quoted = text[m.start() - 2 : m.start() - 1] if before in _STOPS else before
     ends = after != "" and after in "。，；！？”"
     sure = before != "" and ((quoted != "" and quoted in _CLOSING) or (ends and before not in _OPENS_ITEM))
-    mark = sure or (before != "" and before in _STOPS and after not in ("", "\n"))
+    ends_line = before != "" and before in _STOPS and after in ("", "\n")  # nothing opens there
+    sure = sure or ends_line
+    mark = sure or (before != "" and before in _STOPS)
     return _Mark(*m.span(), CIRCLED.index(m[0]) + 1, mark, sure)
 
 
@@ -142,9 +144,19 @@ _BARE = re.compile(rf"(?<=[{_STOPS}{_CLOSING}])(\d{{1,2}})(?=(?![{_COUNTED}])[{H
 _LISTED = re.compile(rf"(?:^|[\n：:；;])\s?\d{{1,2}}(?=(?![{_COUNTED}])[{HAN_CLASS}“《])")
 
 
+def _begins(text: str, first: str) -> bool:
+    """Whether a series may begin somewhere: most texts hold no such 1, and are done here."""
+    at = text.find(first)
+    while at >= 0:
+        if (m := _BARE.match(text, at + 1)) and m[1] == "1":
+            return True
+        at = text.find(first, at + 2)
+    return False
+
+
 def _bare(text: str, page: Page) -> Iterator[Edit]:
     """Digits left of superscripts: behind end marks, counting 1, 2, 3 …, before words that nobody counts."""
-    if "。1" not in text and "”1" not in text:  # where the first of a series may stand
+    if not (_begins(text, "。1") or _begins(text, "”1")):
         return
     found = [m for m in _BARE.finditer(text) if m[1][0] != "0"]
     numbers = [int(m[1]) for m in found]

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from partytext.text._han import code_points
-from partytext.text._ledger import Edit, Ledger, apply, disjoint
+from partytext.text._ledger import Change, Edit, Ledger, apply, compose, disjoint
 
 FIELDS = (
     "title", "authors", "role", "unit", "date", "source", "publication", "issue", "column",
@@ -87,7 +87,7 @@ class Pipeline:
         A repaired character may be what a rule further up had waited for, so a text whose characters were repaired
         goes through once more, until nothing changes: cleaning a clean text changes nothing.
         """
-        ledger = Ledger()
+        changes: list[Change] = []
         for _ in range(_ROUNDS):
             repaired = False
             due = self.due(text)
@@ -97,13 +97,13 @@ class Pipeline:
                 edits = disjoint(rule.propose(text, page), text)
                 if edits:
                     text = apply(text, edits)
-                    ledger = ledger.then(edits)
+                    changes = compose(changes, edits)
                     page.issues = _moved(page.issues, edits)
                     due = self.due(text)
                     repaired = repaired or not rule.settles
             if not repaired:
                 break
-        return text, ledger
+        return text, Ledger(changes)
 
 
 def _moved(issues: list[tuple[int, int, str, str]], edits: Sequence[Edit]) -> list[tuple[int, int, str, str]]:

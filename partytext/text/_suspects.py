@@ -118,15 +118,19 @@ def _counts(form: _Form, text: str, end: int) -> bool:
     return not (form.closed and after not in _CLOSED) and not (after and after in form.not_before)
 
 
+_MASK = re.compile(r"_+|[×╳✕✖]+|[Xx]+|\*+")
 _MASKED = re.compile(
-    rf"(?<=[{HAN_CLASS}])_{{1,4}}(?=[{HAN_CLASS}])|[×╳✕✖]{{2,}}|(?<=[{HAN_CLASS}“《（])[×╳✕✖](?=[{HAN_CLASS}])"
+    rf"(?<=[{HAN_CLASS}])_{{1,4}}(?![_])(?=[{HAN_CLASS}])|[×╳✕✖]{{2,}}|(?<=[{HAN_CLASS}“《（])[×╳✕✖](?=[{HAN_CLASS}])"
     rf"|(?<=[{HAN_CLASS}])(?:[Xx]{{2,}}|\*+)(?=[{HAN_CLASS}])"
 )
 
 
 def _masked(text: str, page: Page) -> Iterator[Edit]:
     """坚持_领导, ×××同志: a word was taken out; what it was is not known."""
-    for m in _MASKED.finditer(text):
+    for run in _MASK.finditer(text):
+        m = _MASKED.match(text, run.start())
+        if m is None or m.end() < run.end():
+            continue
         page.report(m.start(), m.end(), "masked", "此处文字被遮去")
     return iter(())
 

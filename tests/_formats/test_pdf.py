@@ -7,6 +7,7 @@ import io
 import pytest
 
 from partytext._formats import Unreadable, parse
+from partytext._formats._pdf import without_heads
 
 pypdf = pytest.importorskip("pypdf")
 
@@ -110,3 +111,34 @@ def test_a_password_says_so():
 
 def test_damage_is_broken():
     assert kind_of(b"%PDF-1.7\nnothing") == "broken"
+
+
+def test_heads_and_numbers_that_recur_on_each_page_are_left_out():
+    pages = [["某市党建工作手册", f"一、标题{n}", f"正文没有完{'甲乙丙丁'[n - 1]}", f"第{n}页 共4页"] for n in range(1, 5)]
+    kept, n = without_heads(pages)
+    assert kept == [page[1:3] for page in pages] and n == 8
+
+
+def test_left_and_right_pages_have_their_own_heads():
+    pages = [[("支部工作手册" if n % 2 else "第一章总则"), f"各不相同的第{'甲乙丙丁戊己'[n]}行", f"{n}"] for n in range(6)]
+    assert without_heads(pages)[0] == [[page[1]] for page in pages]
+
+
+@pytest.mark.parametrize(
+    "pages",
+    [
+        [["同一标题", "甲"], ["同一标题", "乙"]],  # two are no series
+        [["各支部要抓好落实。", "甲"], ["各支部要抓好落实。", "乙"], ["各支部要抓好落实。", "丙"]],  # sentences
+        [["一、主要做法", "甲"], ["一、主要做法", "乙"], ["一、主要做法", "丙"]],  # headings of collected reports
+    ],
+)
+def test_lines_that_are_text_stay(pages):
+    assert without_heads(pages) == (pages, 0)
+
+
+def test_a_scan_goes_to_ocr(tmp_path):
+    import partytext as pt
+
+    (tmp_path / "扫描.pdf").write_bytes(pdf("", image=True))
+    assert pt.read(tmp_path).rejected["reason"][0].startswith("unreadable: scan")
+    assert pt.read(tmp_path, ocr=lambda data: "党支部是基础。").texts == ["党支部是基础。"]
