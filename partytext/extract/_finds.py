@@ -146,14 +146,12 @@ def _nested(found: Finds, text: str) -> Finds:
     opens[1:] = found.start[1:] >= reach[:-1]
     begins = np.flatnonzero(opens)
     ends = np.append(begins[1:], len(reach))
-    keep = np.ones(len(reach), dtype=bool)
     depth = found.depth
-    for low, high in zip(begins[ends - begins > 1].tolist(), ends[ends - begins > 1].tolist(), strict=True):
-        group = list(zip(*(column[low:high].tolist() for column in found[:4]), strict=True))
-        depths = _depths(group, text)
-        depth[low:high] = depths
-        keep[low:high] = [d >= 0 for d in depths]
-    return found.at(np.flatnonzero(keep))
+    rows = list(zip(*(column.tolist() for column in found[:4]), strict=True))
+    several = ends - begins > 1
+    for low, high in zip(begins[several].tolist(), ends[several].tolist(), strict=True):
+        depth[low:high] = _depths(rows[low:high], text)
+    return found.at(np.flatnonzero(depth >= 0))
 
 
 _Row = tuple[int, int, int, int]  # start, end, kind, evidence

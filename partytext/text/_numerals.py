@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -77,6 +77,7 @@ _ORDINAL = re.compile(r"第[一二三四五六七八九十百两\d]")
 _CLAUSE = re.compile("[，。；：！？,;:!?]")
 
 
+@lru_cache(maxsize=1 << 14)
 def quoted_shape(content: str) -> str | None:
     """The shape by which the content of a pair of quotation marks is a numeral slogan, or None.
 

@@ -73,7 +73,7 @@ def _kind(text: str, opens: int, closes: int, content: str) -> tuple[str | None,
         return None, "speech"
     if _BRAND_AFTER.match(after) and len(content) <= 14 and not _PARALLEL_MARK.search(content):
         return "brand", "named"
-    if re.search("[+＋]", content) and len(content) <= 20:
+    if len(content) <= 20 and ("+" in content or "＋" in content):
         return "brand", "plus"
     if _PARALLEL_MARK.search(content):
         return ("slogan", "clauses") if not _PERSONAL.search(content) else (None, "speech")

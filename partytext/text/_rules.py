@@ -33,10 +33,8 @@ class Page:
             self.metadata[name] = value
 
     def report(self, start: int, end: int, rule: str, what: str) -> None:
-        """Note what was seen and not repaired, once however often the text goes round."""
-        issue = (start, end, rule, what)
-        if issue not in self.issues:
-            self.issues.append(issue)
+        """Note what was seen and not repaired; what is seen again when the text goes round counts once."""
+        self.issues.append((start, end, rule, what))
 
     def filled(self) -> dict[str, Any]:
         """Every field, the absent ones None or []; what else was found (link, references, notes) behind them."""
@@ -49,7 +47,8 @@ class Page:
 class Rule(NamedTuple):
     """One step. `triggers`: at least one of these characters must stand in the text, else the step is skipped.
 
-    pairs: two of them must stand side by side. settles: what the step drops opens nothing for the steps before it, so the text need not go round again.
+    settles: what the step drops opens nothing for the steps before it, so the text need not go round again.
+    pairs: two triggers must stand side by side.
     """
 
     name: str
@@ -101,6 +100,7 @@ class Pipeline:
                     page.issues = _moved(page.issues, edits)
                     due = self.due(text)
                     repaired = repaired or not rule.settles
+            page.issues = list(dict.fromkeys(page.issues))
             if not repaired:
                 break
         return text, Ledger(changes)
