@@ -10,6 +10,7 @@ import pandas as pd
 
 from partytext.core._ids import Ids
 
+
 class Coded(NamedTuple):
     """A categorical column as codes into names, -1 where it says nothing."""
 

@@ -83,7 +83,8 @@ def lookup_of(lexicon: Lexicon) -> Lookup:
         else (-1, 0, -1, -1)
         for e in (*entries, None)  # the last row answers for the phrase -1, which is none
     ]
-    return Lookup(Matcher([*surfaces, *lexicon.stops]), *np.array(rows, np.int64).T, canonical, themes)
+    kind, evidence, name, theme = np.array(rows, np.int64).T
+    return Lookup(Matcher([*surfaces, *lexicon.stops]), kind, evidence, name, theme, canonical, themes)
 
 
 def _place(entry: Entry, themes: tuple[str, ...]) -> int:

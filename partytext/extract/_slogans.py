@@ -13,6 +13,7 @@ from partytext.extract._finds import EVIDENCE, Finds, finds_in, lookup_of
 from partytext.lexicon import lexicon_of
 from partytext.lexicon._types import KINDS
 
+
 def slogans(x: object, *, lexicon: object = None) -> pd.DataFrame:
     """Find slogans: numeral slogans, set formulas, slogan sentences, brands and metaphors.
 

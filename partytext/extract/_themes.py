@@ -84,8 +84,8 @@ def _mentions(text: str, look: _Lookup) -> tuple[np.ndarray, np.ndarray, np.ndar
         if terms:
             out += [(start, end, i) for i in terms]
             at = end
-    start, end, term = np.array(out, dtype=np.int64).reshape(-1, 3).T
-    return start, end, term
+    columns = np.array(out, dtype=np.int64).reshape(-1, 3)
+    return columns[:, 0], columns[:, 1], columns[:, 2]
 
 
 def _excluded(found: list[tuple[int, int, int]], look: _Lookup) -> set[tuple[int, int, int]]:

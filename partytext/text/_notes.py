@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
-from partytext.text._han import HAN_CLASS
+from partytext.text._han import HAN, HAN_CLASS
 from partytext.text._ledger import Edit
 from partytext.text._rules import Page, Rule
 
@@ -64,7 +64,10 @@ def _bracketed(text: str, page: Page) -> Iterator[Edit]:
         return
     notes = _note_lines(text)
     lists = {_line(text, m.start()) for m in found if text[m.start() - 1 : m.start()] in "：:、；;"}
+    known = bool(notes or page.metadata.get("references") or page.metadata.get("notes"))
     for m in found:
+        if not known and HAN.match(text, m.end()) and HAN.match(_before(text, m.start())):
+            continue  # inside a clause: it may as well number an item
         if _before(text, m.start()) in ("", "\n", *"：:、；;（(") or _line(text, m.start()) in lists or _within(notes, m.start()):
             continue
         yield Edit(*m.span(), "", "note_mark")

@@ -295,6 +295,7 @@ def _gapped(formula: Formula) -> Iterator[tuple[tuple[int, ...], str, _Trace]]:
     word, n = formula.skeleton, len(formula.skeleton)
     for i in range(n):
         left, right = word[:i], word[i + 1 :]
+        shape: tuple[int, ...]
         if i == 0:
             shape, seen = _FIRST, right[:3]
         elif i == n - 1:

@@ -102,7 +102,7 @@ def test_fuzz() -> None:
 
 
 def test_fuzz_bytes() -> None:
-    _run_bytes(FEW // 10, seed=20)
+    _run_bytes(FEW // 4, seed=20)
 
 
 @pytest.mark.slow
