@@ -628,7 +628,8 @@ def _ends_body(text: str) -> bool:
 
 def _wanted(text: str) -> str | None:
     """The rule of the tail that a line fits."""
-    return next((r.name for p in ("cut", "tail") for r in _rules_for(p) if r.match(text)), None)
+    size = len(text)
+    return next((r.name for p in ("cut", "tail") for r in _rules_for(p) if size <= r.longest and r.match(text)), None)
 
 
 def _tail_line(text: str, page: Page) -> str | None:
