@@ -29,6 +29,9 @@ class Change(NamedTuple):
     certain: bool
 
 
+_NOTHING = np.empty(0, dtype=np.int32)
+
+
 def apply(text: str, edits: Sequence[Edit]) -> str:
     """Carry out sorted, disjoint edits.
 
@@ -66,7 +69,7 @@ class Ledger:
     def __init__(self, changes: Sequence[Change] = ()) -> None:
         columns = list(zip(*changes, strict=True)) if changes else [()] * 6
         self._start, self._end, self._raw_start, self._raw_end = (
-            np.array(column, dtype=np.int32) for column in columns[:4]
+            np.array(column, dtype=np.int32) if changes else _NOTHING for column in columns[:4]
         )
         self._rules: tuple[tuple[str, ...], ...] = tuple(columns[4])
         self._certain = np.array(columns[5], dtype=bool)
