@@ -17,7 +17,7 @@ from partytext import topics as topic_models
 from partytext._count import count
 from partytext._prepare import clean, tokenize
 from partytext.core import Corpus, Counts, Tokens
-from partytext.errors import InputError
+from partytext.errors import InputError, no_column
 from partytext.lexicon import Scheme, lexicon_of, scheme_of
 
 MIN_DOCS_TO_COMPARE = 5  # a slogan in fewer documents cannot be told from chance in any group
@@ -73,7 +73,7 @@ def analyze(
     by: the variable(s) whose groups are compared; None takes the first of unit_name unit_kind level region year with
     two groups of at least 8 documents. scheme, lexicon: as in extract.themes() and extract.slogans(). topics: how many
     (None chooses by corpus size). cleaned: the corpus is clean already. n_jobs: processes for cleaning.
-    Returns an Analysis; `pt.report(analysis, path)` makes the page, `save(analysis, folder)` all files.
+    Returns an Analysis; `pt.report(analysis, path)` makes the page, the command `partytext analyze` all files.
 
     >>> import partytext as pt
     >>> pt.analyze(pt.sample_corpus(), progress=False).by
@@ -82,6 +82,9 @@ def analyze(
     if len(corpus) == 0:
         raise InputError("There is no document in this corpus. Look at corpus.rejected for the files that failed.")
     words, layout = lexicon_of(lexicon), scheme_of(scheme)
+    for name in [by] if isinstance(by, str) else by or ():
+        if name not in corpus.variables and cleaned:
+            raise no_column(name, corpus.variables.columns)
     clock = _Clock()
     with clock("clean"):
         clean_corpus = corpus if cleaned else clean(corpus, n_jobs=n_jobs, progress=progress)
@@ -144,6 +147,8 @@ def _topics(tokens: Tokens, k: int | None, random_state: int) -> tuple[Any, str]
     try:
         return topic_models.fit(tokens, k, random_state=random_state), ""
     except InputError as error:
+        if k is not None:
+            raise
         return None, str(error)
 
 

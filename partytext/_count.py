@@ -9,8 +9,8 @@ import pandas as pd
 import scipy.sparse as sp
 
 from partytext.core import Corpus, Counts, Tokens
-from partytext.errors import InputError, no_column
-from partytext.text import n_han
+from partytext.errors import InputError, choose, no_column
+from partytext.text import ZONES, n_han
 
 
 def count(
@@ -32,9 +32,13 @@ def count(
     >>> c.terms.tolist(), c.matrix.toarray().tolist(), c.exposure.tolist()
     (['三会一课'], [[2], [0]], [8, 2])
     """
+    drop_zones = [drop_zones] if isinstance(drop_zones, str) else list(drop_zones)
+    for zone in drop_zones:
+        if zone not in ZONES:
+            raise choose("drop_zones", zone, ZONES)
     if isinstance(what, Tokens):
-        if drop_zones:
-            raise InputError("drop_zones goes with a span table; tokens carry no zones.")
+        if drop_zones or term is not None:
+            raise InputError("term and drop_zones go with a span table; tokens have neither columns nor zones.")
         return _of_tokens(what)
     if not isinstance(what, pd.DataFrame):
         raise InputError(f"count() takes Tokens or a span table (DataFrame); got {type(what).__name__}.")

@@ -17,7 +17,8 @@ from partytext.errors import InputError, ReadError
 from partytext.text import decode
 
 MANIFESTS = ("manifest.csv", "index.csv")
-_SKIPPED = re.compile(r"^(?:\.|~\$|README|LICENSE|NOTICE|Thumbs\.db$)", re.IGNORECASE)
+_HIDDEN = re.compile(r"\.|~\$|Thumbs\.db$")
+_OF_PROJECT = re.compile(r"(?:README|LICENSE|NOTICE)(?:\.\w+)*", re.IGNORECASE)
 
 
 class Input(NamedTuple):
@@ -56,6 +57,8 @@ def inputs(path: str | Path | Iterable[str | Path], *, glob: str | None, pattern
         about = f" with glob={glob!r}" if glob else ""
         raise ReadError(f"There is no file to read at {path!r:.200}{about}. Give a file, a folder, a glob or a list.")
     match = _pattern(pattern) if pattern else None
+    if match and not any(match.fullmatch(i.relative) for i in found):
+        raise InputError(f"pattern={pattern!r} fits none of the {len(found)} files; the first is {found[0].relative!r}.")
     found = [i._replace(named=m.groupdict()) if match and (m := match.fullmatch(i.relative)) else i for i in found]
     return _keyed(sorted(found, key=lambda i: i.relative))
 
@@ -71,8 +74,14 @@ def _unpacked(item: Input) -> list[Input]:
     return [
         item._replace(relative=f"{item.relative}/{m.name}", member=m.place)
         for m in inside
-        if not any(_SKIPPED.match(part) for part in PurePosixPath(m.name).parts)
+        if not _passed_over(m.name)
     ]
+
+
+def _passed_over(name: str) -> bool:
+    """Hidden files, and those that speak of the folder: README, LICENSE, NOTICE."""
+    parts = PurePosixPath(name).parts
+    return any(map(_HIDDEN.match, parts)) or bool(_OF_PROJECT.fullmatch(parts[-1]))
 
 
 def _parts(path: str | Path | Iterable[str | Path]) -> list[str | Path]:
@@ -98,7 +107,7 @@ def _folder(root: Path) -> list[Input]:
     out = []
     for file in files:
         relative = file.relative_to(root).as_posix()
-        if any(_SKIPPED.match(part) for part in PurePosixPath(relative).parts):
+        if _passed_over(relative):
             continue
         if listed is None:
             out.append(Input(file, relative, ""))
@@ -122,6 +131,8 @@ def _rows(path: Path) -> tuple[list[str], list[dict[str, str]]]:
 def _manifest(path: Path) -> dict[str, dict[str, object]]:
     out: dict[str, dict[str, object]] = {}
     for row in _rows(path)[1]:
+        if not (row.get("file") or "").strip():
+            continue  # Excel leaves empty rows at the end of a list
         name = PurePosixPath((row.get("file") or "").strip().replace("\\", "/")).as_posix()
         out[name] = {k: v for k, v in row.items() if k and k != "file"}
     return out

@@ -120,8 +120,13 @@ def clean(corpus: Corpus, *, n_jobs: int = 1, progress: bool | None = None) -> C
     n_jobs: processes; progress: True, False or None (a bar on a terminal and in a notebook).
     Returns a Corpus of the clean texts: `.edits` has every change, `.issues` what could not be repaired, `.raw()`
     the raw texts. Metadata found in the pages fills variables that were missing; unit_name, unit_kind, level, region
-    and year follow from them. A document that is furniture only keeps its row, with an empty text and an issue.
+    and year follow from them. A document that is furniture only keeps its row, with an empty text and an issue. A clean
+    corpus comes back as it is; a split one raises InputError.
     """
+    if "source_start" in corpus.variables:
+        raise InputError("This corpus was split; clean the whole documents first: pt.clean(corpus).split(...).")
+    if corpus.is_clean:
+        return corpus
     done = _cleaned(corpus.texts, n_jobs, progress)
     homes = [Home(c.raw, c.edits, _empty_issue(c)) for c in done]
     docs = corpus.docs.assign(text=[c.text for c in done])

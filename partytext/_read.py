@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from importlib.resources import files as package_files
@@ -104,6 +105,10 @@ class _Names(NamedTuple):
 def _decoder(encoding: str) -> Callable[[bytes], str]:
     if encoding == "auto":
         return lambda data: decode(data)[0]
+    try:
+        codecs.lookup(encoding)
+    except LookupError:
+        raise InputError(f"encoding={encoding!r} is no encoding Python knows; try 'auto', 'utf-8' or 'gb18030'.") from None
     return lambda data: data.decode(encoding)
 
 
@@ -179,7 +184,7 @@ def _table(item: Input, data: bytes, decoder: Callable[[bytes], str], names: _Na
         )
     key = names.doc_id or ("doc_id" if "doc_id" in table else None)
     if key is not None and key not in table:
-        raise no_column(key, table.columns)
+        raise Unreadable("no doc_id", str(no_column(key, table.columns)))
     for i, record in enumerate(table.to_dict("records")):
         text = record.pop(names.text)
         if not isinstance(text, str) or not text.strip():
@@ -214,6 +219,9 @@ def _with_metadata(docs: pd.DataFrame, metadata: object) -> pd.DataFrame:
     if key is None:
         raise no_column("doc_id", table.columns)
     ids = table[key].astype(str).str.replace(r"\.[A-Za-z0-9]+$", "", regex=True) if key == "file" else table[key].astype(str)
+    if len(table) and len(docs) and not set(ids) & set(docs["doc_id"]):
+        mine, theirs = docs["doc_id"].iloc[0], table[key].iloc[0]
+        raise InputError(f"metadata= names none of the documents: its first {key} is {theirs!r}, the first doc_id {mine!r}.")
     given = dict(zip(ids, table.drop(columns=key).to_dict("records"), strict=True))
     rows = [merged([given.get(d, {}), r]) for d, r in zip(docs["doc_id"], docs.to_dict("records"), strict=True)]
     return pd.DataFrame(rows, columns=list(dict.fromkeys([*docs.columns, *[c for c in table if c != key]])))
@@ -221,12 +229,16 @@ def _with_metadata(docs: pd.DataFrame, metadata: object) -> pd.DataFrame:
 
 def _metadata_table(metadata: object) -> pd.DataFrame:
     if isinstance(metadata, pd.DataFrame):
-        return metadata
-    from partytext._formats import _sheet
+        table = metadata
+    else:
+        from partytext._formats import _sheet
 
-    path = Path(metadata)  # type: ignore[arg-type]
-    table = _sheet.read(path.suffix.lower(), path.read_bytes(), lambda data: decode(data)[0])
-    return table.rename(columns={"文件": "file", **COLUMNS})
+        path = Path(metadata)  # type: ignore[arg-type]
+        if not path.is_file():
+            raise ReadError(f"There is no metadata file {path}. Give metadata= a table with a column doc_id or file.")
+        table = _sheet.read(path.suffix.lower(), path.read_bytes(), lambda data: decode(data)[0])
+    names = {k: v for k, v in {"文件": "file", **COLUMNS}.items() if v not in table}
+    return table.rename(columns=names).drop(columns="text", errors="ignore")  # a text comes from its file
 
 
 def _finished(docs: pd.DataFrame, roster: Roster | None) -> pd.DataFrame:

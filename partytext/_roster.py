@@ -9,7 +9,7 @@ import pandas as pd
 
 from partytext._formats import _sheet
 from partytext._variables import absent
-from partytext.errors import no_column
+from partytext.errors import ReadError, no_column
 from partytext.text import decode, parse_unit
 
 HEADERS = {"名称": "name", "单位": "name", "单位名称": "name", "别名": "aliases", "简称": "aliases", "上级": "parent", "上级单位": "parent", "类别": "kind", "类型": "kind"}  # fmt: skip
@@ -45,6 +45,8 @@ def roster_of(source: object) -> Roster:
         table = source
     else:
         path = Path(source)  # type: ignore[arg-type]
+        if not path.is_file():
+            raise ReadError(f"There is no roster file {path}. Give units= a csv or xlsx with a column 名称 (name).")
         table = _sheet.read(path.suffix.lower(), path.read_bytes(), lambda data: decode(data)[0])
     table = table.rename(columns={k: v for k, v in HEADERS.items() if v not in table})
     if "name" not in table:

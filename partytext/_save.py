@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -53,10 +54,11 @@ def save(analysis: Analysis, folder: str | Path, *, lang: str = "zh", progress: 
         plain(flat).to_parquet(folder / "tables" / f"{name}.parquet", index=False)
     sheets = {SHEETS[name]: flattened(tables[name]) for name in SHEETS if name in tables}
     write_workbook({n: t.set_axis(chinese(t.columns), axis=1) for n, t in sheets.items()}, folder / "tables.xlsx")
-    for name, figure in _figures(analysis, lang):
-        figure.savefig(folder / "figures" / f"{name}.png", dpi=150, bbox_inches="tight")
     record = json.dumps(analysis.record, ensure_ascii=False, indent=1, default=str)
     (folder / "record.json").write_text(record + "\n", encoding="utf-8")
+    if find_spec("matplotlib"):  # of the extra plot; the page and the tables do without
+        for name, figure in _figures(analysis, lang):
+            figure.savefig(folder / "figures" / f"{name}.png", dpi=150, bbox_inches="tight")
     return report(analysis, folder / "report.html", lang=lang)
 
 

@@ -8,11 +8,12 @@ from pathlib import Path
 import pandas as pd
 
 MAX_ROWS = 20_000  # of a sheet, its header apart: more is slow to open, and nobody reads it there
+EXCEL_ROWS = 1_048_574  # what a sheet can hold, its header and a note apart
 _WIDTH = (8, 40)
 
 
-def write_workbook(sheets: Mapping[str, pd.DataFrame], path: Path) -> None:
-    """Write tables to an xlsx file. A cell that begins with = stays text; what a sheet cannot hold is cut and said."""
+def write_workbook(sheets: Mapping[str, pd.DataFrame], path: Path, *, max_rows: int = MAX_ROWS) -> None:
+    """Write tables to an xlsx file. A cell that begins with = stays text; what goes beyond max_rows is cut and said."""
     from openpyxl import Workbook
 
     book = Workbook(write_only=True)
@@ -22,7 +23,7 @@ def write_workbook(sheets: Mapping[str, pd.DataFrame], path: Path) -> None:
         for i, column in enumerate(table.columns, start=1):
             sheet.column_dimensions[_letter(i)].width = _width(table[column], str(column))
         sheet.append([_cell(sheet, str(c), bold=True) for c in table.columns])
-        shown = table.head(MAX_ROWS)
+        shown = table.head(max_rows)
         for row in shown.astype(object).itertuples(index=False, name=None):
             sheet.append([_cell(sheet, v) for v in row])
         if len(shown) < len(table):

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import partytext
-from partytext.errors import PartytextError
+from partytext.errors import InputError, PartytextError
 
 DONE, WRONG_CALL, SOME_REJECTED = 0, 2, 3  # 1 stays Python's own, for a crash
 
@@ -96,9 +96,13 @@ def _corpus(args: argparse.Namespace) -> partytext.Corpus:
 
 def _words(args: argparse.Namespace) -> object:
     if args.lexicon is None:
+        if args.only:
+            raise InputError("--only 要与 --lexicon 文件 一起用。")
         return None
     own = partytext.lexicon.load(args.lexicon)
-    return own if args.only else partytext.lexicon.lexicon_of(args.lexicon)
+    if not isinstance(own, partytext.lexicon.Lexicon):
+        raise InputError(f"--lexicon {args.lexicon}：这是主题方案，请用 --scheme。")
+    return own if args.only else partytext.lexicon.lexicon_of(None) | own
 
 
 def _closing(corpus: partytext.Corpus, args: argparse.Namespace) -> int:
@@ -117,6 +121,9 @@ def _analyze(args: argparse.Namespace) -> int:
     from partytext._save import save
 
     corpus = _corpus(args)
+    if not len(corpus):
+        _closing(corpus, args)
+        raise InputError("没有一篇读得出来，无从分析；原因见上。")
     by = args.by[0] if args.by and len(args.by) == 1 else args.by
     analysis = partytext.analyze(corpus, by=by, scheme=args.scheme, lexicon=_words(args), topics=args.topics)
     page = save(analysis, args.output)
@@ -134,8 +141,11 @@ def _clean(args: argparse.Namespace) -> int:
     corpus = _corpus(args)
     done = partytext.clean(corpus)
     out = Path(args.output)
-    for name, text in zip(done.doc_ids, done.texts, strict=True):
-        file = out / "texts" / f"{name}.txt"
+    texts = (out / "texts").resolve()
+    for number, (name, text) in enumerate(zip(done.doc_ids, done.texts, strict=True), start=1):
+        file = (texts / f"{name}.txt").resolve()
+        if texts not in file.parents:  # a doc_id of a table may hold ../ or an absolute path
+            file = texts / f"{number:06d}.txt"
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8", newline="")
     tables = {"metadata": done.variables, "edits": done.edits, "issues": done.issues, "rules": rules_table(done)}
@@ -160,6 +170,9 @@ def _check(args: argparse.Namespace) -> int:
 
     corpus = _corpus(args)
     clean = partytext.clean(corpus)
+    if not len(clean):
+        _closing(corpus, args)
+        raise InputError("没有一篇读得出来，无从核对；原因见上。")
     found = proofs(clean, partytext.extract.misquotes(clean, lexicon=_words(args), date=args.date))
     print(f"{summary(found)}核对表：{write_proofs(found, args.output)}")
     return _closing(corpus, args)
@@ -168,18 +181,18 @@ def _check(args: argparse.Namespace) -> int:
 def _write(table: object, path: Path) -> None:
     from partytext._headers import chinese
     from partytext._save import flattened, plain
-    from partytext._workbook import write_workbook
+    from partytext._workbook import EXCEL_ROWS, write_workbook
 
     path.parent.mkdir(parents=True, exist_ok=True)
     flat = flattened(table)
     if path.suffix == ".xlsx":
-        write_workbook({path.stem[:31]: flat.set_axis(chinese(flat.columns), axis=1)}, path)
+        write_workbook({path.stem[:31]: flat.set_axis(chinese(flat.columns), axis=1)}, path, max_rows=EXCEL_ROWS)
     elif path.suffix == ".parquet":
         plain(flat).to_parquet(path, index=False)
     elif path.suffix == ".csv":
         flat.to_csv(path, index=False, encoding="utf-8-sig", lineterminator="\n")
     else:
-        raise partytext.errors.InputError(f"{path.name}: 输出表格只写 .csv、.xlsx 或 .parquet。")
+        raise InputError(f"{path.name}: 输出表格只写 .csv、.xlsx 或 .parquet。")
 
 
 def _check_lexicon(args: argparse.Namespace) -> int:

@@ -177,3 +177,23 @@ def test_lexicon_commands(tmp_path: Path, capsys: pytest.CaptureFixture) -> None
     bad.write_text("口号,成员,分组\n三会一课,党课,3+1\n", encoding="utf-8")
     assert main(["lexicon", "check", str(bad)]) == 2
     assert "bad.csv, line 2" in capsys.readouterr().out
+
+
+def test_a_doc_id_of_a_table_cannot_lead_out_of_the_folder(tmp_path: Path) -> None:
+    table = tmp_path / "in" / "t.csv"
+    table.parent.mkdir()
+    table.write_text("doc_id,text\n../../../escaped,党支部开会。\n", encoding="utf-8")
+    assert main(["clean", str(table), "-o", str(tmp_path / "out")]) == 0
+    assert [p.name for p in tmp_path.rglob("*.txt")] == ["000001.txt"]
+
+
+def test_nothing_readable_is_no_clean_bill(tmp_path: Path, capsys: pytest.CaptureFixture) -> None:
+    (tmp_path / "a.txt").write_bytes(b"")
+    assert main(["check", str(tmp_path), "-o", str(tmp_path / "o.csv")]) == 2
+    assert main(["analyze", str(tmp_path), "-o", str(tmp_path / "o")]) == 2
+    assert "未读 a.txt" in capsys.readouterr().out
+
+
+def test_only_goes_with_a_lexicon(articles: Path) -> None:
+    assert main(["slogans", str(articles), "-o", str(articles / "s.csv"), "--only"]) == 2
+    assert main(["slogans", str(articles), "-o", str(articles / "s.csv"), "--only", "--lexicon", "5+2"]) == 2

@@ -157,3 +157,10 @@ def test_undamaged_real_articles_keep_their_bodies(real_articles: list[str]) -> 
         total += len(raw)
         changed += sum(len(done.raw[c.raw_start : c.raw_end].strip()) for c in done.edits if not AROUND & set(c.rules))
     assert changed <= 0.0002 * total
+
+
+def test_a_clean_corpus_comes_back_and_keeps_its_raw_texts(sample: pt.Corpus, clean_sample: pt.Corpus) -> None:
+    again = pt.clean(clean_sample)
+    assert again.raw("articles/a06") == sample.text("articles/a06") and len(again.edits) == len(clean_sample.edits)
+    with pytest.raises(InputError, match="split"):
+        pt.clean(sample.split("sentence"))

@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 
 import partytext as pt
+import partytext.errors
 from partytext.errors import ReadError
 
 TEXT = "各级党组织严格落实“三会一课”制度，推动基层党建全面进步、全面过硬，群众得到了实实在在的好处。"
@@ -131,3 +132,39 @@ def test_the_sample_corpus_holds_what_the_demo_needs(sample: pt.Corpus) -> None:
     assert len(sample) >= 26 and sizes[:3] == [12, 10, 4]
     assert sample.docs["year"].nunique() == 2
     assert sample.docs["damage"].notna().sum() == 2
+
+
+def test_an_empty_row_of_a_manifest_is_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "manifest.csv").write_text("file,unit\na.txt,甲县委\n,\n", encoding="utf-8")
+    assert pt.read(tmp_path).doc_ids == ["a"]
+
+
+def test_only_whole_names_are_passed_over(tmp_path: Path) -> None:
+    for name in ("notice_01.txt", "README.zh.md", "notices/a.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(TEXT, encoding="utf-8")
+    assert pt.read(tmp_path).doc_ids == ["notice_01", "notices/a"]
+
+
+@pytest.mark.parametrize(
+    ("kwargs", "words"),
+    [
+        ({"units": "nowhere.xlsx"}, "no roster file"),
+        ({"metadata": "nowhere.csv"}, "no metadata file"),
+        ({"metadata": pd.DataFrame({"doc_id": ["z"], "unit": ["x"]})}, "names none of the documents"),
+        ({"encoding": "gbk2"}, "no encoding"),
+        ({"pattern": "{year}/{unit}/**"}, "fits none of the 1 files"),
+    ],
+)
+def test_wrong_calls_are_told_what_is_wrong(tmp_path: Path, kwargs: dict, words: str) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    with pytest.raises(pt.errors.PartytextError, match=words):
+        pt.read(tmp_path, **kwargs)
+
+
+def test_metadata_never_replaces_a_text(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    table = pd.DataFrame({"doc_id": ["a"], "正文": ["替换"], "单位": ["滨湖大学"]})
+    corpus = pt.read(tmp_path, metadata=table)
+    assert corpus.texts == [TEXT] and corpus.docs.loc[0, "unit"] == "滨湖大学"

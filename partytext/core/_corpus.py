@@ -64,7 +64,7 @@ class Corpus:
                 f"Document {docs['doc_id'].iloc[bad]!r} has {texts[bad]!r} where its text should be; "
                 "every document needs a str (an unreadable one belongs in .rejected)."
             )
-        self._docs = docs.reset_index(drop=True)
+        self._docs = docs.reset_index(drop=True).assign(doc_id=docs["doc_id"].astype(str).to_list())
         self._texts: list[str] = texts
         self._home = None if home is None else tuple(home)
         self._files = files
@@ -84,6 +84,11 @@ class Corpus:
     def texts(self) -> list[str]:
         """The text of each document, in order."""
         return list(self._texts)
+
+    @property
+    def is_clean(self) -> bool:
+        """Whether clean() made this corpus (or the one it was split from)."""
+        return self._home is not None
 
     @property
     def variables(self) -> pd.DataFrame:

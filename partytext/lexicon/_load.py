@@ -39,7 +39,6 @@ def available() -> list[str]:
     return sorted([SLOGANS, *_schemes()])
 
 
-@cache
 def load(name_or_path: str | Path) -> Lexicon | Scheme:
     """A packaged lexicon or scheme by name, or one of your own by path.
 
@@ -50,17 +49,23 @@ def load(name_or_path: str | Path) -> Lexicon | Scheme:
     ('支部党员大会', '支部委员会', '党小组会', '党课')
     """
     name = str(name_or_path)
-    if name == SLOGANS:
-        known = curated()
-        return Lexicon([*_mined(known), *known], stops=known.stops, name=SLOGANS)
-    if name in _schemes():
-        about = _schemes()[name]
-        rows = _packaged("schemes", about["file"])
-        source = "；".join(f"{s['document']}（{s['year']}）" for s in about.get("source", []))
-        return Scheme(name, _terms(rows), about["title"], about["description"], source, about["validation"])
+    if name in available():
+        return _named(name)
     if not Path(name).suffix:
         raise choose("name_or_path", name, available())
     return _own(rows_of(Path(name)), Path(name).stem)
+
+
+@cache
+def _named(name: str) -> Lexicon | Scheme:
+    """A packaged one, built once; own files are read anew each time, for people edit them."""
+    if name == SLOGANS:
+        known = curated()
+        return Lexicon([*_mined(known), *known], stops=known.stops, name=SLOGANS)
+    about = _schemes()[name]
+    source = "；".join(f"{s['document']}（{s['year']}）" for s in about.get("source", []))
+    rows = _packaged("schemes", about["file"])
+    return Scheme(name, _terms(rows), about["title"], about["description"], source, about["validation"])
 
 
 @cache

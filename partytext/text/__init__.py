@@ -14,10 +14,10 @@ from partytext.text._quotes import quotes
 from partytext.text._rules import FIELDS
 from partytext.text._segment import Recipe, cutter
 from partytext.text._units import Unit, parse_unit
-from partytext.text._zones import zone_names, zones_of
+from partytext.text._zones import ZONES, zone_names, zones_of
 
 __all__ = [
-    "FIELDS", "HAN", "HAN_CLASS", "NUMERALS", "Change", "Cleaned", "Edit", "Heading", "Ledger", "Matcher", "Recipe", "Unit",
+    "FIELDS", "HAN", "HAN_CLASS", "NUMERALS", "ZONES", "Change", "Cleaned", "Edit", "Heading", "Ledger", "Matcher", "Recipe", "Unit",
     "clean_text",
     "cutter", "decode", "n_han", "outermost", "outline", "paragraphs", "parallel", "parse_unit", "quoted_shape", "quotes",
     "sections", "sentences", "unquoted", "variables_of", "zone_names", "zones_of",

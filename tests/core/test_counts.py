@@ -84,3 +84,12 @@ def test_drop_zones_leaves_numerator_and_exposure() -> None:
     everything, body = pt.count(spans, corpus), pt.count(spans, corpus, drop_zones=["heading"])
     assert (everything.matrix.sum(), body.matrix.sum()) == (2, 1)
     assert everything.exposure[0] - body.exposure[0] == 9  # 一 and 落实三会一课制度
+
+
+def test_a_zone_that_is_none_is_refused() -> None:
+    corpus = pt.Corpus(pd.DataFrame({"doc_id": ["a"], "text": ["三会一课。"]}))
+    spans = pt.extract.slogans(corpus)
+    with pytest.raises(InputError, match="Did you mean 'heading'"):
+        pt.count(spans, corpus, drop_zones="headings")
+    with pytest.raises(InputError, match="go with a span table"):
+        pt.count(pt.tokenize(corpus), term="nope")

@@ -118,3 +118,11 @@ def test_every_scheme_loads_and_is_clean() -> None:
 def test_an_unknown_name_gets_a_hint() -> None:
     with pytest.raises(InputError, match="Did you mean 'slogans'"):
         pt.lexicon.load("slogan")
+
+
+def test_an_edited_list_is_read_anew(tmp_path: Path) -> None:
+    file = tmp_path / "own.csv"
+    file.write_text("口号\n云上议事\n", encoding="utf-8")
+    assert len(pt.lexicon.load(file)) == 1
+    file.write_text("口号\n云上议事\n门前小院\n", encoding="utf-8")
+    assert len(pt.lexicon.load(file)) == 2
