@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import time
 import tomllib
 from importlib.resources import files
 from pathlib import Path
@@ -163,12 +162,3 @@ def test_data_files_are_sorted_without_repeats_and_give_reasons(name):
     assert all(len(row) == len(rows[0]) for row in rows)
     if name in ("neighbours.csv", "companions.csv"):
         assert all(all(row) for row in rows)
-
-
-def test_it_is_fast(index):
-    """Not below two million characters a minute of processor time on any machine; benchmarks measure it against jieba."""
-    text = "各支部落实三会一课制度，充分发挥战斗堡垒作用，坚持全面从严治党，推进乡村振兴战略，服务群众。" * 400
-    misquotes(text, index)
-    start = time.process_time()
-    misquotes(text, index)
-    assert time.process_time() - start < len(text) / 33_000

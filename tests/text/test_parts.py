@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from itertools import pairwise
 
 import pytest
@@ -38,13 +37,3 @@ def test_parts_are_disjoint_and_lose_nothing_but_white_space(text):
         assert "".join("".join(text[a:b].split()) for a, b in spans) == "".join(text.split())
         assert all(text[a:b] == text[a:b].strip() != "" for a, b in spans)
         assert all(x[1] <= y[0] for x, y in pairwise(spans))
-
-
-@pytest.mark.parametrize("unit", ["（", "《", "“", "。”", "……", "甲。", "（甲。"])
-def test_linear_time(unit):
-    def spent(n):
-        began = time.process_time()
-        sentences(unit * n)
-        return time.process_time() - began
-    spent(1000)
-    assert spent(80_000) < 30 * max(spent(10_000), 0.005)
