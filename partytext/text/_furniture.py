@@ -761,7 +761,7 @@ def _take(page: Page, match: re.Match[str] | None) -> None:
 # ------------------------------------------------------------------ Markdown left in the body
 
 _BOLD = re.compile(r"\*\*([^*\n]*)\*\*")
-_HEADING = re.compile(r"#{1,6}[ \t]+(?=\S)")
+_HEADING = re.compile(r"(?:#{1,6}[ \t]+)+(?=\S)")
 
 
 def _markdown(text: str, page: Page) -> Iterator[Edit]:

@@ -89,7 +89,7 @@ def _run_bytes(times: int, seed: int) -> None:
     dice, seeds = random.Random(seed), _seeds()
     for _ in range(times):
         data = bytearray(_mutated(dice, seeds).encode(dice.choice(("utf-8", "gb18030", "utf-16", "big5")), "ignore"))
-        for _ in range(dice.randrange(4)):
+        for _ in range(dice.randrange(4) if data else 0):
             data[dice.randrange(len(data))] = dice.randrange(256)
         text, name = decode(bytes(data))
         assert isinstance(text, str) and name
