@@ -22,10 +22,6 @@ PLAN = {
     "plot": (4, 0), "_report": (4, 1), "_workbook": (4, 0), "_changes": (4, 2), "_proofs": (4, 2), "estimators": (4, 3),
     "_analyze": (5, 0), "batch": (5, 1), "_save": (5, 1), "cli": (5, 2),
 }  # fmt: skip
-# Named exceptions: (from, to) and why.
-ALLOWED = {
-    ("lexicon", "text"): set(),
-}
 HEAVY = {"pandas", "sklearn", "gensim", "jieba", "rjieba", "matplotlib", "dask", "scipy", "opencc", "openpyxl"}
 
 
