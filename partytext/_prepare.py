@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
 
+from partytext._encode import encoder, words_of
 from partytext._progress import track
 from partytext._variables import absent, finish
-from partytext.core import Corpus, Home, Ids, Tokens
+from partytext.core import Corpus, Home, Tokens
 from partytext.errors import InputError, no_column
 from partytext.extract import slogans as find_slogans
 from partytext.text import FIELDS, Cleaned, Recipe, clean_text, cutter
@@ -18,7 +19,7 @@ from partytext.text import FIELDS, Cleaned, Recipe, clean_text, cutter
 def cut(text: str, *, lexicon: object = None, engine: str = "auto", hmm: bool = False) -> list[str]:
     """Cut one string into words, slogans whole; the words join to the string again.
 
-    text: any str; lexicon: as in extract.slogans(); engine: "auto", "rjieba" or "jieba"; hmm: guess words the
+    text: any str; lexicon: as in extract.slogans(); engine: "auto", "rjieba", "jieba" or "dag" (compiled; needs the extra `fast`); hmm: guess words the
     dictionary lacks, as jieba does by default.
 
     >>> cut("不忘初心、牢记使命，抓好三会一课。")
@@ -29,7 +30,7 @@ def cut(text: str, *, lexicon: object = None, engine: str = "auto", hmm: bool = 
     table = find_slogans(text, lexicon=lexicon)
     whole = table[table["depth"] == 0]
     spans = list(zip(whole["start"].tolist(), whole["end"].tolist(), strict=True))
-    return _cut(text, spans, cutter(Recipe(engine, hmm)))
+    return words_of(text, spans, cutter(Recipe(engine, hmm)))
 
 
 def tokenize(
@@ -50,18 +51,15 @@ def tokenize(
     for name in ("doc_id", "start", "end"):
         if name not in slogans:
             raise no_column(name, slogans.columns)
-    spans = _spans_by_doc(slogans, corpus.doc_ids)
-    words_of = _remembering(cutter(Recipe(engine, hmm)))
-    ids = Ids()
-    terms = [np.empty(0, np.int32)]
-    for text, whole in zip(corpus.texts, spans, strict=True):
-        words = _cut(text, whole, words_of)
-        terms.append(np.fromiter(map(ids.__getitem__, words), np.int32, len(words)))
-    sizes = [len(t) for t in terms[1:]]
-    term = np.concatenate(terms)
-    vocabulary = np.empty(len(ids), dtype=object)
-    vocabulary[:] = list(ids)
-    length = np.fromiter(map(len, ids), np.int64, len(ids))[term]
+    encode = encoder(Recipe(engine, hmm), sum(map(len, corpus.texts)))
+    codes = [np.empty(0, np.int32)]
+    for text, whole in zip(corpus.texts, _spans_by_doc(slogans, corpus), strict=True):
+        codes.append(encode.codes(text, whole))
+    sizes = [len(c) for c in codes[1:]]
+    term, used = pd.factorize(np.concatenate(codes))
+    term = term.astype(np.int32)
+    vocabulary = np.array([*encode.words(used.tolist()), ""], dtype=object)[:-1]
+    length = np.fromiter(map(len, vocabulary), np.int64, len(vocabulary))[term]
     doc = np.repeat(np.arange(len(sizes), dtype=np.int32), sizes)
     before = np.cumsum([0, *(len(t) for t in corpus.texts)])[:-1]  # characters of the corpus before each document
     end = np.cumsum(length) - before[doc]
@@ -69,48 +67,27 @@ def tokenize(
     return Tokens(doc, start, end, term, terms=vocabulary, docs=corpus.variables, exposure=corpus.exposure)
 
 
-_SHORT = 8  # characters; between slogans the same few gaps (、 ”， 、坚持) come again and again
-
-
-def _remembering(words_of: Callable[[str], list[str]]) -> Callable[[str], list[str]]:
-    """The same cutter, which cuts a short string only once."""
-    known: dict[str, list[str]] = {}
-
-    def cut_once(text: str) -> list[str]:
-        if len(text) > _SHORT:
-            return words_of(text)
-        words = known.get(text)
-        if words is None:
-            words = known[text] = words_of(text)
-        return words
-
-    return cut_once
-
-
-def _spans_by_doc(slogans: pd.DataFrame, doc_ids: Sequence[str]) -> list[list[tuple[int, int]]]:
+def _spans_by_doc(slogans: pd.DataFrame, corpus: Corpus) -> list[list[tuple[int, int]]]:
+    """The outermost spans of each document, sorted and disjoint."""
     whole = slogans[slogans["depth"] == 0] if "depth" in slogans else slogans
-    position = {d: i for i, d in enumerate(doc_ids)}
-    out: list[list[tuple[int, int]]] = [[] for _ in doc_ids]
-    spans = list(zip(whole["start"].tolist(), whole["end"].tolist(), strict=True))
-    for doc_id, rows in whole.groupby("doc_id", observed=True, sort=False).indices.items():
-        if doc_id not in position:
-            raise InputError(f"The slogans name document {doc_id!r}, which this corpus lacks. Pass its own table.")
-        out[position[doc_id]] = [spans[i] for i in rows.tolist()]
-    return out
-
-
-def _cut(text: str, whole: Sequence[tuple[int, int]], words_of: Callable[[str], list[str]]) -> list[str]:
-    out: list[str] = []
-    at = 0
-    for start, end in whole:
-        if start < at:
-            continue
-        if at < start:
-            out += words_of(text[at:start])
-        out.append(text[start:end])
-        at = end
-    if at < len(text):
-        out += words_of(text[at:])
+    doc = pd.Index(corpus.doc_ids).get_indexer(pd.Index(whole["doc_id"]))
+    if (doc < 0).any():
+        stranger = whole["doc_id"].iloc[int(np.argmax(doc < 0))]
+        raise InputError(f"The slogans name document {stranger!r}, which this corpus lacks. Pass its own table.")
+    start, end = whole["start"].to_numpy(), whole["end"].to_numpy()
+    beyond = end > np.fromiter(map(len, corpus.texts), np.int64, len(corpus.texts))[doc]
+    if beyond.any():
+        row = whole.iloc[int(np.argmax(beyond))]
+        raise InputError(
+            f"A slogan ends at character {row['end']} of document {row['doc_id']!r}, which is shorter. "
+            "Pass the table that extract.slogans() made of this very corpus (clean first, then extract)."
+        )
+    out: list[list[tuple[int, int]]] = [[] for _ in corpus.texts]
+    order = np.lexsort((-end, start, doc))
+    for row, low, high in zip(doc[order].tolist(), start[order].tolist(), end[order].tolist(), strict=True):
+        spans = out[row]
+        if low < high and (not spans or spans[-1][1] <= low):
+            spans.append((low, high))
     return out
 
 

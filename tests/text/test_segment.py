@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import logging
 
+import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import partytext as pt
@@ -47,8 +48,20 @@ def test_same_tokens_as_jieba_on_the_sample_corpus(jieba_tokenizer, sample: pt.C
             assert cut(line) == jieba_tokenizer.lcut(line, HMM=hmm)
 
 
-def test_same_tokens_as_jieba_on_real_articles(jieba_tokenizer, real_articles: list[str]) -> None:
-    cut = cutter(Recipe("rjieba"))
+@pytest.mark.parametrize("sentence", SENTENCES)
+def test_the_compiled_cut_gives_the_same_tokens_as_jieba(jieba_tokenizer, sentence: str) -> None:
+    assert cutter(Recipe("dag"))(sentence) == jieba_tokenizer.lcut(sentence, HMM=False)
+
+
+@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(text=any_text)
+def test_the_compiled_cut_gives_the_same_tokens_as_jieba_on_any_string(jieba_tokenizer, text: str) -> None:
+    assert cutter(Recipe("dag"))(text) == jieba_tokenizer.lcut(text, HMM=False)
+
+
+@pytest.mark.parametrize("engine", ["rjieba", "dag"])
+def test_same_tokens_as_jieba_on_real_articles(jieba_tokenizer, real_articles: list[str], engine: str) -> None:
+    cut = cutter(Recipe(engine))
     for text in real_articles:
         for line in text.split("\n"):
             assert cut(line) == jieba_tokenizer.lcut(line, HMM=False)
@@ -82,6 +95,25 @@ def test_tokens_lie_where_their_text_is(clean_sample: pt.Corpus) -> None:
         words = [text[a:b] for a, b in zip(tokens.start[mine], tokens.end[mine], strict=True)]
         assert words == tokens.terms[tokens.term[mine]].tolist()
         assert "".join(words) == text
+
+
+def test_the_compiled_cut_gives_the_same_table(clean_sample: pt.Corpus) -> None:
+    strings, numbers = (pt.tokenize(clean_sample, engine=e) for e in ("rjieba", "dag"))
+    assert strings.terms.tolist() == numbers.terms.tolist()
+    for column in ("doc", "start", "end", "term"):
+        np.testing.assert_array_equal(getattr(strings, column), getattr(numbers, column))
+
+
+def test_the_compiled_cut_has_no_hidden_markov_model() -> None:
+    with pytest.raises(InputError, match="Leave out hmm=True"):
+        pt.cut("党建", engine="dag", hmm=True)
+
+
+def test_slogans_of_another_text_are_refused(clean_sample: pt.Corpus) -> None:
+    table = pt.extract.slogans(clean_sample)
+    table.loc[0, "end"] = 10**6
+    with pytest.raises(InputError, match="which is shorter"):
+        pt.tokenize(clean_sample, slogans=table)
 
 
 def test_the_global_jieba_is_left_alone() -> None:

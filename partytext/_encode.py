@@ -1,0 +1,97 @@
+"""Words as numbers: a text and the spans that stay whole in it become an array of codes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Protocol
+
+import numpy as np
+
+from partytext.core import Ids
+from partytext.text import Recipe, cutter, dag_of, is_compiled
+
+Spans = Sequence[tuple[int, int]]  # sorted and disjoint
+_SHORT = 8  # characters; between slogans the same few gaps (、 ”， 、坚持) come again and again
+
+
+class Encoder(Protocol):
+    """Cuts texts into codes of words, and says which word a code is."""
+
+    def codes(self, text: str, whole: Spans) -> np.ndarray:
+        """The code of each token (int32)."""
+
+    def words(self, codes: Sequence[int]) -> list[str]:
+        """The words of these codes."""
+
+
+def encoder(recipe: Recipe, size: int) -> Encoder:
+    """The encoder for a corpus of `size` characters."""
+    return _Compiled(recipe) if is_compiled(recipe, size) else _Strings(cutter(recipe))
+
+
+def words_of(text: str, whole: Spans, cut: Callable[[str], list[str]]) -> list[str]:
+    """The words of a text; spans in `whole` are one word each.
+
+    >>> words_of("抓好三会一课。", [(2, 6)], list)
+    ['抓', '好', '三会一课', '。']
+    """
+    out: list[str] = []
+    at = 0
+    for start, end in whole:
+        if at < start:
+            out += cut(text[at:start])
+        out.append(text[start:end])
+        at = end
+    if at < len(text):
+        out += cut(text[at:])
+    return out
+
+
+class _Strings:
+    def __init__(self, cut: Callable[[str], list[str]]) -> None:
+        self._cut = cut
+        self._short: dict[str, list[str]] = {}
+        self._ids = Ids()
+
+    def codes(self, text: str, whole: Spans) -> np.ndarray:
+        words = words_of(text, whole, self._remembering)
+        return np.fromiter(map(self._ids.__getitem__, words), np.int32, len(words))
+
+    def words(self, codes: Sequence[int]) -> list[str]:
+        known = list(self._ids)
+        return [known[c] for c in codes]
+
+    def _remembering(self, text: str) -> list[str]:
+        if len(text) > _SHORT:
+            return self._cut(text)
+        words = self._short.get(text)
+        if words is None:
+            words = self._short[text] = self._cut(text)
+        return words
+
+
+class _Compiled:
+    def __init__(self, recipe: Recipe) -> None:
+        self._dag = dag_of(recipe)
+        self._more: list[str] = []  # words the dictionary lacks; their codes follow its own
+        self._code: dict[str, int] = {}
+
+    def codes(self, text: str, whole: Spans) -> np.ndarray:
+        ends, codes = self._dag.tokens(text, whole, [self._code_of(text[a:b]) for a, b in whole])
+        for i in np.flatnonzero(codes < 0).tolist():
+            codes[i] = self._code_of(text[ends[i - 1] if i else 0 : ends[i]])
+        return codes
+
+    def words(self, codes: Sequence[int]) -> list[str]:
+        size = self._dag.size
+        return [self._dag.word(c) if c < size else self._more[c - size] for c in codes]
+
+    def _code_of(self, word: str) -> int:
+        code = self._code.get(word)
+        if code is None:
+            code = self._dag.code(word)
+            if code < 0:
+                code = self._dag.size + len(self._more)
+                self._more.append(word)
+            self._code[word] = code
+        return code

@@ -1,0 +1,191 @@
+"""jieba's cut without its hidden Markov model, compiled: the likeliest path through the words of its dictionary.
+
+A trie in one hash table gives the words that begin at each character, the path is found from right to left as jieba
+does, and tokens come out as numbers: no string is made that nobody asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from importlib.util import find_spec
+from math import log
+from pathlib import Path
+
+import numpy as np
+from numba import njit
+
+from partytext.text._han import code_points
+
+_ROOTS = 0x10000  # nodes below are single characters of the basic plane, the root's children
+_NODE_BITS = 21  # of a slot: the child; the rest is its key, parent << 16 | character
+_NODES = (1 << _NODE_BITS) - 1
+_MIX = np.uint64(0x9E3779B97F4A7C15)  # Fibonacci hashing
+MANY = -1  # the code of letters and digits that stand together and are no word of the dictionary
+WORDS = 0x110000  # codes below are single characters, codes from here on nodes of the trie
+
+
+def _kinds() -> np.ndarray:
+    """Of each character: 2 letter or digit, 1 any other that jieba looks up in its dictionary, 3 white space, 0 the rest."""
+    kind = np.zeros(_ROOTS, dtype=np.uint8)
+    kind[0x4E00:0x9FD6] = 1
+    kind[[ord(c) for c in "+#&._%-"]] = 1
+    kind[[c for c in range(0x80) if chr(c).isalnum()]] = 2
+    return kind
+
+
+_KIND = _kinds()
+
+
+@njit(cache=True)
+def _slot(slots, parent, char):
+    """Where the child of a node stands, or the free slot where it would."""
+    key = np.int64(parent) << 16 | np.int64(char)
+    mask = len(slots) - 1
+    at = np.int64((np.uint64(key) * _MIX) >> np.uint64(32)) & mask
+    while slots[at] != 0 and slots[at] >> _NODE_BITS != key:
+        at = (at + 1) & mask
+    return at
+
+
+@njit(cache=True)
+def _insert(slots, points, ends):
+    """Put words into the trie; the node of each."""
+    nodes = np.empty(len(ends), np.int32)
+    last, low = _ROOTS - 1, 0
+    for i in range(len(ends)):
+        node = np.int64(points[low])
+        for at in range(low + 1, ends[i]):
+            slot = _slot(slots, node, points[at])
+            if slots[slot] == 0:
+                last += 1
+                slots[slot] = (node << 16 | np.int64(points[at])) << _NODE_BITS | last
+            node = slots[slot] & _NODES
+        nodes[i] = node
+        low = ends[i]
+    return nodes
+
+
+@njit(cache=True)
+def _node(slots, points):
+    """The node of a string, -1 if no word begins with it."""
+    node = np.int64(points[0])
+    for at in range(1, len(points)):
+        found = slots[_slot(slots, node, points[at])]
+        if found == 0:
+            return -1
+        node = found & _NODES
+    return node
+
+
+@njit(cache=True)
+def _path(points, low, high, slots, weight, unknown, best, step, chosen):
+    """For each place of points[low:high]: where the word ends that the likeliest path takes there, and its node."""
+    best[high] = 0.0
+    for at in range(high - 1, low - 1, -1):
+        node = np.int64(points[at])
+        top, end, word = -np.inf, at + 1, node
+        if weight[node] < 0:
+            top = weight[node] + best[at + 1]
+        for k in range(at + 1, high):
+            found = slots[_slot(slots, node, points[k])]
+            if found == 0:
+                break
+            node = found & _NODES
+            if weight[node] < 0 and weight[node] + best[k + 1] >= top:
+                top, end, word = weight[node] + best[k + 1], k + 1, node
+        best[at] = top if top > -np.inf else unknown + best[at + 1]
+        step[at], chosen[at] = end, word
+
+
+@njit(cache=True)
+def _tokens(points, starts, stops, span_codes, kinds, slots, weight, unknown):
+    """The end and the code of every token of a text whose spans starts:stops, sorted and disjoint, stay whole."""
+    n = len(points)
+    ends, codes = np.empty(n, np.int32), np.empty(n, np.int32)
+    best = np.empty(n + 1, np.float64)
+    step, chosen = np.empty(n, np.int32), np.empty(n, np.int32)
+    count = at = span = 0
+    while at < n:
+        if span < len(starts) and starts[span] == at:
+            at = stops[span]
+            ends[count], codes[count] = at, span_codes[span]
+            count += 1
+            span += 1
+            continue
+        limit = starts[span] if span < len(starts) else n
+        if points[at] >= len(kinds) or kinds[points[at]] == 0:
+            is_break = points[at] == 13 and at + 1 < limit and points[at + 1] == 10
+            ends[count], codes[count] = (at + 2, MANY) if is_break else (at + 1, points[at])
+            at = ends[count]
+            count += 1
+            continue
+        high = at + 1
+        while high < limit and points[high] < len(kinds) and kinds[points[high]]:
+            high += 1
+        _path(points, at, high, slots, weight, unknown, best, step, chosen)
+        while at < high:
+            begin, at = at, step[at]
+            codes[count] = WORDS + chosen[begin] if at - begin > 1 else points[begin]
+            if at - begin == 1 and kinds[points[begin]] == 2:
+                while at < high and step[at] == at + 1 and kinds[points[at]] == 2:
+                    at += 1
+                    codes[count] = MANY
+            ends[count] = at
+            count += 1
+    return ends[:count], codes[:count]
+
+
+class Dag:
+    """jieba's dictionary as a trie, with further words."""
+
+    def __init__(self, added: Iterable[tuple[str, int]] = ()) -> None:
+        words, counts = _dictionary()
+        for word, count in added:
+            words.append(word)
+            counts.append(count)
+        ends = np.cumsum(np.fromiter(map(len, words), np.int64, len(words)))
+        self._slots = np.zeros(1 << int(ends[-1]).bit_length(), np.int64)
+        nodes = _insert(self._slots, code_points("".join(words)), ends)
+        size = max(_ROOTS, int(nodes.max()) + 1)
+        self._unknown = -log(sum(counts))
+        self._weight = np.zeros(size)  # 0 where no word ends; the logarithm of a share is below
+        self._weight[nodes] = [log(count) + self._unknown if count else 0.0 for count in counts]
+        self._place = np.zeros(size, np.int32)
+        self._place[nodes] = np.arange(len(words))
+        self._words = words
+        self.size = WORDS + size  # every code is below
+
+    def tokens(
+        self, text: str, whole: Sequence[tuple[int, int]] = (), codes: Sequence[int] = ()
+    ) -> tuple[np.ndarray, np.ndarray]:
+        """The end and the code of every token; spans in `whole`, sorted and disjoint, are tokens with these codes."""
+        bounds = np.array(whole, np.int32).reshape(-1, 2)
+        return _tokens(
+            code_points(text), bounds[:, 0], bounds[:, 1], np.array(codes, np.int32),
+            _KIND, self._slots, self._weight, self._unknown,
+        )  # fmt: skip
+
+    def code(self, word: str) -> int:
+        """The code of a character or of a word of the dictionary, MANY for any other string."""
+        points = code_points(word)
+        if len(points) == 1:
+            return int(points[0])
+        node = _node(self._slots, points) if points.max() < _ROOTS else -1
+        return WORDS + node if node >= 0 and self._weight[node] < 0 else MANY
+
+    def word(self, code: int) -> str:
+        """The character or word of a code."""
+        return chr(code) if code < WORDS else self._words[self._place[code - WORDS]]
+
+    def cut(self, text: str) -> list[str]:
+        """The tokens of a text as strings."""
+        ends = self.tokens(text)[0].tolist()
+        return [text[a:b] for a, b in zip([0, *ends], ends, strict=False)]
+
+
+def _dictionary() -> tuple[list[str], list[int]]:
+    """The words of jieba's dictionary and how often it counts them."""
+    spec = find_spec("jieba")
+    assert spec is not None and spec.submodule_search_locations  # a dependency of this package
+    fields = (Path(spec.submodule_search_locations[0]) / "dict.txt").read_text(encoding="utf-8").split()
+    return fields[0::3], [int(count) for count in fields[1::3]]
