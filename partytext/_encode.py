@@ -73,25 +73,16 @@ class _Strings:
 class _Compiled:
     def __init__(self, recipe: Recipe) -> None:
         self._dag = dag_of(recipe)
-        self._more: list[str] = []  # words the dictionary lacks; their codes follow its own
-        self._code: dict[str, int] = {}
+        self._more = Ids()  # strings the dictionary lacks; their codes follow its own
 
     def codes(self, text: str, whole: Spans) -> np.ndarray:
-        ends, codes = self._dag.tokens(text, whole, [self._code_of(text[a:b]) for a, b in whole])
-        for i in np.flatnonzero(codes < 0).tolist():
-            codes[i] = self._code_of(text[ends[i - 1] if i else 0 : ends[i]])
+        ends, codes = self._dag.tokens(text, whole)
+        new = np.flatnonzero(codes < 0)
+        begins = np.where(new > 0, ends[new - 1], 0)
+        strings = [text[a:b] for a, b in zip(begins.tolist(), ends[new].tolist(), strict=True)]
+        codes[new] = self._dag.size + np.fromiter(map(self._more.__getitem__, strings), np.int32, len(new))
         return codes
 
     def words(self, codes: Sequence[int]) -> list[str]:
-        size = self._dag.size
-        return [self._dag.word(c) if c < size else self._more[c - size] for c in codes]
-
-    def _code_of(self, word: str) -> int:
-        code = self._code.get(word)
-        if code is None:
-            code = self._dag.code(word)
-            if code < 0:
-                code = self._dag.size + len(self._more)
-                self._more.append(word)
-            self._code[word] = code
-        return code
+        size, more = self._dag.size, list(self._more)
+        return [self._dag.word(c) if c < size else more[c - size] for c in codes]

@@ -1,15 +1,15 @@
-"""PDF: the text layer, page after page, without running heads. Lines stay as printed; columns are not told apart."""
+"""PDF: the text layer, page after page and column after column, without running heads. Lines stay as printed."""
 
 from __future__ import annotations
 
 import io
 import logging
 import re
-from collections import Counter
 from typing import Any
 
 from partytext._extras import need
 from partytext._formats._check import SCANNER_MARKS, n_readable, readable
+from partytext._formats._layout import Piece, Rule, goes_on, lines, width, without_heads
 from partytext._formats._types import Decode, Parsed, Unreadable
 
 logging.getLogger("pypdf").addHandler(logging.NullHandler())  # else its warnings go to stderr
@@ -24,11 +24,9 @@ _NO_TITLE = re.compile(
 
 #: Characters of a font without a map to Unicode: the page looks right and copies as rubbish.
 _UNMAPPED = re.compile(r"[\0-\x08\x0b\x0e-\x1f\x7f-\x9f\ufffd\ue000-\uf8ff]|/G[0-9A-F]{2}|\(cid:\d+\)")
-EDGE = 2  # lines at the top and at the bottom of a page
-MIN_HEADS = 3
-MAX_HEAD = 40  # characters
-_FIGURES = re.compile(r"\d+|(?<=第)[一二三四五六七八九十百]+(?=页)")
-_HEADING = re.compile(r"[（(]?[一二三四五六七八九十]+[）)、]|\d+[.．、]\D")
+#: The operators that move to another place on the page, and the matrix that leaves everything where it is.
+_MOVES = (b"Td", b"TD", b"Tm", b"T*")
+_NO_CHANGE = [1.0, 0.0, 0.0, 1.0, 0.0, 0.0]
 _CONTROL = re.compile(r"[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
 
 
@@ -42,7 +40,7 @@ def read(data: bytes, decode: Decode) -> Parsed:
         reader = pypdf.PdfReader(io.BytesIO(data))
         if reader.is_encrypted and not reader.decrypt(""):
             raise Unreadable("encrypted", "the PDF has a password. Save a copy without it.")
-        pages = [page.extract_text() or "" for page in reader.pages]
+        pages = [_printed(page, reader) for page in reader.pages]
         n_images = sum(map(_n_images, reader.pages))
         title = str((reader.metadata or {}).get("/Title") or "")
     except Unreadable:
@@ -54,15 +52,16 @@ def read(data: bytes, decode: Decode) -> Parsed:
     except Exception as error:  # a damaged PDF leads pypdf into any error at all
         why = f"the PDF is damaged ({error or type(error).__name__}). Open it and print it to a new PDF."
         raise Unreadable("broken", why) from None
-    lines = [[line for raw in page.splitlines() if (line := _CONTROL.sub("", raw)).strip()] for page in pages]
-    lines, n_heads = without_heads(lines)
-    text = "\n".join(line for page in lines for line in page)
-    if len(_UNMAPPED.findall("".join(pages))) > 0.2 * len(text):
+    shown = ["".join(piece.text for piece in pieces) for pieces, _ in pages]
+    kept, n_heads = without_heads([pieces for pieces, _ in pages])
+    read = [line for pieces, (_, rules) in zip(kept, pages, strict=True) for line in lines(pieces, rules)]
+    text = "\n".join(line for raw in read if (line := _CONTROL.sub("", raw)).strip())
+    if len(_UNMAPPED.findall("".join(shown))) > 0.2 * len(text):
         raise Unreadable(
             "unmapped",
             "its fonts do not say which characters they show, so that the text copies as rubbish. Run OCR on it.",
         )
-    bare = sum(not n_readable(page) for page in pages)
+    bare = sum(not n_readable(page) for page in shown)
     parsed = Parsed(
         text=text,
         variables=_title(title),
@@ -83,29 +82,80 @@ def read(data: bytes, decode: Decode) -> Parsed:
     return readable(parsed, what="PDF")
 
 
-def without_heads(pages: list[list[str]]) -> tuple[list[list[str]], int]:
-    """Pages without the lines at their edges that recur from page to page, figures aside; and how many went.
+def _printed(page: Any, reader: Any) -> tuple[list[Piece], list[Rule]]:
+    """What a page prints, in the order of its content stream, and the horizontal lines it draws."""
+    from pypdf.generic import ContentStream, NameObject
 
-    A head stands among the first or the last EDGE lines of at least MIN_HEADS pages and of a third of them (left and
-    right pages may differ), is short, and ends no sentence.
+    if page.get("/Contents") is None:
+        return [], []
+    content = ContentStream(page["/Contents"].get_object(), reader, "bytes")
+    # pypdf reports text in one piece until a matrix changes: one that changes nothing, behind each move, parts the columns
+    content.operations = [
+        part
+        for operands, operator in content.operations
+        for part in [(operands, operator), *([(_NO_CHANGE, b"cm")] if operator in _MOVES else [])]
+    ]
+    page[NameObject("/Contents")] = content
+    seen = _Seen()
+    page.extract_text(visitor_text=seen.text, visitor_operand_before=seen.before, visitor_operand_after=seen.after)
+    return seen.pieces, seen.rules
 
-    >>> without_heads([["支部工作手册", f"第{n}段正文。", f"- {n} -"] for n in "123"])
-    ([['第1段正文。'], ['第2段正文。'], ['第3段正文。']], 6)
-    """
-    times = Counter(key for page in pages for key in {_head_key(page[i]) for i in _edges(page)} if key)
-    heads = {key for key, n in times.items() if n >= max(MIN_HEADS, len(pages) / 3)}
-    kept = [[line for i, line in enumerate(page) if i not in _edges(page) or _head_key(line) not in heads] for page in pages]
-    return kept, sum(map(len, pages)) - sum(map(len, kept))
+
+class _Seen:
+    """What pypdf reports while it goes through a page. The matrices of a form begin anew: `base` says where it stands."""
+
+    def __init__(self) -> None:
+        self.pieces: list[Piece] = []
+        self.rules: list[Rule] = []
+        self.base: list[list[float]] = [_NO_CHANGE]
+        self.pen = (0.0, 0.0)
+
+    def text(self, text: str, cm: list[float], tm: list[float], font: object, size: float) -> None:
+        a, b, _, d, x, y = _times(_times(tm, cm), self.base[-1])
+        if text.strip():
+            piece = Piece(x, x + width(text) * abs(size * (a or b)), y, abs(size * (d or b)) or 1.0, text)
+            if self.pieces and goes_on(self.pieces[-1], piece):
+                self.pieces[-1] = self.pieces[-1]._replace(x1=piece.x1, text=self.pieces[-1].text + text)
+            else:
+                self.pieces.append(piece)
+        elif text and self.pieces:
+            self.pieces[-1] = self.pieces[-1]._replace(text=self.pieces[-1].text + text)
+
+    def before(self, operator: bytes, operands: list[Any], cm: list[float], tm: list[float]) -> None:
+        place = _times(cm, self.base[-1])
+        if operator == b"Do":
+            self.base.append(place)
+        elif operator in (b"m", b"l") and len(operands) == 2:
+            pen = _at(place, *operands)
+            if operator == b"l":
+                self.draw(self.pen, pen)
+            self.pen = pen
+        elif operator == b"re" and len(operands) == 4:
+            x, y, w, h = map(float, operands)
+            for edge in (y, y + h):
+                self.draw(_at(place, x, edge), _at(place, x + w, edge))
+
+    def after(self, operator: bytes, operands: list[Any], cm: list[float], tm: list[float]) -> None:
+        if operator == b"Do":
+            self.base.pop()
+
+    def draw(self, a: tuple[float, float], b: tuple[float, float]) -> None:
+        if abs(a[1] - b[1]) < 1:
+            self.rules.append(Rule(min(a[0], b[0]), max(a[0], b[0]), a[1]))
 
 
-def _edges(page: list[str]) -> set[int]:
-    return {i for i in range(len(page)) if i < EDGE or i >= len(page) - EDGE}
+def _times(m: list[float], n: list[float]) -> list[float]:
+    """One matrix of a page behind another."""
+    a, b, c, d, e, f = m
+    return [
+        a * n[0] + b * n[2], a * n[1] + b * n[3], c * n[0] + d * n[2], c * n[1] + d * n[3],
+        e * n[0] + f * n[2] + n[4], e * n[1] + f * n[3] + n[5],
+    ]  # fmt: skip
 
 
-def _head_key(line: str) -> str:
-    """A line with its figures made alike; "" where it reads as text."""
-    line = "".join(line.split())
-    return "" if len(line) > MAX_HEAD or line[-1:] in "。！？；：，、" or _HEADING.match(line) else _FIGURES.sub("0", line)
+def _at(m: list[float], x: Any, y: Any) -> tuple[float, float]:
+    x, y = float(x), float(y)
+    return x * m[0] + y * m[2] + m[4], x * m[1] + y * m[3] + m[5]
 
 
 def _n_images(page: Any) -> int:

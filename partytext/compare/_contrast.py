@@ -13,7 +13,8 @@ from partytext.compare._notes import BIT
 from partytext.compare._permute import CELLS, centred, subset_p
 from partytext.compare._rates import MIN_CLUSTERS
 
-# below this many clusters on a side t is not to be trusted, and the permutation answers
+# below this many clusters on a side, or a scatter that tells no more than so few, t is not to be trusted, and
+# the permutation answers
 T_CLUSTERS = 8
 # cautions: mean document length, burstiness (with document numbers), one document's share of a count
 LENGTH_RATIO, BURST_RATIO, DOCS_RATIO, LARGE_SHARE = 3, 4, 3, 0.5
@@ -58,11 +59,13 @@ class Judged:
     ratio_low: Floats = field(init=False)
     ratio_high: Floats = field(init=False)
     p: Floats = field(init=False)
+    thin: np.ndarray = field(init=False)
     notes: Ints = field(init=False)
 
     def __post_init__(self) -> None:
         self.ratio, self.ratio_low, self.ratio_high, self.p = (np.full(self.shape, np.nan) for _ in range(4))
         self.bound = np.full(self.shape, "", dtype=object)
+        self.thin = np.zeros(self.shape, dtype=bool)
         self.notes = np.zeros(self.shape, dtype=np.int64)
 
     def has(self, code: str) -> np.ndarray:
@@ -81,7 +84,8 @@ def judged(pool: Pool, method: str, random_state: int) -> Judged:
         out.notes[np.isnan(out.ratio) & ~out.has("zero_cell")] |= BIT["no_overlap"]
     if not pool.fixed:
         told = np.isfinite(out.ratio) & ~few
-        no_t = out.has("small_sample") | out.has("zero_cell") | ~np.isfinite(out.p)
+        # a shuffle presumes equal burstiness, and is worse than a t of few degrees of freedom where that is not so
+        no_t = out.has("small_sample") | out.has("zero_cell") | ~np.isfinite(out.p) | (out.thin & ~out.has("burst_differs"))
         _permute(pool, out, told & (no_t | pool.stratified | (method == "permutation")), random_state)
     _withhold(out, few)
     return out
@@ -115,6 +119,7 @@ def _estimate(pool: Pool, out: Judged) -> None:
             out.ratio[k, at] = np.exp(c.log_ratio)
             out.ratio_low[k, at], out.ratio_high[k, at] = nb.interval(c.log_ratio, c.variance, c.df)
             out.p[k, at] = nb.t_p(c.log_ratio, c.variance, c.df)
+            out.thin[k, at] = np.minimum(a.df, b.df) < T_CLUSTERS - 1
             _silent(pool, out, k, part, a, b, "<")
             _silent(pool, out, k, part, b, a, ">")
 

@@ -5,7 +5,9 @@ draws. Counts are weighted as a negative binomial would weight them, and judged 
 (or clusters of them) really scatter; the weights only save power, the variance does not trust them.
 
 Sources: moment estimator of the negative binomial, Clark & Perry (1989) Biometrics 45:309; HC3,
-MacKinnon & White (1985) J. Econometrics 29:305, summed by cluster; Welch (1947) Biometrika 34:28 for two
+MacKinnon & White (1985) J. Econometrics 29:305, summed by cluster, with the degrees of freedom of a sum of
+squares of unlike size, Satterthwaite (1946) Biometrics Bulletin 2:110 (fourth moments: von Davier 2024,
+arXiv:2409.14606); Welch (1947) Biometrika 34:28 for two
 groups and (1951) 38:330 for many; Benjamini & Hochberg (1995) JRSS B 57:289, Benjamini & Yekutieli (2001)
 Ann. Stat. 29:1165 for tests that depend on each other in any way.
 """
@@ -53,7 +55,7 @@ class Side(NamedTuple):
 
     rate: Floats
     variance: Floats
-    df: float
+    df: Floats | float
 
 
 class Contrast(NamedTuple):
@@ -162,8 +164,24 @@ def unit_rate(wy: Floats, wn: Floats) -> Side:
     leverage = wn / base
     np.minimum(leverage, MAX_LEVERAGE, out=leverage)
     residual /= 1 - leverage
-    variance = divided(np.einsum("ij,ij->j", residual, residual), top**2)
-    return Side(rate, variance, len(wy) - 1)
+    square, df = scatter(residual)
+    return Side(rate, divided(square, top**2), df)
+
+
+def scatter(residual: Floats) -> tuple[Floats, Floats]:
+    """Sum of squares over clusters, and how many degrees of freedom it is worth, at most their number less one.
+
+    Where few clusters make most of the sum it is no surer than those few. By Satterthwaite a sum of squares with
+    variances v is worth (sum v)^2 / sum v^2; of a normal residual the fourth power is 3 v^2, so sum v^2 is a third
+    of the sum of fourth powers.
+
+    >>> scatter(np.array([[3.0], [0.1], [0.1], [0.1], [0.1]]))[1].round(1), scatter(np.ones((5, 1)))[1]
+    (array([3.]), array([4.]))
+    """
+    square = np.einsum("ij,ij->j", residual, residual)
+    fourth = np.einsum("ij,ij,ij,ij->j", residual, residual, residual, residual)
+    most = len(residual) - 1
+    return square, np.fmin(divided(3 * square**2, fourth), most)
 
 
 def fixed_rate(wy: Floats, wn: Floats) -> Side:
@@ -181,7 +199,7 @@ def contrast(a: Side, b: Side) -> Contrast:
 def welch_df(sides: tuple[Side, ...]) -> Floats:
     """Degrees of freedom of a sum of independent variances."""
     variance = np.sum([s.variance for s in sides], axis=0)
-    return divided(variance**2, np.sum([s.variance**2 / max(s.df, 1) for s in sides], axis=0))
+    return divided(variance**2, np.sum([s.variance**2 / np.maximum(s.df, 1) for s in sides], axis=0))
 
 
 def stratified(wy: Floats, wn: Floats, is_a: NDArray[np.bool_], stratum: Ints, cluster: Ints) -> Contrast:
@@ -220,9 +238,8 @@ def stratified(wy: Floats, wn: Floats, is_a: NDArray[np.bool_], stratum: Ints, c
     sides = []
     for side in (is_a, ~is_a):
         codes = np.unique(cluster[side], return_inverse=True)[1]
-        by_cluster = summed(pull[side], codes)
-        variance = divided((by_cluster**2).sum(axis=0), information**2)
-        sides.append(Side(base, variance, len(by_cluster) - 1))
+        square, df = scatter(summed(pull[side], codes))
+        sides.append(Side(base, divided(square, information**2), df))
     variance = sides[0].variance + sides[1].variance
     return Contrast(np.where(told, beta, np.nan), variance, welch_df((sides[0], sides[1])))
 
@@ -283,12 +300,12 @@ def zero_chance(n: Floats, rate: Floats, burst: Floats) -> Floats:
 
 
 def welch_f(log_rate: Floats, variance: Floats, df: Floats) -> tuple[Floats, Floats]:
-    """Welch's F over K units and its p: log_rate, variance K x terms, df of each unit."""
+    """Welch's F over K units and its p: log_rate, variance and df K x terms."""
     k = len(log_rate)
     w = divided(1, variance)
     share = divided(w, w.sum(axis=0))
     mean = (share * log_rate).sum(axis=0)
-    uneven = ((1 - share) ** 2 / df[:, None]).sum(axis=0)
+    uneven = ((1 - share) ** 2 / df).sum(axis=0)
     f = (w * (log_rate - mean) ** 2).sum(axis=0) / (k - 1) / (1 + 2 * (k - 2) / (k**2 - 1) * uneven)
     return f, special.fdtrc(k - 1, (k**2 - 1) / (3 * uneven), f)
 

@@ -20,8 +20,8 @@ _ROOTS = 0x10000  # nodes below are single characters of the basic plane, the ro
 _NODE_BITS = 21  # of a slot: the child; the rest is its key, parent << 16 | character
 _NODES = (1 << _NODE_BITS) - 1
 _MIX = np.uint64(0x9E3779B97F4A7C15)  # Fibonacci hashing
-MANY = -1  # the code of letters and digits that stand together and are no word of the dictionary
 WORDS = 0x110000  # codes below are single characters, codes from here on nodes of the trie
+MANY = -1  # the code of what has several characters and is no word of the dictionary
 
 
 def _kinds() -> np.ndarray:
@@ -66,15 +66,17 @@ def _insert(slots, points, ends):
 
 
 @njit(cache=True)
-def _node(slots, points):
-    """The node of a string, -1 if no word begins with it."""
-    node = np.int64(points[0])
-    for at in range(1, len(points)):
-        found = slots[_slot(slots, node, points[at])]
+def _code(points, low, high, slots, weight):
+    """The code of points[low:high] as one word."""
+    if high - low == 1:
+        return points[low]
+    node = np.int64(points[low])
+    for at in range(low + 1, high):
+        found = slots[_slot(slots, node, points[at])] if points[at] < _ROOTS and node < len(weight) else 0
         if found == 0:
-            return -1
+            return MANY
         node = found & _NODES
-    return node
+    return WORDS + node if weight[node] < 0 else MANY
 
 
 @njit(cache=True)
@@ -98,21 +100,21 @@ def _path(points, low, high, slots, weight, unknown, best, step, chosen):
 
 
 @njit(cache=True)
-def _tokens(points, starts, stops, span_codes, kinds, slots, weight, unknown):
-    """The end and the code of every token of a text whose spans starts:stops, sorted and disjoint, stay whole."""
+def _tokens(points, spans, kinds, slots, weight, unknown):
+    """The end and the code of every token of a text whose spans, sorted and disjoint, stay whole."""
     n = len(points)
     ends, codes = np.empty(n, np.int32), np.empty(n, np.int32)
     best = np.empty(n + 1, np.float64)
     step, chosen = np.empty(n, np.int32), np.empty(n, np.int32)
     count = at = span = 0
     while at < n:
-        if span < len(starts) and starts[span] == at:
-            at = stops[span]
-            ends[count], codes[count] = at, span_codes[span]
+        if span < len(spans) and spans[span, 0] == at:
+            ends[count], codes[count] = spans[span, 1], _code(points, at, spans[span, 1], slots, weight)
+            at = ends[count]
             count += 1
             span += 1
             continue
-        limit = starts[span] if span < len(starts) else n
+        limit = spans[span, 0] if span < len(spans) else n
         if points[at] >= len(kinds) or kinds[points[at]] == 0:
             is_break = points[at] == 13 and at + 1 < limit and points[at + 1] == 10
             ends[count], codes[count] = (at + 2, MANY) if is_break else (at + 1, points[at])
@@ -155,23 +157,10 @@ class Dag:
         self._words = words
         self.size = WORDS + size  # every code is below
 
-    def tokens(
-        self, text: str, whole: Sequence[tuple[int, int]] = (), codes: Sequence[int] = ()
-    ) -> tuple[np.ndarray, np.ndarray]:
-        """The end and the code of every token; spans in `whole`, sorted and disjoint, are tokens with these codes."""
-        bounds = np.array(whole, np.int32).reshape(-1, 2)
-        return _tokens(
-            code_points(text), bounds[:, 0], bounds[:, 1], np.array(codes, np.int32),
-            _KIND, self._slots, self._weight, self._unknown,
-        )  # fmt: skip
-
-    def code(self, word: str) -> int:
-        """The code of a character or of a word of the dictionary, MANY for any other string."""
-        points = code_points(word)
-        if len(points) == 1:
-            return int(points[0])
-        node = _node(self._slots, points) if points.max() < _ROOTS else -1
-        return WORDS + node if node >= 0 and self._weight[node] < 0 else MANY
+    def tokens(self, text: str, whole: Sequence[tuple[int, int]] = ()) -> tuple[np.ndarray, np.ndarray]:
+        """The end and the code of every token; spans in `whole`, sorted and disjoint, are one token each."""
+        spans = np.array(whole, np.int32).reshape(-1, 2)
+        return _tokens(code_points(text), spans, _KIND, self._slots, self._weight, self._unknown)
 
     def word(self, code: int) -> str:
         """The character or word of a code."""

@@ -7,7 +7,7 @@ import io
 import pytest
 
 from partytext._formats import Unreadable, parse
-from partytext._formats._pdf import without_heads
+from partytext._formats._layout import Row, heads
 
 pypdf = pytest.importorskip("pypdf")
 
@@ -115,13 +115,12 @@ def test_damage_is_broken():
 
 def test_heads_and_numbers_that_recur_on_each_page_are_left_out():
     pages = [["某市党建工作手册", f"一、标题{n}", f"正文没有完{'甲乙丙丁'[n - 1]}", f"第{n}页 共4页"] for n in range(1, 5)]
-    kept, n = without_heads(pages)
-    assert kept == [page[1:3] for page in pages] and n == 8
+    assert heads([[Row(line) for line in page] for page in pages]) == [{0, 3}] * 4
 
 
 def test_left_and_right_pages_have_their_own_heads():
     pages = [[("支部工作手册" if n % 2 else "第一章总则"), f"各不相同的第{'甲乙丙丁戊己'[n]}行", f"{n}"] for n in range(6)]
-    assert without_heads(pages)[0] == [[page[1]] for page in pages]
+    assert heads([[Row(line) for line in page] for page in pages]) == [{0, 2}] * 6
 
 
 @pytest.mark.parametrize(
@@ -133,7 +132,7 @@ def test_left_and_right_pages_have_their_own_heads():
     ],
 )
 def test_lines_that_are_text_stay(pages):
-    assert without_heads(pages) == (pages, 0)
+    assert heads([[Row(line) for line in page] for page in pages]) == [set()] * len(pages)
 
 
 def test_a_scan_goes_to_ocr(tmp_path):
