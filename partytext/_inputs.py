@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import csv
 import glob as globbing
+import os
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from fnmatch import fnmatch
+from itertools import takewhile
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
@@ -42,14 +44,16 @@ class Input(NamedTuple):
         return PurePosixPath(self.relative).suffix.lower()
 
     def read(self) -> bytes:
-        """Its bytes."""
+        """Its bytes. Raises Unreadable where it is not there, or not to be had from its zip."""
         if self.member is not None:
             return read_member(self.path, self.member)
+        if not self.path.exists():
+            raise Unreadable("absent", "there is no such file, though the list names it. Check its name, or take it off the list.")
         return self.path.read_bytes()
 
 
 def inputs(path: str | Path | Iterable[str | Path], *, glob: str | None, pattern: str | None) -> list[Input]:
-    """Every file that a path, folder, glob or list of these means, sorted by relative path."""
+    """Every file that a path, folder, glob or list of these means, each once, sorted by relative path."""
     found = [i for part in _parts(path) for whole in _expand(part) for i in _unpacked(whole)]
     if glob is not None:
         found = [i for i in found if fnmatch(i.relative, glob) or fnmatch(PurePosixPath(i.relative).name, glob)]
@@ -60,7 +64,26 @@ def inputs(path: str | Path | Iterable[str | Path], *, glob: str | None, pattern
     if match and not any(match.fullmatch(i.relative) for i in found):
         raise InputError(f"pattern={pattern!r} fits none of the {len(found)} files; the first is {found[0].relative!r}.")
     found = [i._replace(named=m.groupdict()) if match and (m := match.fullmatch(i.relative)) else i for i in found]
-    return _keyed(sorted(found, key=lambda i: i.relative))
+    return _keyed(sorted(_told_apart(found), key=lambda i: i.relative))
+
+
+def _told_apart(found: list[Input]) -> list[Input]:
+    """Each file once; where two have one relative path, all paths begin at the folder that holds every part."""
+    once = list({(i.path.absolute(), i.member): i for i in reversed(found)}.values())[::-1]
+    if len({i.relative for i in once}) == len(once):
+        return once
+    roots = [_root(i) for i in once]
+    common = Path(os.path.commonpath(roots)) if len({r.anchor for r in roots}) == 1 else None
+    names = [r.relative_to(common).as_posix() if common else r.as_posix() for r in roots]
+    return [i._replace(relative=i.relative if n == "." else f"{n}/{i.relative}") for i, n in zip(once, names, strict=True)]
+
+
+def _root(item: Input) -> Path:
+    """The folder its relative path begins in."""
+    path = item.path.absolute()
+    inside = PurePosixPath(item.relative).parts
+    outside = inside[: inside.index(path.name) + 1] if item.member is not None and path.name in inside else inside
+    return path.parents[len(outside) - 1]
 
 
 def _unpacked(item: Input) -> list[Input]:
@@ -71,11 +94,11 @@ def _unpacked(item: Input) -> list[Input]:
         inside = members(item.path)
     except Unreadable:
         return [item]
-    return [
-        item._replace(relative=f"{item.relative}/{m.name}", member=m.place)
-        for m in inside
-        if not _passed_over(m.name)
-    ]
+    files = [item._replace(relative=f"{item.relative}/{m.name}", member=m.place) for m in inside if not _passed_over(m.name)]
+    tops = {m.name.split("/", 1)[0] for m in inside if "/" in m.name}
+    # the files of an archive often stand in one folder, which is then the one that its list is of
+    only = f"{tops.pop()}/" if len(tops) == 1 and all("/" in m.name for m in inside) else ""
+    return _listed(files, f"{item.relative}/", f"{item.relative}/{only}")
 
 
 def _passed_over(name: str) -> bool:
@@ -96,41 +119,49 @@ def _expand(part: str | Path) -> list[Input]:
         return [Input(root, root.name, "")]
     if globbing.has_magic(str(part)):
         found = sorted(globbing.glob(str(root), recursive=True))  # noqa: PTH207  (Path.glob takes no absolute pattern)
-        return [Input(p, p.name, "") for p in map(Path, found) if p.is_file()]
+        fixed = Path(*takewhile(lambda name: not globbing.has_magic(name), root.parts[:-1]))
+        return [Input(p, p.relative_to(fixed).as_posix(), "") for p in map(Path, found) if p.is_file() and not _HIDDEN.match(p.name)]
     raise ReadError(f"There is no file or folder {part}. Check the path; a pattern with * is a glob.")
 
 
 def _folder(root: Path) -> list[Input]:
-    files = [p for p in sorted(root.rglob("*")) if p.is_file()]
-    manifest = next((root / name for name in MANIFESTS if _is_manifest(root / name)), None)
-    listed = _manifest(manifest) if manifest else None
-    out = []
-    for file in files:
-        relative = file.relative_to(root).as_posix()
-        if _passed_over(relative):
-            continue
-        if listed is None:
-            out.append(Input(file, relative, ""))
-        elif file != manifest:
-            row = listed.pop(relative, None)
-            out.append(Input(file, relative, "", row or {}, {}, "" if row is not None else "not listed"))
-    absent = [Input(root / name, name, "", row) for name, row in (listed or {}).items()]
-    return out + absent  # a listed file that is not there is rejected when it is opened
+    files = [Input(p, p.relative_to(root).as_posix(), "") for p in sorted(root.rglob("*")) if p.is_file()]
+    return _listed([f for f in files if not _passed_over(f.relative)], "")
 
 
-def _is_manifest(path: Path) -> bool:
-    return path.is_file() and "file" in _rows(path)[0]
+def _listed(files: list[Input], *bases: str) -> list[Input]:
+    """What the list of files at one of these places in the folder says of each; without one, the files as they are.
+
+    A listed file that is not there stays in: it is rejected when it is opened.
+    """
+    at = {f.relative: f for f in files}
+    for base in bases:
+        for name in MANIFESTS:
+            manifest = at.get(base + name)
+            if manifest and (rows := _manifest(manifest)) is not None:
+                listed = {base + file: row for file, row in rows.items()}
+                out = [
+                    f._replace(listed={**f.listed, **listed.pop(f.relative)}) if f.relative in listed else f._replace(skip="not listed")
+                    for f in files
+                    if f is not manifest
+                ]
+                return out + [Input(_root(manifest) / name, name, "", row) for name, row in listed.items()]
+    return files
 
 
-def _rows(path: Path) -> tuple[list[str], list[dict[str, str]]]:
-    reader = csv.DictReader(decode(path.read_bytes())[0].lstrip("\ufeff").splitlines(keepends=True))
-    rows = list(reader)
-    return [name.strip() for name in reader.fieldnames or []], rows
-
-
-def _manifest(path: Path) -> dict[str, dict[str, object]]:
+def _manifest(file: Input) -> dict[str, dict[str, object]] | None:
+    """What a list of files says of each; None where the table has no column `file`."""
+    try:
+        text = decode(file.read())[0]
+    except (Unreadable, OSError):
+        return None
+    reader = csv.DictReader(text.lstrip("\ufeff").splitlines(keepends=True))
+    names = [name.strip() for name in reader.fieldnames or []]
+    if "file" not in names:
+        return None
+    reader.fieldnames = names
     out: dict[str, dict[str, object]] = {}
-    for row in _rows(path)[1]:
+    for row in reader:
         if not (row.get("file") or "").strip():
             continue  # Excel leaves empty rows at the end of a list
         name = PurePosixPath((row.get("file") or "").strip().replace("\\", "/")).as_posix()

@@ -15,7 +15,7 @@ from partytext._archive import members
 from partytext._formats import READERS, Parsed, Unreadable, parse
 from partytext._inputs import Input, inputs
 from partytext._progress import track
-from partytext._roster import Roster, joined, roster_of
+from partytext._roster import Roster, joined, roster_of, table_of
 from partytext._variables import absent, finish, merged
 from partytext.core import Corpus
 from partytext.errors import InputError, MissingExtraError, ReadError, no_column
@@ -74,11 +74,12 @@ def read(
     names = _Names(rename or {}, text, doc_id)
     docs: list[Document] = []
     rows: list[dict[str, object]] = []
+    taken: set[str] = set()
     for item in track(found, "读取", total=len(found)):
-        taken, row = _take(item, decoder, names, ocr)
-        rows.append(row)
-        docs += taken
-    docs = _unique(docs)
+        read_here, row = _take(item, decoder, names, ocr)
+        new = [d._replace(doc_id=_free(d.doc_id, taken)) for d in read_here]
+        rows.append(row | {"key": new[0].doc_id if len(new) == 1 else None})
+        docs += new
     table = _with_metadata(_frame(docs), metadata)
     roster = roster_of(units) if units is not None else None
     return Corpus(_finished(table, roster), files=_files(rows), missing=_missing(table, roster))
@@ -116,7 +117,7 @@ def _take(
     item: Input, decoder: Callable[[bytes], str], names: _Names, ocr: Callable[[bytes], str] | None
 ) -> tuple[list[Document], dict[str, object]]:
     """The documents of one file, and its row in `files`."""
-    row: dict[str, object] = {"path": item.relative, "status": "read", "reason": None, "key": None}
+    row: dict[str, object] = {"path": item.relative, "status": "read", "reason": None}
     if item.skip:
         return [], {**row, "status": "skipped", "reason": item.skip}
     try:
@@ -137,7 +138,7 @@ def _take(
         return [], {**row, "status": "rejected", "reason": f"unreadable: {error}"}
     except (MissingExtraError, UnicodeDecodeError, OSError) as error:
         return [], {**row, "status": "rejected", "reason": str(error)}
-    return docs, row | {"n_han": sum(n_han(d.text) for d in docs), "key": docs[0].doc_id if len(docs) == 1 else None}
+    return docs, row | {"n_han": sum(n_han(d.text) for d in docs)}
 
 
 def _parsed(item: Input, data: bytes, decoder: Callable[[bytes], str], ocr: Callable[[bytes], str] | None) -> Parsed:
@@ -194,14 +195,14 @@ def _table(item: Input, data: bytes, decoder: Callable[[bytes], str], names: _Na
         yield Document(name, text, merged([item.listed, variables, item.named, variables_of(text)]))
 
 
-def _unique(docs: Sequence[Document]) -> list[Document]:
-    """Clashing names (report.txt beside report.docx) get their suffix back; see inputs()."""
-    seen: dict[str, int] = {}
-    out = []
-    for doc in docs:
-        n = seen[doc.doc_id] = seen.get(doc.doc_id, 0) + 1
-        out.append(doc if n == 1 else doc._replace(doc_id=f"{doc.doc_id}~{n}"))
-    return out
+def _free(name: str, taken: set[str]) -> str:
+    """A doc_id no other document has: rows of two tables may bear one name."""
+    free, n = name, 1
+    while free in taken:
+        n += 1
+        free = f"{name}~{n}"
+    taken.add(free)
+    return free
 
 
 def _frame(docs: Sequence[Document]) -> pd.DataFrame:
@@ -228,15 +229,7 @@ def _with_metadata(docs: pd.DataFrame, metadata: object) -> pd.DataFrame:
 
 
 def _metadata_table(metadata: object) -> pd.DataFrame:
-    if isinstance(metadata, pd.DataFrame):
-        table = metadata
-    else:
-        from partytext._formats import _sheet
-
-        path = Path(metadata)  # type: ignore[arg-type]
-        if not path.is_file():
-            raise ReadError(f"There is no metadata file {path}. Give metadata= a table with a column doc_id or file.")
-        table = _sheet.read(path.suffix.lower(), path.read_bytes(), lambda data: decode(data)[0])
+    table = table_of(metadata, "metadata", "a column doc_id or file")
     names = {k: v for k, v in {"文件": "file", **COLUMNS}.items() if v not in table}
     return table.rename(columns=names).drop(columns="text", errors="ignore")  # a text comes from its file
 

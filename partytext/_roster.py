@@ -7,12 +7,14 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from partytext._formats import _sheet
+from partytext._formats import Unreadable, _sheet
 from partytext._variables import absent
-from partytext.errors import ReadError, no_column
+from partytext.errors import InputError, ReadError, no_column
 from partytext.text import decode, parse_unit
 
 HEADERS = {"名称": "name", "单位": "name", "单位名称": "name", "别名": "aliases", "简称": "aliases", "上级": "parent", "上级单位": "parent", "类别": "kind", "类型": "kind"}  # fmt: skip
+
+_KINDS = {"units": "roster", "metadata": "metadata"}
 
 
 class RosterUnit(NamedTuple):
@@ -39,15 +41,27 @@ class Roster(NamedTuple):
         return out
 
 
+def table_of(source: object, argument: str, needs: str) -> pd.DataFrame:
+    """The table that an argument of read() names: a DataFrame as it is, or a file (csv tsv xlsx jsonl parquet).
+
+    argument: its name; needs: which columns it must have, for the message. Raises ReadError.
+    """
+    if isinstance(source, pd.DataFrame):
+        return source
+    if not isinstance(source, str | Path):
+        raise InputError(f"{argument}= got {type(source).__name__}; give a DataFrame or the path of a csv or xlsx with {needs}.")
+    path = Path(source)
+    if not path.is_file():
+        raise ReadError(f"There is no {_KINDS[argument]} file {path}. Give {argument}= a csv or xlsx with {needs}.")
+    try:
+        return _sheet.read(path.suffix, path.read_bytes(), lambda data: decode(data)[0])
+    except Unreadable as error:
+        raise ReadError(f"The {_KINDS[argument]} file {path} cannot be read: {error.why}") from None
+
+
 def roster_of(source: object) -> Roster:
     """A roster from a path (xlsx, csv, …) or a DataFrame with name, aliases (joined by | or 、), parent, kind."""
-    if isinstance(source, pd.DataFrame):
-        table = source
-    else:
-        path = Path(source)  # type: ignore[arg-type]
-        if not path.is_file():
-            raise ReadError(f"There is no roster file {path}. Give units= a csv or xlsx with a column 名称 (name).")
-        table = _sheet.read(path.suffix.lower(), path.read_bytes(), lambda data: decode(data)[0])
+    table = table_of(source, "units", "a column 名称 (name)")
     table = table.rename(columns={k: v for k, v in HEADERS.items() if v not in table})
     if "name" not in table:
         raise no_column("name", table.columns)

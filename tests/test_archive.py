@@ -109,3 +109,25 @@ def test_a_failing_ocr_rejects_the_file_and_one_that_gives_no_str_is_a_wrong_cal
     assert "no engine" in pt.read(tmp_path, ocr=broken).rejected["reason"][0]
     with pytest.raises(InputError, match="ocr="):
         pt.read(tmp_path, ocr=lambda data: None)  # type: ignore[arg-type,return-value]
+
+
+LIST = "file,unit,year\n甲.txt,中共甲县委,2022\n无.txt,中共丙县委,2023\n".encode("utf-8-sig")
+
+
+@pytest.mark.parametrize("folder", ["", "材料/"])
+@pytest.mark.parametrize("name", ["manifest.csv", "index.csv"])
+def test_a_list_of_files_counts_inside_as_it_does_in_a_folder(tmp_path: Path, folder: str, name: str) -> None:
+    files = {f"{folder}{name}": LIST, f"{folder}甲.txt": TEXT.encode(), f"{folder}乙.txt": TEXT.encode()}
+    corpus = pt.read(zipped(tmp_path / "报送.zip", files))
+    assert corpus.doc_ids == [f"报送.zip/{folder}甲"]
+    assert corpus.docs.loc[0, ["unit", "year"]].tolist() == ["中共甲县委", 2022]
+    rows = corpus.files.set_index("path")
+    assert rows.loc[f"报送.zip/{folder}乙.txt", ["status", "reason"]].tolist() == ["skipped", "not listed"]
+    assert rows.loc[f"报送.zip/{folder}无.txt", "reason"].startswith("unreadable: absent")
+
+
+def test_a_list_inside_reads_nothing_outside(tmp_path: Path) -> None:
+    (tmp_path / "secret.txt").write_text(TEXT, encoding="utf-8")
+    rows = f"file,unit\n../secret.txt,x\n{tmp_path}/secret.txt,x\n".encode()
+    corpus = pt.read(zipped(tmp_path / "a.zip", {"manifest.csv": rows, "b.txt": TEXT.encode()}))
+    assert len(corpus) == 0 and set(corpus.rejected["reason"].str[:18]) == {"unreadable: absent"}

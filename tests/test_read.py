@@ -48,6 +48,7 @@ def test_a_manifest_rules(tmp_path: Path) -> None:
     files = corpus.files.set_index("path")
     assert files.loc["c.txt", ["status", "reason"]].tolist() == ["skipped", "not listed"]
     assert files.loc["z.txt", "status"] == "rejected"  # listed, but not there
+    assert files.loc["z.txt", "reason"].startswith("unreadable: absent") and "the list" in files.loc["z.txt", "reason"]
 
 
 def test_precedence_manifest_pattern_header_then_clean(tmp_path: Path) -> None:
@@ -168,3 +169,59 @@ def test_metadata_never_replaces_a_text(tmp_path: Path) -> None:
     table = pd.DataFrame({"doc_id": ["a"], "正文": ["替换"], "单位": ["滨湖大学"]})
     corpus = pt.read(tmp_path, metadata=table)
     assert corpus.texts == [TEXT] and corpus.docs.loc[0, "unit"] == "滨湖大学"
+
+
+def _write(*paths: Path) -> None:
+    for path in paths:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(TEXT, encoding="utf-8")
+
+
+def test_a_glob_keeps_the_path_behind_its_fixed_part(tmp_path: Path) -> None:
+    _write(tmp_path / "甲局/2022/总结.txt", tmp_path / "乙局/2022/总结.txt", tmp_path / "乙局/2022/~$总结.txt")
+    corpus = pt.read(str(tmp_path / "*局/2022/*.txt"), pattern="{unit}/{year}/**")
+    assert corpus.doc_ids == ["乙局/2022/总结", "甲局/2022/总结"]
+    assert corpus.docs["unit"].tolist() == ["乙局", "甲局"]
+
+
+@pytest.mark.parametrize("of", [lambda d: [d / "2022/甲局", d / "2023/甲局"], lambda d: [d / "2022/甲局/a.txt", d / "2023/甲局/a.txt"]], ids=["folders", "files"])
+def test_equal_names_of_several_folders_are_told_apart_everywhere(tmp_path: Path, of) -> None:
+    _write(tmp_path / "2022/甲局/a.txt", tmp_path / "2023/甲局/a.txt")
+    corpus = pt.read(of(tmp_path))
+    assert corpus.doc_ids == ["2022/甲局/a", "2023/甲局/a"]
+    assert corpus.files["doc_id"].tolist() == corpus.doc_ids
+    assert corpus.files["path"].tolist() == ["2022/甲局/a.txt", "2023/甲局/a.txt"]
+
+
+def test_zips_of_equal_content_in_several_folders(tmp_path: Path) -> None:
+    import zipfile
+
+    for name in ("甲", "乙"):
+        (tmp_path / name).mkdir()
+        with zipfile.ZipFile(tmp_path / name / "报送.zip", "w") as archive:
+            archive.writestr("a.txt", TEXT)
+    assert pt.read([tmp_path / "甲", tmp_path / "乙"]).doc_ids == ["乙/报送.zip/a", "甲/报送.zip/a"]
+
+
+def test_a_file_named_twice_is_read_once(tmp_path: Path) -> None:
+    _write(tmp_path / "a.txt", tmp_path / "b.txt")
+    corpus = pt.read([tmp_path, tmp_path / "a.txt"])
+    assert corpus.doc_ids == ["a", "b"] and len(corpus.files) == 2
+
+
+def test_rows_of_two_tables_with_one_name(tmp_path: Path) -> None:
+    for name in ("t1.csv", "t2.csv"):
+        (tmp_path / name).write_text(f"doc_id,text\n甲,{TEXT}\n", encoding="utf-8")
+    corpus = pt.read(tmp_path)
+    assert corpus.doc_ids == ["甲", "甲~2"]
+    assert corpus.files["doc_id"].tolist() == ["甲", "甲~2"]
+
+
+@pytest.mark.parametrize("argument", ["units", "metadata"])
+def test_tables_beside_the_texts_say_what_is_wrong_with_them(tmp_path: Path, argument: str) -> None:
+    _write(tmp_path / "a.txt")
+    (tmp_path / "空.csv").write_bytes(b"")
+    for given, words in (({"a": 1}, "got dict"), (tmp_path / "无.csv", "There is no"), (tmp_path / "空.csv", "cannot be read")):
+        with pytest.raises(pt.errors.PartytextError, match=words) as caught:
+            pt.read(tmp_path / "a.txt", **{argument: given})
+        assert f"{argument}=" in str(caught.value) or "空.csv" in str(caught.value)

@@ -166,7 +166,7 @@ def _silent(pool: Pool, out: Judged, k: int, part: _Part, side: Side, other: Sid
     docs, silent = ((x == pool.targets[k]) == (sign == "<") for x in (pool.group, part.group))
     rates = part.rates(~silent, zero)
     most = nb.zero_bound(pool.n[docs, None] * rates[pool.stratum[docs]], burst)
-    low, _ = nb.interval(nb.logs(other.rate[zero]), other.variance[zero], other.df)
+    low, _ = nb.interval(nb.logs(other.rate[zero]), other.variance[zero], other.df[zero])
     unsure = low / other.rate[zero]
     out.bound[k, terms[np.isfinite(most)]] = sign
     if sign == "<":

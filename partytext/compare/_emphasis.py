@@ -20,7 +20,7 @@ from partytext.errors import choose
 
 METHODS = ("nb-hc3", "permutation")
 FDR = ("bh", "by")
-FAMILIES = ("group", "table")
+FAMILIES = ("table", "group")
 
 
 def emphasis(
@@ -32,7 +32,7 @@ def emphasis(
     strata: str | Sequence[str] | None = None,
     method: str = "nb-hc3",
     fdr: Literal["bh", "by"] = "bh",
-    family: Literal["group", "table"] = "group",
+    family: Literal["table", "group"] = "table",
     random_state: int = 0,
 ) -> pd.DataFrame:
     """Which group stresses which term more than the reference does, and how sure that is.
@@ -41,9 +41,10 @@ def emphasis(
     together, a group's name with that group, a Counts with that corpus (documents of the group are taken out of it);
     a reference of one document is a fixed text without an error of its own. cluster: column of what was written
     together and is one observation (None: source_id where split() set it, else the document). strata: column(s)
-    within which groups are compared, such as year. method: "nb-hc3" or "permutation"; fdr: of q, "bh" (Benjamini-Hochberg) or "by" (Benjamini-Yekutieli:
-    holds however the tests depend on each other, at a price); family: the tests that q is adjusted over, the terms of
-    one "group", or the whole "table" (for an office that looks at all its units at once); random_state: of the shuffles.
+    within which groups are compared, such as year. method: "nb-hc3" or "permutation"; fdr: of q, "bh"
+    (Benjamini-Hochberg) or "by" (Benjamini-Yekutieli: holds however the tests depend on each other, at a price);
+    family: the tests that q is adjusted over, the whole "table", for all of it is looked at, or the terms of one
+    "group", where that one alone was asked about beforehand; random_state: of the shuffles.
 
     Returns one row a term and stated group: term, group, the by columns, count, n_docs, rate (as in rates()), ratio,
     bound, ratio_low, ratio_high (95 %), p, q, dispersion, burstiness, largest_share, notes. ratio is of two rates in
@@ -54,9 +55,10 @@ def emphasis(
     (of the one document with most mentions): within the group, as in dispersion(). notes: tuple of codes, in words
     by explain().
 
-    Who answers: fewer than 5 clusters on a side: nobody (NA, few_docs); 5 to 7, a zero, or strata: the permutation of
-    whole clusters (within strata; every division where there are at most 4999); else Welch's t on the log ratio with
-    HC3 variance by cluster. Raises InputError and ColumnError for calls that make no sense.
+    Who answers: fewer than 5 clusters on a side: nobody (NA, few_docs); 5 to 7, a zero, strata, or a side whose
+    scatter comes from so few clusters that it has fewer than 7 degrees of freedom (Satterthwaite): the permutation of
+    whole clusters (within strata; every division where there are at most 4999); else, and where burst_differs, Welch's
+    t on the log ratio with HC3 variance by cluster. Raises InputError and ColumnError for calls that make no sense.
 
     >>> import partytext as pt
     >>> docs = pd.DataFrame({"doc_id": [f"d{i:02d}" for i in range(17)], "unit": ["甲"] * 8 + ["乙"] * 9})

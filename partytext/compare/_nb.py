@@ -55,7 +55,7 @@ class Side(NamedTuple):
 
     rate: Floats
     variance: Floats
-    df: Floats | float
+    df: Floats
 
 
 class Contrast(NamedTuple):
@@ -178,16 +178,15 @@ def scatter(residual: Floats) -> tuple[Floats, Floats]:
     >>> scatter(np.array([[3.0], [0.1], [0.1], [0.1], [0.1]]))[1].round(1), scatter(np.ones((5, 1)))[1]
     (array([3.]), array([4.]))
     """
-    square = np.einsum("ij,ij->j", residual, residual)
-    fourth = np.einsum("ij,ij,ij,ij->j", residual, residual, residual, residual)
-    most = len(residual) - 1
-    return square, np.fmin(divided(3 * square**2, fourth), most)
+    each = residual**2
+    square, fourth = each.sum(axis=0), np.einsum("ij,ij->j", each, each)
+    return square, np.fmin(divided(3 * square**2, fourth), len(residual) - 1)
 
 
 def fixed_rate(wy: Floats, wn: Floats) -> Side:
     """Rate of a text taken as it stands: no variance."""
     rate = divided(wy.sum(axis=0), wn.sum(axis=0))
-    return Side(rate, np.zeros_like(rate), np.inf)
+    return Side(rate, np.zeros_like(rate), np.full_like(rate, np.inf))
 
 
 def contrast(a: Side, b: Side) -> Contrast:
@@ -256,9 +255,9 @@ def t_p(log_ratio: Floats, variance: Floats, df: Floats) -> Floats:
     return 2 * special.stdtr(np.where(told, df, 1), -t)
 
 
-def interval(estimate: Floats, variance: Floats, df: Floats | float) -> tuple[Floats, Floats]:
+def interval(estimate: Floats, variance: Floats, df: Floats) -> tuple[Floats, Floats]:
     """exp(estimate -+ t * sqrt(variance)), the 95 % interval of a ratio; NaN where it would leave the numbers."""
-    half = t_quantile(np.broadcast_to(df, np.shape(variance)).astype(float)) * np.sqrt(variance)
+    half = t_quantile(df) * np.sqrt(variance)
     low, high = estimate - half, estimate + half
     told = np.isfinite(half) & (np.abs(low) < MAX_LOG) & (np.abs(high) < MAX_LOG)
     return tuple(np.exp(np.where(told, x, np.nan)) for x in (low, high))  # type: ignore[return-value]

@@ -23,8 +23,8 @@ def omnibus(counts: Counts, by: str | Sequence[str] | None = None, *, random_sta
     counts, by: as in rates(). Only stated groups of at least 5 documents (or clusters: source_id where a corpus was
     split) take part. Returns one row a term: term, F, p, q (Benjamini-Hochberg over terms), n_groups, notes.
     F is Welch's, of the weighted log rates with their HC3 variance (Welch 1951). Where a group never says the term
-    F is NA, and there, as where a group has fewer than 8 documents, p is by permutation (random_state: of the
-    shuffles). With fewer than two groups F and p are NA.
+    F is NA, and there, as where a group has fewer than 8 documents or its scatter comes from as few, p is by
+    permutation (random_state: of the shuffles). With fewer than two groups F and p are NA.
 
     >>> import partytext as pt
     >>> docs = pd.DataFrame({"doc_id": [f"d{i:02d}" for i in range(24)], "unit": list("甲乙丙") * 8})
@@ -54,9 +54,9 @@ def omnibus(counts: Counts, by: str | Sequence[str] | None = None, *, random_sta
         y, n = sp.csc_array(study.y.tocsr()[rows]), study.n[rows]
         keys = np.stack([cluster[rows], codes], axis=1)
         _, first, atom = np.unique(keys, axis=0, return_index=True, return_inverse=True)
-        f, p = _welch(y, n, atom.reshape(-1), codes[first])
+        f, p, thin = _welch(y, n, atom.reshape(-1), codes[first])
         said = y.sum(axis=0) > 0
-        need = said & (~np.isfinite(f) | bool((size[fit_in] < T_CLUSTERS).any()))
+        need = said & (~np.isfinite(f) | thin | bool((size[fit_in] < T_CLUSTERS).any()))
         p = np.where(need, _permuted(y, n, atom.reshape(-1), codes[first], need, random_state), p)
         notes[need] |= BIT["permutation"]
         notes[~np.isfinite(f)] |= BIT["zero_cell"]
@@ -80,22 +80,28 @@ def omnibus(counts: Counts, by: str | Sequence[str] | None = None, *, random_sta
     return table
 
 
-def _welch(y: sp.csc_array, n: nb.Floats, atom: nb.Ints, group: nb.Ints) -> tuple[nb.Floats, nb.Floats]:
-    """F and p of every term, NaN where a group never says it. atom: cluster of each row; group: of each atom."""
+def _welch(
+    y: sp.csc_array, n: nb.Floats, atom: nb.Ints, group: nb.Ints
+) -> tuple[nb.Floats, nb.Floats, np.ndarray]:
+    """F and p of every term, NaN where a group never says it, and where a scatter tells too little for them.
+
+    atom: cluster of each row; group: of each atom.
+    """
     null = nb.fit(y, n)
     groups = [np.flatnonzero(group == g) for g in range(int(group.max()) + 1)]
     f, p = np.full(y.shape[1], np.nan), np.full(y.shape[1], np.nan)
-    df = np.array([len(rows) - 1.0 for rows in groups])
+    thin = np.zeros(y.shape[1], dtype=bool)
     for at in nb.chunks(len(n), y.shape[1]):
         w = nb.weights(n, null.damping[at])
         wy, wn = nb.summed(w * y[:, at].toarray(), atom), nb.summed(w * n[:, None], atom)
         sides = [nb.unit_rate(wy[rows], wn[rows]) for rows in groups]
-        log_rate, variance = (
-            np.stack(x) for x in zip(*((nb.logs(s.rate), s.variance) for s in sides), strict=True)
+        log_rate, variance, df = (
+            np.stack(x) for x in zip(*((nb.logs(s.rate), s.variance, s.df) for s in sides), strict=True)
         )
         told = (np.isfinite(log_rate) & (variance > 0)).all(axis=0)
-        f[at][told], p[at][told] = nb.welch_f(log_rate[:, told], variance[:, told], df)
-    return f, p
+        f[at][told], p[at][told] = nb.welch_f(*(x[:, told] for x in (log_rate, variance, df)))
+        thin[at] = (df < T_CLUSTERS - 1).any(axis=0)
+    return f, p, thin
 
 
 def _permuted(

@@ -156,7 +156,15 @@ class Corpus:
         if self._home is not None or other._home is not None:
             home = [h for part in (self, other) for h in part._homes()]
         files = pd.concat([self.files, other.files], ignore_index=True) if len(self.files) + len(other.files) else None
-        return Corpus(docs, home=home, files=files)
+        return Corpus(docs, home=home, files=files, missing=self._missing_with(other, docs))
+
+    def _missing_with(self, other: Corpus, docs: pd.DataFrame) -> pd.DataFrame | None:
+        """Units that either roster misses and that signed no document of the sum."""
+        if self._missing is None and other._missing is None:
+            return None
+        sent = set(docs["unit_name"].dropna()) if "unit_name" in docs else set()
+        both = pd.concat([self.missing, other.missing], ignore_index=True).drop_duplicates("unit")
+        return both[~both["unit"].isin(sent)].reset_index(drop=True)
 
     def split(self, level: str) -> Corpus:
         """One document a section, paragraph or sentence.

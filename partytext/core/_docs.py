@@ -31,8 +31,23 @@ def matching(docs: pd.DataFrame, wanted: Mapping[str, object]) -> np.ndarray:
             raise no_column(name, docs.columns)
         many = isinstance(value, Iterable) and not isinstance(value, str | bytes)
         values = list(value) if many else [value]  # type: ignore[call-overload]
-        keep &= docs[name].isin(values).fillna(False).to_numpy(dtype=bool)
+        keep &= docs[name].isin([_as_held(v, docs[name]) for v in values]).fillna(False).to_numpy(dtype=bool)
     return np.flatnonzero(keep)
+
+
+def _as_held(value: object, column: pd.Series) -> object:
+    """A value as the column holds its own: "2020" finds the year 2020, and 2 the quarter "2"."""
+    if pd.api.types.is_numeric_dtype(column) and isinstance(value, str):
+        try:
+            return float(value)
+        except ValueError:
+            raise InputError(
+                f"where({column.name}={value!r}): the column {column.name} holds numbers, like "
+                f"{next(iter(column.dropna()), 2020)}. Give a number."
+            ) from None
+    if isinstance(value, int | float) and not isinstance(value, bool) and all(isinstance(v, str) for v in column.dropna()):
+        return str(value)
+    return value
 
 
 def assigned(docs: pd.DataFrame, columns: Mapping[str, object]) -> pd.DataFrame:

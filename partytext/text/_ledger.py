@@ -121,6 +121,9 @@ def _carry(
 
 def compose(old: Sequence[Change], edits: Sequence[Edit]) -> list[Change]:
     """Join edits raw -> middle with edits middle -> new into edits raw -> new; touching ones become one."""
+    if len(edits) == 1 and not old:
+        edit = edits[0]
+        return [Change(edit.start, edit.start + len(edit.new), edit.start, edit.end, (edit.rule,), edit.certain)]
     rows: list[tuple[int, int, int, Change | Edit]] = [(c.start, c.end, 0, c) for c in old]
     rows += [(e.start, e.end, 1, e) for e in edits]
     rows.sort(key=lambda row: row[:3])

@@ -23,7 +23,7 @@ _PAGE_LINE = re.compile(
     r"|\d{1,4}\s*[/／]\s*\d{1,4}|(?i:page)\s*\d{1,4}(?:\s*of\s*\d{1,4})?"  # 3/18
 )
 _BARE_NUMBER = re.compile(r"[1-9]\d{0,3}")  # 01, 02 number sections
-_PROBE = re.compile(r"\n *(?:第|[-—–－―·•~～0-9]|[Pp]age)[^\n]{0,23}(?![^\n])")
+_PROBE = re.compile(rf"\n\s*(?:{_PAGE_LINE.pattern}|{_BARE_NUMBER.pattern})[^\S\n]*(?![^\n])")
 _LINE = re.compile(r"[^\n]+")
 _ENDS = "。！？；：!?;:…”’"
 MAX_PAGE_LINE = 24  # characters
@@ -138,7 +138,10 @@ def _looks_wrapped(text: str) -> bool:
     breaks = text.count("\n")
     if breaks < MIN_WRAPPED or len(text) > MAX_WIDTH * (breaks + 1):
         return False
-    if len(text) > 1.5 * MAX_WIDTH * (breaks - text.count("\n\n") + 1):  # blank lines part paragraphs
+    lines = breaks - text.count("\n\n") + 1  # at most; blank ones part paragraphs
+    if len(text) > 1.5 * MAX_WIDTH * lines:
+        return False
+    if sum(text.count(end + "\n") for end in "。；：") > (1 - MIN_OPEN) * lines:
         return False
     ends = [line[-1] for line in map(str.rstrip, text.split("\n")) if line]
     return sum(end not in _ENDS for end in ends) >= MIN_OPEN * len(ends)

@@ -88,7 +88,7 @@ def test_limits_agree_with_positions(quarter):
 
 def test_emphasis_over_the_whole_table_stars_nobody_either(quarter):
     stars = [
-        (emphasis(quarter(s), by="unit", strata="doctype", family="table")["q"] < 0.05).sum() for s in range(2)
+        (emphasis(quarter(s), by="unit", strata="doctype")["q"] < 0.05).sum() for s in range(2)
     ]
     assert sum(stars) <= 1
 

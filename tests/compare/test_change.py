@@ -27,8 +27,10 @@ def test_one_unit_is_emphasis_of_its_periods(bursty, rng):
     t = change(type(c).from_matrix(c.matrix, docs=docs, terms=c.terms, exposure=c.exposure), unit="unit", over="year", a="a", b="b")
     assert list(t.columns) == COLUMNS and set(t["status"]) == {"both"}
     e = emphasis(c, by="unit").query("group == 'b'")
-    for name in ("ratio", "ratio_low", "ratio_high", "p", "q"):
+    for name in ("ratio", "ratio_low", "ratio_high"):
         assert t[name].to_numpy() == pytest.approx(e[name].to_numpy(), nan_ok=True)
+    for name in ("p", "q"):  # some by other shuffles
+        assert t[name].to_numpy() == pytest.approx(e[name].to_numpy(), nan_ok=True, abs=0.05)
 
 
 def test_kinds_are_matched(make):

@@ -37,7 +37,21 @@ def test_burstiness_borrows_from_the_median_term():
 def test_unit_rate_by_hand():
     # 1 and 3 in 100 characters each: r = .02, residuals -1 and 1, leverage 1/2: (4 + 4) / 16
     side = nb.unit_rate(np.array([[1.0], [3.0]]), np.array([[100.0], [100.0]]))
-    assert (side.rate[0], side.variance[0], side.df) == pytest.approx((0.02, 0.5, 1))
+    assert (side.rate[0], side.variance[0], side.df[0]) == pytest.approx((0.02, 0.5, 1))
+
+
+def test_degrees_of_freedom_are_satterthwaites(rng):
+    # of known variances v a sum of squares is worth (sum v)^2 / sum v^2; what stands below is estimated without bias
+    v = np.repeat([100.0, 1.0], [10, 200])
+    square, df = nb.scatter(rng.normal(0, np.sqrt(v)[:, None], (210, 4000)))
+    assert np.mean(square) == pytest.approx(v.sum(), rel=0.03)
+    assert np.mean(square**2 / df) == pytest.approx((v**2).sum(), rel=0.05)
+
+
+def test_degrees_of_freedom_between_one_cluster_and_all():
+    equal, one = np.ones((9, 1)), np.eye(9, 1)
+    assert nb.scatter(equal)[1][0] == 8  # as in Welch's test, at most
+    assert nb.scatter(one)[1][0] == pytest.approx(3)
 
 
 def test_one_document_cannot_take_its_residual_away():
@@ -115,7 +129,7 @@ def test_clusters_are_summed_as_statsmodels_does(counted, monkeypatch):
 def test_welch_df_and_p_agree_with_scipy(rng):
     x, z = rng.normal(0, 1, 9), rng.normal(0.5, 3, 14)
     theirs = stats.ttest_ind(x, z, equal_var=False)
-    sides = [nb.Side(np.exp([v.mean()]), np.array([v.var(ddof=1) / len(v)]), len(v) - 1) for v in (x, z)]
+    sides = [nb.Side(np.exp([v.mean()]), np.array([v.var(ddof=1) / len(v)]), np.array([len(v) - 1.0])) for v in (x, z)]
     c = nb.contrast(*sides)
     assert c.df[0] == pytest.approx(theirs.df)
     assert nb.t_p(*c)[0] == pytest.approx(theirs.pvalue)
@@ -129,7 +143,7 @@ def test_welch_f_agrees_with_statsmodels(rng):
     f, p = nb.welch_f(
         np.array([[v.mean()] for v in data]),
         np.array([[v.var(ddof=1) / len(v)] for v in data]),
-        np.array([len(v) - 1.0 for v in data]),
+        np.array([[len(v) - 1.0] for v in data]),
     )
     assert (f[0], p[0]) == pytest.approx((theirs.statistic, theirs.pvalue))
 

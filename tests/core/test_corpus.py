@@ -34,6 +34,27 @@ def test_where_takes_a_value_or_a_list(corpus: pt.Corpus) -> None:
         corpus.where(unti="x")
 
 
+def test_where_takes_a_value_as_the_column_holds_it(corpus: pt.Corpus) -> None:
+    quarters = corpus.assign(quarter=["1", "2", None])
+    assert corpus.where(year="2023").doc_ids == ["b", "c"]
+    assert corpus.where(year=["2022", 2023]).doc_ids == ["a", "b", "c"]
+    assert quarters.where(quarter=2).doc_ids == ["b"]
+    assert corpus.where(year=None).doc_ids == []
+    with pytest.raises(InputError, match=r"holds numbers, like 2022"):
+        corpus.where(year="二〇二二")
+
+
+def test_a_sum_still_says_who_sent_nothing(corpus: pt.Corpus) -> None:
+    def of(doc_id: str, unit: str, *missing: str) -> pt.Corpus:
+        table = pd.DataFrame({"unit": missing, "aliases": ""})
+        return pt.Corpus(pd.DataFrame({"doc_id": [doc_id], "text": ["好。"], "unit_name": [unit]}), missing=table)
+
+    both = of("d", "甲县委", "乙县委", "丙县委") + of("e", "乙县委", "丙县委", "丁县委")
+    assert both.missing["unit"].tolist() == ["丙县委", "丁县委"]  # 乙县委 is in the other part
+    assert (corpus + of("d", "甲县委", "乙县委")).missing["unit"].tolist() == ["乙县委"]
+    assert list((corpus + pt.Corpus(both.docs)).missing.columns) == ["unit", "aliases"]
+
+
 def test_sample_does_not_depend_on_the_order_of_documents(corpus: pt.Corpus) -> None:
     turned = pt.Corpus(corpus.docs.iloc[::-1])
     assert set(corpus.sample(2, random_state=3).doc_ids) == set(turned.sample(2, random_state=3).doc_ids)
