@@ -102,7 +102,7 @@ def finds_in(text: str, lookup: Lookup) -> Finds:
 
 def _known(text: str, lookup: Lookup) -> np.ndarray:
     """start, end, kind, evidence, phrase of each spelling that stands in no stop phrase."""
-    phrase, start, end = np.array(lookup.matcher.find(text), dtype=np.int64).reshape(-1, 3).T
+    phrase, start, end = lookup.matcher.spans(text).T
     kind = lookup.kind[phrase]
     if (kind < 0).any():
         low, high = start[kind < 0], end[kind < 0]

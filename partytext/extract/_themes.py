@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -20,6 +21,7 @@ class _Lookup(NamedTuple):
 
     matcher: Matcher
     terms: tuple[tuple[int, ...], ...]  # a word may speak of two themes
+    n_terms: np.ndarray
     excludes: tuple[frozenset[int], ...]
 
 
@@ -32,8 +34,9 @@ def _lookup(scheme: Scheme) -> _Lookup:
         terms[term.term] = (*terms.get(term.term, ()), i)
         for context in term.exclude:
             excludes.setdefault(context, set()).add(i)
+    of = tuple(terms.get(p, ()) for p in phrases)
     return _Lookup(
-        Matcher(phrases), tuple(terms.get(p, ()) for p in phrases), tuple(frozenset(excludes.get(p, ())) for p in phrases)
+        Matcher(phrases), of, np.array([*map(len, of)], np.int64), tuple(frozenset(excludes.get(p, ())) for p in phrases)
     )
 
 
@@ -73,24 +76,46 @@ def themes(x: object, scheme: object = "5+2") -> pd.DataFrame:
 
 def _mentions(text: str, look: _Lookup) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """start, end, term of each mention: no context excludes it and no longer one holds or crosses it from the left."""
-    found = sorted(look.matcher.find(text), key=lambda m: (m[1], -m[2]))
-    gone = _excluded(found, look)
-    out: list[tuple[int, int, int]] = []
+    found = look.matcher.spans(text)
+    found = found[np.lexsort((-found[:, 2], found[:, 1]))]
+    opens = np.ones(len(found) + 1, dtype=bool)  # whether no match before reaches into this one
+    opens[1:-1] = found[1:, 1] >= np.maximum.accumulate(found[:, 2])[:-1]
+    alone = opens[:-1] & opens[1:]
+    together = [(phrase, start, end) for phrase, start, end in found[~alone].tolist()]
+    begins = np.flatnonzero(opens[:-1][~alone]).tolist()
+    out = []
+    for low, high in pairwise([*begins, len(together)]):
+        out += _longest(together[low:high], look)
+    rows = found[alone]
+    times = look.n_terms[rows[:, 0]]
+    single = np.repeat(rows[:, 1:], times, axis=0)
+    terms = np.fromiter(chain.from_iterable(look.terms[p] for p in rows[:, 0].tolist()), np.int64, int(times.sum()))
+    mixed = np.array(out, dtype=np.int64).reshape(-1, 3)
+    start, end = np.concatenate([single, mixed[:, :2]]).T
+    return start, end, np.concatenate([terms, mixed[:, 2]])
+
+
+_Match = tuple[int, int, int]  # phrase, start, end
+
+
+def _longest(group: list[_Match], look: _Lookup) -> list[_Match]:
+    """start, end, term of the mentions in a group of overlapping matches, sorted by start, the longer first."""
+    gone = _excluded(group, look)
+    out: list[_Match] = []
     at = -1
-    for phrase, start, end in found:
+    for phrase, start, end in group:
         if start < at:
             continue
         terms = [i for i in look.terms[phrase] if not gone or (start, end, i) not in gone]
         if terms:
             out += [(start, end, i) for i in terms]
             at = end
-    columns = np.array(out, dtype=np.int64).reshape(-1, 3)
-    return columns[:, 0], columns[:, 1], columns[:, 2]
+    return out
 
 
-def _excluded(found: list[tuple[int, int, int]], look: _Lookup) -> set[tuple[int, int, int]]:
+def _excluded(found: list[_Match], look: _Lookup) -> set[_Match]:
     """The mentions that stand inside one of their excluding contexts; found is sorted by start."""
-    gone: set[tuple[int, int, int]] = set()
+    gone: set[_Match] = set()
     for k, (phrase, low, high) in enumerate(found):
         excludes = look.excludes[phrase]
         if not excludes:
