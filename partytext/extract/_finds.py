@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -146,12 +147,16 @@ def _nested(found: Finds, text: str) -> Finds:
     opens = np.ones(len(reach), dtype=bool)  # whether a group of overlapping finds begins here
     opens[1:] = found.start[1:] >= reach[:-1]
     begins = np.flatnonzero(opens)
-    ends = np.append(begins[1:], len(reach))
+    sizes = np.diff(np.append(begins, len(reach)))
     depth = found.depth
-    rows = list(zip(*(column.tolist() for column in found[:4]), strict=True))
-    several = ends - begins > 1
-    for low, high in zip(begins[several].tolist(), ends[several].tolist(), strict=True):
-        depth[low:high] = _depths(rows[low:high], text)
+    inner = np.where(sizes == 2, begins + 1, 0)
+    plain = (sizes == 2) & (found.end[inner] <= found.end[begins]) & (found.kind[inner] != _NUMERAL)
+    depth[inner[plain]] = 1
+    several = (sizes > 1) & ~plain
+    at = np.flatnonzero(np.repeat(several, sizes))
+    rows = list(zip(*(column[at].tolist() for column in found[:4]), strict=True))
+    bounds = np.cumsum([0, *sizes[several].tolist()]).tolist()
+    depth[at] = np.fromiter(chain.from_iterable(_depths(rows[a:b], text) for a, b in pairwise(bounds)), np.int64, len(at))
     return found.at(np.flatnonzero(depth >= 0))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from partytext.text._numerals import is_idiom, is_plan, quoted_shape
@@ -43,16 +44,17 @@ def quotes(text: str) -> list[Quote]:
 
 def _quotes(text: str, low: int, high: int) -> Iterator[Quote]:
     for m in _PAIR.finditer(text, low, high):
-        start, end = m.start() + 1, m.end() - 1
-        content = text[start:end]
-        kind, why = _kind(text, m.start(), m.end(), content)
-        yield Quote(start, end, kind, why)
+        opens, closes = m.span()
+        content = text[opens + 1 : closes - 1]
+        kind, why = _own_kind(content) or _kind_there(text, opens, closes, content)
+        yield Quote(opens + 1, closes - 1, kind, why)
         if "‘" in content:
-            yield from _quotes(text, start, end)
+            yield from _quotes(text, opens + 1, closes - 1)
 
 
-def _kind(text: str, opens: int, closes: int, content: str) -> tuple[str | None, str]:
-    before, after = text[max(0, opens - 6, text.rfind("\n", 0, opens) + 1) : opens], text[closes : closes + 8]
+@lru_cache(maxsize=1 << 14)
+def _own_kind(content: str) -> tuple[str | None, str] | None:
+    """What a quoted span is wherever it stands; None where that depends on the words around it."""
     shape = quoted_shape(content)
     if shape:
         return "numeral", shape
@@ -64,21 +66,30 @@ def _kind(text: str, opens: int, closes: int, content: str) -> tuple[str | None,
         return None, "idiom"
     if content[0] in "《〈" and content[-1] in "》〉":
         return None, "title"
+    if _STOP.search(content[:-1]):
+        return None, "speech"
+    return None
+
+
+def _kind_there(text: str, opens: int, closes: int, content: str) -> tuple[str | None, str]:
+    before, after = text[max(0, opens - 6) : opens].rpartition("\n")[2], text[closes : closes + 8]
     if _TITLE_AFTER.match(after) and _TITLE_BEFORE.search(before):
         return None, "title"
     said = bool(_SAID.search(before.rstrip()))
-    if _STOP.search(content[:-1]) or (content[-1] in "。！？!?" and (said or len(content) > 30)):
+    if content[-1] in "。！？!?" and (said or len(content) > 30):
         return None, "speech"
-    if said and (len(content) > 24 or _PERSONAL.search(content)):
+    personal = _PERSONAL.search(content) is not None
+    if said and (len(content) > 24 or personal):
         return None, "speech"
-    if _BRAND_AFTER.match(after) and len(content) <= 14 and not _PARALLEL_MARK.search(content):
+    parallel = _PARALLEL_MARK.search(content) is not None
+    if len(content) <= 14 and not parallel and _BRAND_AFTER.match(after):
         return "brand", "named"
     if len(content) <= 20 and ("+" in content or "＋" in content):
         return "brand", "plus"
-    if _PARALLEL_MARK.search(content):
-        return ("slogan", "clauses") if not _PERSONAL.search(content) else (None, "speech")
-    if _PERSONAL.search(content):
+    if personal:
         return None, "speech"
+    if parallel:
+        return "slogan", "clauses"
     if len(content) <= MAX_METAPHOR:
         return "metaphor", "short"
     return "slogan", "long"
