@@ -107,6 +107,11 @@ def _build(
     column[order] = np.arange(len(order), dtype=np.int32)
     names = np.empty(len(order), dtype=object)
     names[:] = [terms[i] for i in order]
-    ones = np.ones(len(rows), np.int64)
-    matrix = sp.coo_matrix((ones, (rows, column[codes])), shape=(len(docs), len(order))).tocsr()
+    width = max(1, len(order))
+    cells = rows.astype(np.int64) * width + column[codes]
+    cells.sort()
+    first = np.flatnonzero(np.diff(cells, prepend=-1))
+    row, columns = np.divmod(cells[first], width)
+    data = np.diff(np.append(first, len(cells)))
+    matrix = sp.csr_matrix((data, columns, np.searchsorted(row, np.arange(len(docs) + 1))), shape=(len(docs), len(order)))
     return Counts(matrix, docs, names, exposure)

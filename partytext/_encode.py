@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Protocol
 
 import numpy as np
@@ -10,15 +10,14 @@ import numpy as np
 from partytext.core import Ids
 from partytext.text import Recipe, cutter, dag_of, is_compiled
 
-Spans = Sequence[tuple[int, int]]  # sorted and disjoint
 _SHORT = 8  # characters; between slogans the same few gaps (、 ”， 、坚持) come again and again
 
 
 class Encoder(Protocol):
     """Cuts texts into codes of words, and says which word a code is."""
 
-    def codes(self, text: str, whole: Spans) -> np.ndarray:
-        """The code of each token (int32)."""
+    def codes(self, text: str, whole: np.ndarray) -> np.ndarray:
+        """The code of each token (int32); whole: start and end (int32) of spans, sorted and disjoint."""
 
     def words(self, codes: Sequence[int]) -> list[str]:
         """The words of these codes."""
@@ -29,8 +28,8 @@ def encoder(recipe: Recipe, size: int) -> Encoder:
     return _Compiled(recipe) if is_compiled(recipe, size) else _Strings(cutter(recipe))
 
 
-def words_of(text: str, whole: Spans, cut: Callable[[str], list[str]]) -> list[str]:
-    """The words of a text; spans in `whole` are one word each.
+def words_of(text: str, whole: Iterable[tuple[int, int]], cut: Callable[[str], list[str]]) -> list[str]:
+    """The words of a text; spans in `whole`, sorted and disjoint, are one word each.
 
     >>> words_of("抓好三会一课。", [(2, 6)], list)
     ['抓', '好', '三会一课', '。']
@@ -53,8 +52,8 @@ class _Strings:
         self._short: dict[str, list[str]] = {}
         self._ids = Ids()
 
-    def codes(self, text: str, whole: Spans) -> np.ndarray:
-        words = words_of(text, whole, self._remembering)
+    def codes(self, text: str, whole: np.ndarray) -> np.ndarray:
+        words = words_of(text, whole.tolist(), self._remembering)
         return np.fromiter(map(self._ids.__getitem__, words), np.int32, len(words))
 
     def words(self, codes: Sequence[int]) -> list[str]:
@@ -75,7 +74,7 @@ class _Compiled:
         self._dag = dag_of(recipe)
         self._more = Ids()  # strings the dictionary lacks; their codes follow its own
 
-    def codes(self, text: str, whole: Spans) -> np.ndarray:
+    def codes(self, text: str, whole: np.ndarray) -> np.ndarray:
         ends, codes = self._dag.tokens(text, whole)
         new = np.flatnonzero(codes < 0)
         begins = np.where(new > 0, ends[new - 1], 0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 import pandas as pd
@@ -67,28 +68,35 @@ def tokenize(
     return Tokens(doc, start, end, term, terms=vocabulary, docs=corpus.variables, exposure=corpus.exposure)
 
 
-def _spans_by_doc(slogans: pd.DataFrame, corpus: Corpus) -> list[list[tuple[int, int]]]:
-    """The outermost spans of each document, sorted and disjoint."""
+def _spans_by_doc(slogans: pd.DataFrame, corpus: Corpus) -> list[np.ndarray]:
+    """Start and end of the outermost spans of each document, sorted and disjoint."""
     whole = slogans[slogans["depth"] == 0] if "depth" in slogans else slogans
     doc = pd.Index(corpus.doc_ids).get_indexer(pd.Index(whole["doc_id"]))
     if (doc < 0).any():
         stranger = whole["doc_id"].iloc[int(np.argmax(doc < 0))]
         raise InputError(f"The slogans name document {stranger!r}, which this corpus lacks. Pass its own table.")
-    start, end = whole["start"].to_numpy(), whole["end"].to_numpy()
-    beyond = end > np.fromiter(map(len, corpus.texts), np.int64, len(corpus.texts))[doc]
+    spans = whole[["start", "end"]].to_numpy(np.int32)
+    beyond = spans[:, 1] > np.fromiter(map(len, corpus.texts), np.int64, len(corpus.texts))[doc]
     if beyond.any():
         row = whole.iloc[int(np.argmax(beyond))]
         raise InputError(
             f"A slogan ends at character {row['end']} of document {row['doc_id']!r}, which is shorter. "
             "Pass the table that extract.slogans() made of this very corpus (clean first, then extract)."
         )
-    out: list[list[tuple[int, int]]] = [[] for _ in corpus.texts]
-    order = np.lexsort((-end, start, doc))
-    for row, low, high in zip(doc[order].tolist(), start[order].tolist(), end[order].tolist(), strict=True):
-        spans = out[row]
-        if low < high and (not spans or spans[-1][1] <= low):
-            spans.append((low, high))
-    return out
+    order = np.lexsort((-spans[:, 1], spans[:, 0], doc))
+    order = order[(spans[:, 0] < spans[:, 1])[order]]
+    bounds = np.searchsorted(doc[order], np.arange(len(corpus.texts) + 1)).tolist()
+    parts = [spans[order[low:high]] for low, high in pairwise(bounds)]
+    return [part if (part[1:, 0] >= part[:-1, 1]).all() else _disjoint(part) for part in parts]
+
+
+def _disjoint(spans: np.ndarray) -> np.ndarray:
+    """The spans that no earlier one reaches into."""
+    kept: list[tuple[int, int]] = []
+    for low, high in spans.tolist():
+        if not kept or kept[-1][1] <= low:
+            kept.append((low, high))
+    return np.array(kept, np.int32).reshape(-1, 2)
 
 
 def clean(corpus: Corpus, *, n_jobs: int = 1, progress: bool | None = None) -> Corpus:

@@ -6,7 +6,7 @@ does, and tokens come out as numbers: no string is made that nobody asked for.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from importlib.util import find_spec
 from math import log
 from pathlib import Path
@@ -21,6 +21,7 @@ _NODE_BITS = 21  # of a slot: the child; the rest is its key, parent << 16 | cha
 _NODES = (1 << _NODE_BITS) - 1
 _MIX = np.uint64(0x9E3779B97F4A7C15)  # Fibonacci hashing
 WORDS = 0x110000  # codes below are single characters, codes from here on nodes of the trie
+_NO_SPANS = np.empty((0, 2), np.int32)
 MANY = -1  # the code of what has several characters and is no word of the dictionary
 
 
@@ -53,7 +54,7 @@ def _insert(slots, points, ends):
     nodes = np.empty(len(ends), np.int32)
     last, low = _ROOTS - 1, 0
     for i in range(len(ends)):
-        node = np.int64(points[low])
+        node = int(points[low])
         for at in range(low + 1, ends[i]):
             slot = _slot(slots, node, points[at])
             if slots[slot] == 0:
@@ -70,7 +71,7 @@ def _code(points, low, high, slots, weight):
     """The code of points[low:high] as one word."""
     if high - low == 1:
         return points[low]
-    node = np.int64(points[low])
+    node = int(points[low])
     for at in range(low + 1, high):
         found = slots[_slot(slots, node, points[at])] if points[at] < _ROOTS and node < len(weight) else 0
         if found == 0:
@@ -82,19 +83,22 @@ def _code(points, low, high, slots, weight):
 @njit(cache=True)
 def _path(points, low, high, slots, weight, unknown, best, step, chosen):
     """For each place of points[low:high]: where the word ends that the likeliest path takes there, and its node."""
+    for at in range(low, high - 1):  # the first step from each character, in a loop of its own: these wait for memory
+        chosen[at] = slots[_slot(slots, points[at], points[at + 1])] & _NODES
+    chosen[high - 1] = 0
     best[high] = 0.0
     for at in range(high - 1, low - 1, -1):
-        node = np.int64(points[at])
-        top, end, word = -np.inf, at + 1, node
-        if weight[node] < 0:
-            top = weight[node] + best[at + 1]
-        for k in range(at + 1, high):
-            found = slots[_slot(slots, node, points[k])]
-            if found == 0:
+        word, end, top = int(points[at]), at + 1, -np.inf
+        if weight[word] < 0:
+            top = weight[word] + best[at + 1]
+        node, k = int(chosen[at]), at + 2
+        while node:
+            if weight[node] < 0 and weight[node] + best[k] >= top:
+                top, end, word = weight[node] + best[k], k, node
+            if k == high:
                 break
-            node = found & _NODES
-            if weight[node] < 0 and weight[node] + best[k + 1] >= top:
-                top, end, word = weight[node] + best[k + 1], k + 1, node
+            node = slots[_slot(slots, node, points[k])] & _NODES
+            k += 1
         best[at] = top if top > -np.inf else unknown + best[at + 1]
         step[at], chosen[at] = end, word
 
@@ -157,10 +161,9 @@ class Dag:
         self._words = words
         self.size = WORDS + size  # every code is below
 
-    def tokens(self, text: str, whole: Sequence[tuple[int, int]] = ()) -> tuple[np.ndarray, np.ndarray]:
-        """The end and the code of every token; spans in `whole`, sorted and disjoint, are one token each."""
-        spans = np.array(whole, np.int32).reshape(-1, 2)
-        return _tokens(code_points(text), spans, _KIND, self._slots, self._weight, self._unknown)
+    def tokens(self, text: str, whole: np.ndarray = _NO_SPANS) -> tuple[np.ndarray, np.ndarray]:
+        """The end and the code of every token; spans in `whole` (int32, sorted and disjoint) are one token each."""
+        return _tokens(code_points(text), whole, _KIND, self._slots, self._weight, self._unknown)
 
     def word(self, code: int) -> str:
         """The character or word of a code."""

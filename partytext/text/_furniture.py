@@ -744,6 +744,8 @@ def _put(page: Page, name: str, value: Any) -> None:
 
 def _set_right(value: str) -> str:
     """Marks at full width, as in the body."""
+    if WIDTH.triggers and WIDTH.triggers.isdisjoint(value):
+        return value
     return apply(value, disjoint(WIDTH.propose(value, Page()), value))
 
 

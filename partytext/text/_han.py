@@ -26,6 +26,9 @@ def n_han(text: str) -> int:
     >>> n_han("34个党（工）委")
     4
     """
+    units = text.encode("utf-16-le", "surrogatepass")
+    if len(units) == 2 * len(text):
+        return int(np.count_nonzero(_IS_HAN.take(np.frombuffer(units, np.uint16), mode="clip")))
     points = code_points(text)
-    many = int(np.count_nonzero(_IS_HAN[np.minimum(points, _BMP)]))
-    return many + int(np.count_nonzero(points >= _ASTRAL[0]) and ((points >= _ASTRAL[0]) & (points <= _ASTRAL[1])).sum())
+    many = int(np.count_nonzero(_IS_HAN.take(points, mode="clip")))
+    return many + int(((points >= _ASTRAL[0]) & (points <= _ASTRAL[1])).sum())

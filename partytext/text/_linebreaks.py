@@ -153,7 +153,7 @@ def _row(text: str, start: int, end: int) -> _Row | None:
     if not body:
         return None
     left = start + len(line) - len(line.lstrip())
-    size = len(body) - 0.5 * sum(map(str.isascii, body))  # a half-width character takes half of a Han character
+    size = len(body) - 0.5 * len(body.encode("ascii", "ignore"))  # a half-width character takes half of a Han character
     return _Row(left, left + len(body), size, _CLOSED.search(body) is None, left > start)
 
 

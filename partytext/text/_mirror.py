@@ -40,7 +40,7 @@ _BREAK_MARK = "!:;<=>?@！：；＜＝＞？＠０-９Ａ-Ｚａ-ｗ"
 # A decoder that prints U+FFFD keeps the ASCII character that others swallow.
 _SUSPECT = re.compile(
     r"(?:[?？€]|\ufffd[\x20-\x27\x29-\x3f]?)"
-    rf"(?:\(?\s?({_READING})\s?[)）]|([{_BREAK_MARK}])(?=[^\s\x21-\x3e]))"
+    rf"(?:\(?\s?({_READING})\s?[)）]|([{_BREAK_MARK}])(?=(?!\?\?)[^\s\x21-\x3e]))"
 )
 _LETTER = re.compile(rf"(?<=[^\x00-\x7f])([@-~])[(（]\s?({_READING})\s?[)）]")
 _ALNUM = re.compile("[A-Za-z０-９Ａ-Ｚａ-ｚ]")
@@ -51,8 +51,12 @@ _SEEN = 12  # characters of context a guess looks at
 _DELETED = "私用区字符已被删去，两字按词推断"
 _LONGEST = 200  # late text is back in step within a line
 _GAIN = 0.5  # log probability that a deleted character put back must gain
-_SEARCHES = 150  # for deleted characters on one page: each takes some ten milliseconds
 _HOLES = 3  # private-use characters deleted from one stretch
+_SEARCHED = 80  # characters of a stretch that is searched for deleted ones; the longest that came back whole had 35
+_TRIALS = 100_000  # pairs tried on one page for deleted characters; the pages of the tests take 2,000 to 22,000
+_ENDS = 4  # of one stretch: more than one `?` is passed where folding made it of a full-width one
+_GUESSES = 0.02  # half characters guessed by words for each character of a page; light damage has one in a thousand
+_LINE = 400  # characters looked back for the quotation mark or the comma that a line began with
 
 
 class _Run(NamedTuple):
@@ -66,11 +70,12 @@ class _Run(NamedTuple):
 
 
 class _Late(NamedTuple):
-    """A place in late text: the first byte of the character that is due, and the codes read so far."""
+    """A place in late text: the first byte of the character that is due, the codes read so far, and how odd they are."""
 
     at: int
     lead: int
     codes: tuple[bytes, ...] = ()
+    odd: int = 0
 
 
 def _decoded(code: bytes) -> str:
@@ -142,6 +147,7 @@ def _annotated(lead: int, reading: str, known: frozenset[str], *, trail: int = 0
     return sorted(found, key=rank) if len(found) > 1 else found
 
 
+@lru_cache(maxsize=4096)
 def _last(lead: int, left: str, quoted: bool, line_ends: bool) -> str:
     """The character of which only the lead byte is left, or nothing if words do not tell it."""
     if lead == 0xA1:
@@ -154,14 +160,20 @@ def _last(lead: int, left: str, quoted: bool, line_ends: bool) -> str:
     return likeliest(left, chars)
 
 
-def _fit_at(chars: list[str], i: int, new: str, left: str, right: str) -> float:
-    """How well a place reads with `new` in it; what is still open behind it ends the stretch."""
+@lru_cache(maxsize=4096)
+def _best_pair(code: bytes, before: str, after: str) -> tuple[float, str]:
+    """The pair of characters that reads best where this code stands, and how well."""
+    return max(((fit(simplified(before + pair + after)), pair) for pair in _carried(*code)), default=(float("-inf"), ""))
+
+
+def _beside(chars: list[str], i: int, left: str, right: str) -> tuple[str, str]:
+    """What stands before a place and behind it; what is still open behind it ends the stretch."""
     after = "".join(chars[i + 1 : i + 4])
     if "" in chars[i + 1 : i + 4]:
         after = "".join(takewhile(bool, chars[i + 1 : i + 4]))
     elif len(chars) - i <= 3:
         after = (after + right)[:3]
-    return fit(simplified((left + "".join(chars[:i]))[-3:] + new + after))
+    return (left + "".join(chars[max(0, i - 3) : i]))[-3:], after
 
 
 def _doubt(run: _Run) -> tuple[int, bool, bool, int]:
@@ -177,7 +189,7 @@ class _Mirror:
         self.is_mirror = is_mirror(text)
         self.known = frozenset(re.findall(rf"([^\x00-\x7f])[(（]\s?(?={_READING}\s?[)）])", text))
         self.carriers_gone = not _CARRIER.search(text)
-        self.searches = 0
+        self.trials, self.guesses = 0, 100 + _GUESSES * len(text)
         self.ascii_commas = "，" not in text
 
     def edits(self) -> Iterator[Edit]:
@@ -238,57 +250,67 @@ class _Mirror:
         return (best if han < stop else "。"), han > stop
 
     def _back_in_step(self, at: int, lead: int, left: str) -> _Run | None:
-        """Read text[at:] as bytes that are one late behind `lead`."""
-        found: list[_Run] = []
+        """Read text[at:] as bytes that are one late behind `lead`: of all places where it may end, the one that reads best."""
+        best: _Run | None = None
+        doubt: tuple[int, bool, bool, int] | None = None
+        ends = 0
         stack = [_Late(at, lead)]
         while stack:
             late = stack.pop()
+            if doubt and (late.odd, False, False, late.at) >= doubt:
+                continue  # nothing that ends farther on can read better
             j = late.at
             if (m := _GLOSS.match(self.text, j)) and j > at and reads(self.text[j - 1], m[1]):
                 j = m.end()  # the late bytes held a listed character too
             if j - at > _LONGEST:
                 continue
             char = self.text[j : j + 1]
+            found: list[_Run] = []
             if char in _LOST or char == "\n":  # also the end of the text
+                ends += 1
                 real, whole = self._read(late.codes, left, "")
                 run = self._swallowed(j, late.lead, real, left) if real is not None else None
                 if run:
                     found.append(run if whole else run._replace(certain=False, lost=run.lost or _DELETED))
-                    if run.annotated:
-                        continue
-            for code in _codes(char) if char else ():
-                codes = (*late.codes, bytes([late.lead, code[0]]))
-                if sum(map(_is_hole, codes)) > (_HOLES if self.carriers_gone else 0):
+            for code in _codes(char) if char and ends < _ENDS and not (found and found[0].annotated) else ():
+                new = bytes([late.lead, code[0]])
+                codes = (*late.codes, new)
+                holes = sum(map(_is_hole, codes))
+                if holes > (_HOLES if self.carriers_gone else 0):
                     continue
                 if len(code) == 2 and code[1] >= 0x80:
-                    stack.append(_Late(j + 1, code[1], codes))
+                    stack.append(_Late(j + 1, code[1], codes, late.odd + (0 if holes else oddity(_decoded(new)))))
                     continue
                 own = code[1:].decode("ascii")  # empty: the trail itself is ASCII
                 real, whole = self._read(codes, left, own + self.text[j + 1 : j + 4])
                 if real is not None:
                     found.append(_Run(real + own, j + 1, whole, "" if whole else _DELETED))
-        return min(found, key=_doubt, default=None)
+            for run in found:
+                if doubt is None or _doubt(run) < doubt:
+                    best, doubt = run, _doubt(run)
+        return best
 
     def _read(self, codes: tuple[bytes, ...], left: str, right: str) -> tuple[str | None, bool]:
         """The characters of late codes, and whether none was put back for a deleted private-use character."""
         plain = "".join(_decoded(code) or "\ufffd" for code in codes)
         if not self.carriers_gone or not codes:
             return plain, True
-        self.searches += 1
-        self.carriers_gone = self.searches < _SEARCHES
         holes = [i for i, code in enumerate(codes) if _is_hole(code)]
+        if len(codes) > _SEARCHED:
+            return (None, False) if holes else (plain, True)
+        self.trials += sum(len(_carried(*code)) for code in codes)
+        self.carriers_gone = self.trials < _TRIALS
         chars = ["" if i in holes else c for i, c in enumerate(plain)]
         if holes:
             for i in holes:
-                chars[i] = max(_carried(*codes[i]), key=lambda pair: _fit_at(chars, i, pair, left, right), default="")
+                chars[i] = _best_pair(codes[i], *_beside(chars, i, left, right))[1]
             return ("".join(chars), False) if all(chars) else (None, False)
-        gains = [
-            (_fit_at(chars, i, pair, left, right) - now, i, pair)
-            for i in range(len(chars))
-            for now in [_fit_at(chars, i, chars[i], left, right)]
-            for pair in _carried(*codes[i])
-        ]
-        gain, i, pair = max(gains, default=(0.0, 0, ""))
+        gains = []
+        for i, char in enumerate(chars):
+            before, after = _beside(chars, i, left, right)
+            best, pair = _best_pair(codes[i], before, after)
+            gains.append((best - fit(simplified(before + char + after)), i, pair))
+        gain, i, pair = max(gains)
         if gain > _GAIN:
             chars[i] = pair
         return "".join(chars), gain <= _GAIN
@@ -307,8 +329,10 @@ class _Mirror:
         tag, entity = _TAG_REST.match(text, after), _ENTITY_REST.match(text, after)
         following = text[after : after + 1]
         line_ends = bool(tag) or following in ("", "\n")
-        quoted = text.rfind("“", max(0, text.rfind("\n", 0, j)), j) > text.rfind("”", 0, j)
-        last = _last(lead, left, quoted, line_ends)
+        start = self._line_start(j)
+        quoted = text.rfind("“", start, j) > text.rfind("”", start, j)
+        self.guesses -= 1
+        last = _last(lead, left[-4:], quoted, line_ends) if self.guesses > 0 else ""
         swallowed, lost = "", ""
         if tag or entity:
             swallowed = "" if following == "<" else "<" if tag else "&"
@@ -327,8 +351,12 @@ class _Mirror:
             last = text[j : after]
         return _Run(real + last + swallowed, after, bool(tag or entity) and lead == 0xA1, lost)
 
+    def _line_start(self, at: int) -> int:
+        low = max(0, at - _LINE)
+        return max(low, self.text.rfind("\n", low, at) + 1)
+
     def _line(self, at: int) -> str:
-        return self.text[self.text.rfind("\n", 0, at) + 1 : at + 200].split("\n")[0]
+        return self.text[self._line_start(at) : at + 200].split("\n")[0]
 
 
 def _places(text: str, chars: str) -> Iterator[int]:

@@ -1,0 +1,92 @@
+"""The word lists of numerals.toml and idioms.txt, as the numeral grammar asks for them."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+LONGEST_VERB = 5  # characters, with what may stand between a verb and its object
+_BETWEEN = ("", "好", "了", "着", "实")
+
+
+class Openers:
+    """Words looked for at one place of a text, by their first character."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._by_first: dict[str, tuple[str, ...]] = {}
+        for word in sorted(words, key=lambda w: (-len(w), w)):
+            self._by_first[word[0]] = (*self._by_first.get(word[0], ()), word)
+
+    def at(self, text: str, place: int) -> int:
+        """How long the longest of the words is that stands here, 0 for none.
+
+        >>> Openers(["工作", "工作法"]).at("四步工作法", 2)
+        3
+        """
+        for word in self._by_first.get(text[place : place + 1], ()):
+            if text.startswith(word, place):
+                return len(word)
+        return 0
+
+
+class Knowledge(NamedTuple):
+    """Every list by its name in numerals.toml; not_numeral adds the idioms to the figures of speech, no_name the plain
+    words and names to both."""
+
+    heads: re.Pattern[str]
+    soft: re.Pattern[str]
+    head: Openers
+    context: Openers
+    apposed: Openers
+    countable: Openers
+    governing: frozenset[str]
+    launching: frozenset[str]
+    manner: frozenset[str]
+    opening: frozenset[str]
+    complements: frozenset[str]
+    integrating: frozenset[str]
+    classifiers: frozenset[str]
+    measures: frozenset[str]
+    units: frozenset[str]
+    unnamed: frozenset[str]
+    counted: frozenset[str]
+    adverbs: frozenset[str]
+    opposites: frozenset[str]
+    not_numeral: frozenset[str]
+    no_name: frozenset[str]
+
+
+@cache
+def knowledge() -> Knowledge:
+    """Load the word lists once."""
+    text = (files("partytext.lexicon") / "data" / "numerals.toml").read_text(encoding="utf-8")
+    lists = {name: frozenset(part["words"]) for name, part in tomllib.loads(text).items()}
+    governing = _with_objects(lists["governing"])
+    not_numeral = lists["figurative"] | idioms()
+    return Knowledge(
+        heads=_any_of(lists["heads"]), soft=_any_of(lists["soft"]), head=Openers(lists["heads"]),
+        context=Openers(lists["context"] | lists["heads"]), apposed=Openers(lists["apposed"]), countable=Openers(lists["countable"]),
+        governing=governing, launching=governing | _with_objects(lists["launching"]),
+        manner=lists["manner"], opening=lists["opening"], complements=lists["complements"], integrating=lists["integrating"],
+        classifiers=lists["classifiers"], measures=lists["measures"], units=lists["units"], unnamed=lists["unnamed"],
+        counted=lists["counted"], adverbs=lists["adverbs"], opposites=lists["opposites"],
+        not_numeral=not_numeral, no_name=not_numeral | lists["plain"],
+    )  # fmt: skip
+
+
+@cache
+def idioms() -> frozenset[str]:
+    """Idioms with a numeral in them (一举两得)."""
+    return frozenset((files("partytext.lexicon") / "data" / "idioms.txt").read_text(encoding="utf-8").split())
+
+
+def _with_objects(verbs: frozenset[str]) -> frozenset[str]:
+    return frozenset(verb + between for verb in verbs for between in _BETWEEN)
+
+
+def _any_of(words: frozenset[str]) -> re.Pattern[str]:
+    return re.compile("|".join(sorted(words, key=lambda w: (-len(w), w))))
