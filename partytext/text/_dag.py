@@ -40,7 +40,7 @@ _KIND = _kinds()
 @njit(cache=True)
 def _slot(slots, parent, char):
     """Where the child of a node stands, or the free slot where it would."""
-    key = np.int64(parent) << 16 | np.int64(char)
+    key = np.int64(parent) << 16 | char
     mask = len(slots) - 1
     at = np.int64((np.uint64(key) * _MIX) >> np.uint64(32)) & mask
     while slots[at] != 0 and slots[at] >> _NODE_BITS != key:
@@ -59,7 +59,7 @@ def _insert(slots, points, ends):
             slot = _slot(slots, node, points[at])
             if slots[slot] == 0:
                 last += 1
-                slots[slot] = (node << 16 | np.int64(points[at])) << _NODE_BITS | last
+                slots[slot] = (node << 16 | points[at]) << _NODE_BITS | last
             node = slots[slot] & _NODES
         nodes[i] = node
         low = ends[i]
@@ -151,7 +151,7 @@ class Dag:
             counts.append(count)
         ends = np.cumsum(np.fromiter(map(len, words), np.int64, len(words)))
         self._slots = np.zeros(1 << int(ends[-1]).bit_length(), np.int64)
-        nodes = _insert(self._slots, code_points("".join(words)), ends)
+        nodes = _insert(self._slots, _points("".join(words)), ends)
         size = max(_ROOTS, int(nodes.max()) + 1)
         self._unknown = -log(sum(counts))
         self._weight = np.zeros(size)  # 0 where no word ends; the logarithm of a share is below
@@ -163,7 +163,7 @@ class Dag:
 
     def tokens(self, text: str, whole: np.ndarray = _NO_SPANS) -> tuple[np.ndarray, np.ndarray]:
         """The end and the code of every token; spans in `whole` (int32, sorted and disjoint) are one token each."""
-        return _tokens(code_points(text), whole, _KIND, self._slots, self._weight, self._unknown)
+        return _tokens(_points(text), whole, _KIND, self._slots, self._weight, self._unknown)
 
     def word(self, code: int) -> str:
         """The character or word of a code."""
@@ -173,6 +173,10 @@ class Dag:
         """The tokens of a text as strings."""
         ends = self.tokens(text)[0].tolist()
         return [text[a:b] for a, b in zip([0, *ends], ends, strict=False)]
+
+
+def _points(text: str) -> np.ndarray:
+    return code_points(text).view(np.int32)  # the compiler makes floats of signed with unsigned
 
 
 def _dictionary() -> tuple[list[str], list[int]]:
