@@ -58,11 +58,11 @@ def _entities(text: str, page: Page) -> Iterator[Edit]:
             yield Edit(*m.span(), new, "entity")
 
 
-_ANY_TAG = re.compile("<[a-zA-Z/!]|/[a-z1-6]{0,6}>")
+_OPENED, _EATEN = re.compile("<[a-zA-Z/!]"), re.compile("/[a-z1-6]{0,6}>")
 
 
 def _tags(text: str, page: Page) -> Iterator[Edit]:
-    if not _ANY_TAG.search(text):
+    if not (_OPENED.search(text) or _EATEN.search(text)):
         return
     for m in _BLOCK_TAG.finditer(text):
         yield Edit(*m.span(), "\n", "tag")

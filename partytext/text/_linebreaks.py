@@ -88,7 +88,7 @@ SLACK = 2.5  # a mark may not open a line, so a full line can be this much short
 OPEN_SHARE = 0.75  # of the width: an indented first line, or one before a long number, still breaks off inside a sentence
 MIN_WRAPPED = 4  # breaks inside sentences before a text counts as wrapped
 MIN_OPEN = 0.45  # of the lines of a wrapped text at least this many end inside a sentence
-_CLOSED = re.compile(r"[。！？；：!?;:…][”’」』）)]?\s*$")
+_CLOSED, _BEHIND = "。！？；：!?;:…", "”’」』）)"
 _OUTER = re.compile("|".join(m.pattern.pattern for m in MARKERS if m.rank < 5))
 _LIST = re.compile(r"[●○■□◆◇▪▲△★☆•·※➢✓]|[—–-]{1,2}|\*|[【〔]|\d{1,2}\s*[)）]|[①-⑳]|附件|附：")
 _NEVER_OPENS = "，。、；：？！”’）》"
@@ -154,7 +154,8 @@ def _row(text: str, start: int, end: int) -> _Row | None:
         return None
     left = start + len(line) - len(line.lstrip())
     size = len(body) - 0.5 * len(body.encode("ascii", "ignore"))  # a half-width character takes half of a Han character
-    return _Row(left, left + len(body), size, _CLOSED.search(body) is None, left > start)
+    last = body[-2:-1] if body[-1] in _BEHIND else body[-1]
+    return _Row(left, left + len(body), size, not last or last not in _CLOSED, left > start)
 
 
 def _width(rows: list[_Row]) -> float | None:

@@ -8,7 +8,9 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from partytext.text._han import HAN_CLASS
+import numpy as np
+
+from partytext.text._han import HAN_CLASS, code_points
 from partytext.text._ledger import Edit
 from partytext.text._readings import LETTERS, TONED, reads
 from partytext.text._rules import Page, Rule
@@ -78,15 +80,10 @@ def _simplify(text: str, page: Page) -> Iterator[Edit]:
     new = _converter().convert(text)
     if len(new) != len(text):
         new = "".join(map(_converter().convert, text))
-    start = None
-    for i, (a, b) in enumerate(zip(text, new, strict=True)):
-        if a != b and start is None:
-            start = i
-        elif a == b and start is not None:
-            yield Edit(start, i, new[start:i], "traditional")
-            start = None
-    if start is not None:
-        yield Edit(start, len(text), new[start:], "traditional")
+    differs = np.concatenate([[False], code_points(text) != code_points(new), [False]])
+    borders = np.flatnonzero(differs[1:] != differs[:-1]).tolist()
+    for start, end in zip(borders[::2], borders[1::2], strict=True):
+        yield Edit(start, end, new[start:end], "traditional")
     if is_traditional(text):
         words = [m.span() for m in _ZHU_WORDS.finditer(new)]
         for m in _ZHU.finditer(new):
