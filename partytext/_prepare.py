@@ -114,7 +114,7 @@ def clean(corpus: Corpus, *, n_jobs: int = 1, progress: bool | None = None) -> C
         return corpus
     done = _cleaned(corpus.texts, n_jobs, progress)
     homes = [Home(c.raw, c.edits, _empty_issue(c)) for c in done]
-    docs = corpus.docs.assign(text=[c.text for c in done])
+    docs = corpus.docs.assign(text=pd.Series([c.text for c in done], dtype=object))
     for name in (*FIELDS, "link"):
         values = [_cell(c.metadata.get(name)) for c in done]
         if any(v is not None for v in values):

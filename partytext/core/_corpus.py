@@ -64,7 +64,10 @@ class Corpus:
                 f"Document {docs['doc_id'].iloc[bad]!r} has {texts[bad]!r} where its text should be; "
                 "every document needs a str (an unreadable one belongs in .rejected)."
             )
-        self._docs = docs.reset_index(drop=True).assign(doc_id=docs["doc_id"].astype(str).to_list())
+        self._docs = docs.reset_index(drop=True).assign(
+            doc_id=docs["doc_id"].astype(str).to_list(),
+            text=pd.Series(texts, dtype=object),  # long strings: an Arrow column would copy them at every turn
+        )
         self._texts: list[str] = texts
         self._home = None if home is None else tuple(home)
         self._files = files

@@ -13,9 +13,11 @@ from partytext.text._units import parse_unit
 
 _FRONT = re.compile(r"\A---[ \t]*\n(?P<body>(?:[^\n]*\n)*?)---[ \t]*(?:\n|\Z)")
 _LINE = re.compile(r"(?P<key>[^\s:：*#>][^:：*\n]{0,19}?)\s*[:：]\s*(?P<value>.*)")
-_LABEL = re.compile(r"(?:>[ \t]*)?\*\*(?P<key>[^*\n]{1,12}?)[：:]?\*\*[ \t]*[：:]?[ \t]*(?P<value>[^\n]*?)[ \t]*")
-_HEADING = re.compile(r"(?P<marks>#{1,2})[ \t]+(?P<value>[^\n]*?)[ \t]*")
-_RULE = re.compile(r"[ \t]*(?:-{3,}|\*{3,})[ \t]*")
+# One line of a block: a label with its value, a heading, a rule, or nothing.
+_BLOCK_LINE = re.compile(
+    r"[^\S\n]*(?:(?:>[ \t]*)?\*\*(?P<key>[^*\n]{1,12}?)[：:]?\*\*[ \t]*[：:]?[ \t]*(?P<value>[^\n]*?)"
+    r"|(?P<marks>#{1,2})[ \t]+(?P<heading>[^\n]*?)|(?P<rule>-{3,}|\*{3,}))?[^\S\n]*(?:\n|\Z)"
+)
 _MAX_LINES = 40
 _MAX_FRONT = 4_000  # characters of front matter
 
@@ -26,7 +28,7 @@ _DATE_IN_LINK = re.compile(r"/((?:19|20)\d\d)[-/]?(\d\d)[-/](\d\d)/")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 _HAN = "\u4e00-\u9fff"
-_SPLIT = re.compile(rf"[\s、，,;；/|·•*＊]+|(?<=[{_HAN}])和(?=[{_HAN}])")
+_SPLIT = re.compile(rf"[\s、，,;；/|·•*＊]+|(?<=[{_HAN}]{{2}})和(?=[{_HAN}]{{2}})")  # 李和平 is one man
 _MINORITY = re.compile(rf"(?<![{_HAN}])[{_HAN}]{{1,6}}(?:[·•][{_HAN}]{{1,8}})+(?![{_HAN}])")
 _SPACED = re.compile(rf"(?<![{_HAN}])[{_HAN}](?:[ \u3000]+[{_HAN}](?![{_HAN}])(?:[ \u3000]+[{_HAN}](?=[^{_HAN} \u3000]|$))?)(?![{_HAN}])")
 _LEAD = re.compile(r"^(?:(?:作\s*者|文(?![／/]图)|撰文|撰稿|整理|执笔人?|通讯员|口述)\s*[：:／/丨｜|]|文[／/]图|图[／/]文|图文[：:])\s*[：:]?\s*")
@@ -107,24 +109,22 @@ def _markdown(text: str, start: int) -> Header | None:
     headings = {"#": "", "##": ""}
     at = end = start
     for _ in range(_MAX_LINES):
-        stop = text.find("\n", at)
-        stop = len(text) if stop < 0 else stop
-        line = text[at:stop].strip()
-        nxt = min(stop + 1, len(text))
-        if label := _LABEL.fullmatch(line):
-            if label["key"].strip() not in labels() and (not found or len(label["value"]) > 80):  # a bold start of the body
+        line = _BLOCK_LINE.match(text, at)
+        if line is None or line.end() == at:
+            break
+        at = line.end()
+        if line["key"] is not None:
+            key, value = line["key"].strip(), line["value"]
+            if key not in labels() and (not found or len(value) > 80):  # a bold start of the body
                 break
-            found[label["key"].strip()] = label["value"].strip("<> ")
-            end = nxt
-        elif (heading := _HEADING.fullmatch(line)) and not found:
-            headings[heading["marks"]] = headings[heading["marks"]] or heading["value"]
-        elif found and _RULE.fullmatch(line):
-            end = nxt
+            found[key] = value.strip("<> ")
+            end = at
+        elif line["marks"] and not found:
+            headings[line["marks"]] = headings[line["marks"]] or line["heading"]
+        elif line["rule"] and found:
+            end = at
             break
-        elif line:
-            break
-        at = nxt
-        if stop >= len(text):
+        elif line["marks"] or line["rule"]:
             break
     if not found:
         return None

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+from operator import itemgetter
 from typing import NamedTuple
 
 import numpy as np
@@ -121,36 +123,36 @@ def _carry(
 
 def compose(old: Sequence[Change], edits: Sequence[Edit]) -> list[Change]:
     """Join edits raw -> middle with edits middle -> new into edits raw -> new; touching ones become one."""
-    if len(edits) == 1 and not old:
-        edit = edits[0]
-        return [Change(edit.start, edit.start + len(edit.new), edit.start, edit.end, (edit.rule,), edit.certain)]
-    rows: list[tuple[int, int, int, Change | Edit]] = [(c.start, c.end, 0, c) for c in old]
-    rows += [(e.start, e.end, 1, e) for e in edits]
-    rows.sort(key=lambda row: row[:3])
+    rows: list[Change | Edit] = sorted([*old, *edits], key=itemgetter(0, 1))  # stable: the older first
     out: list[Change] = []
     raw_shift = new_shift = 0  # raw - middle and new - middle behind the last group
-    i = 0
-    while i < len(rows):
-        low, high = rows[i][0], rows[i][1]
-        rules: dict[str, None] = {}
-        certain, raw_grow, new_grow = True, 0, 0
-        while i < len(rows) and rows[i][0] <= high:
-            start, end, _, row = rows[i]
-            high = max(high, end)
-            certain = certain and row.certain
-            if isinstance(row, Change):
-                rules.update(dict.fromkeys(row.rules))
-                raw_grow += (row.raw_end - row.raw_start) - (end - start)
-            else:
-                rules[row.rule] = None
-                new_grow += len(row.new) - (end - start)
+    i, n = 0, len(rows)
+    while i < n:
+        low, high = rows[i][:2]
+        first = i
+        i += 1
+        while i < n and rows[i].start <= high:
+            high = max(high, rows[i].end)
             i += 1
-        change = Change(
-            low + new_shift, high + new_shift + new_grow, low + raw_shift, high + raw_shift + raw_grow,
-            tuple(rules), certain,
-        )  # fmt: skip
+        raw_grow = new_grow = 0
+        for row in rows[first:i]:
+            if isinstance(row, Change):
+                raw_grow += (row.raw_end - row.raw_start) - (row.end - row.start)
+            else:
+                new_grow += len(row.new) - (row.end - row.start)
+        start, end = low + new_shift, high + new_shift + new_grow
+        raw_start, raw_end = low + raw_shift, high + raw_shift + raw_grow
+        if start < end or raw_start < raw_end:
+            out.append(Change(start, end, raw_start, raw_end, *_of(rows[first:i])))
         raw_shift += raw_grow
         new_shift += new_grow
-        if change.start < change.end or change.raw_start < change.raw_end:
-            out.append(change)
     return out
+
+
+def _of(rows: Sequence[Change | Edit]) -> tuple[tuple[str, ...], bool]:
+    """The rules of a group of edits, and whether all are certain."""
+    if len(rows) == 1:
+        row = rows[0]
+        return (row.rules if isinstance(row, Change) else (row.rule,)), row.certain
+    names = (row.rules if isinstance(row, Change) else (row.rule,) for row in rows)
+    return tuple(dict.fromkeys(chain.from_iterable(names))), all(row.certain for row in rows)

@@ -62,16 +62,16 @@ def _cuts() -> Iterator[tuple[str, list[dict[str, str]]]]:
 
 
 class _Finder:
-    """Finds the forms: first among bytes, which is quicker and nearly always finds none, then by character."""
+    """Finds the forms: first among the bytes of UTF-16, which is quicker and nearly always finds none, then by character."""
 
     def __init__(self, written: list[str]) -> None:
         longest, table = ahocorasick_rs.MatchKind.LeftmostLongest, ahocorasick_rs.Implementation.DFA
-        self._bytes = ahocorasick_rs.BytesAhoCorasick([w.encode("utf-8") for w in written], longest, table)
+        self._bytes = ahocorasick_rs.BytesAhoCorasick([w.encode("utf-16-le") for w in written], longest, table)
         self._characters = ahocorasick_rs.AhoCorasick(written, longest, False, table)
 
     def find(self, text: str) -> list[tuple[int, int, int]]:
         """Index of the form, start and end."""
-        if not self._bytes.find_matches_as_indexes(text.encode("utf-8", "replace")):
+        if not self._bytes.find_matches_as_indexes(text.encode("utf-16-le", "surrogatepass")):
             return []
         return self._characters.find_matches_as_indexes(_SURROGATE.sub("\ufffd", text))
 
