@@ -110,8 +110,6 @@ def _hard_breaks(text: str, page: Page) -> Iterator[Edit]:
 
     A text that was wrapped twice, to two widths, is joined twice.
     """
-    if not _looks_wrapped(text):
-        return iter(())
     ledger, joined = Ledger(), text
     while edits := list(_joined(joined)):
         joined = apply(joined, edits)
@@ -120,12 +118,10 @@ def _hard_breaks(text: str, page: Page) -> Iterator[Edit]:
 
 
 def _joined(text: str) -> Iterator[Edit]:
-    if not _looks_wrapped(text):
-        return
-    rows = [row for m in _LINE.finditer(text) if (row := _row(text, *m.span())) is not None]
-    width = _width(rows)
+    width = _width(text) if _looks_wrapped(text) else None
     if width is None:
         return
+    rows = [row for m in _LINE.finditer(text) if (row := _row(text, *m.span())) is not None]
     indents = 0 < sum(row.indented for row in rows) < 0.7 * len(rows)
     for row, after in pairwise(rows):
         if _joins(text, row, after, width, indents=indents):
@@ -153,23 +149,33 @@ def _row(text: str, start: int, end: int) -> _Row | None:
     if not body:
         return None
     left = start + len(line) - len(line.lstrip())
-    size = len(body) - 0.5 * len(body.encode("ascii", "ignore"))  # a half-width character takes half of a Han character
+    return _Row(left, left + len(body), _size(body), _is_open(body), left > start)
+
+
+def _size(body: str) -> float:
+    """How wide a line is: a half-width character takes half of a Han character."""
+    return len(body) - 0.5 * len(body.encode("ascii", "ignore"))
+
+
+def _is_open(body: str) -> bool:
+    """Whether a line breaks off inside a sentence."""
     last = body[-2:-1] if body[-1] in _BEHIND else body[-1]
-    return _Row(left, left + len(body), size, not last or last not in _CLOSED, left > start)
+    return not last or last not in _CLOSED
 
 
-def _width(rows: list[_Row]) -> float | None:
+def _width(text: str) -> float | None:
     """The width a text is wrapped to: that of most lines that break off inside a sentence; None if it is not wrapped.
 
     A table or a box may be wider than the text around it, so longer lines count against it only beyond MAX_WIDTH.
     """
-    sizes = [row.size for row in rows if row.open and MIN_WIDTH <= row.size <= MAX_WIDTH]
+    bodies = [body for line in text.split("\n") if (body := line.strip())]
+    sizes = [size for b in bodies if _is_open(b) and MIN_WIDTH <= (size := _size(b)) <= MAX_WIDTH]
     if len(sizes) < MIN_WRAPPED:
         return None
     width = max(Counter(map(round, sizes)).items(), key=lambda item: (item[1], item[0]))[0]
     near = [s for s in sizes if abs(s - width) <= SLACK]
-    longer = sum(row.size > MAX_WIDTH for row in rows)
-    return max(near) if len(near) >= max(MIN_WRAPPED, 0.5 * len(sizes)) and longer <= 0.1 * len(rows) else None
+    longer = sum(len(b) > MAX_WIDTH and _size(b) > MAX_WIDTH for b in bodies)
+    return max(near) if len(near) >= max(MIN_WRAPPED, 0.5 * len(sizes)) and longer <= 0.1 * len(bodies) else None
 
 
 def _joins(text: str, row: _Row, after: _Row, width: float, *, indents: bool) -> bool:
