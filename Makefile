@@ -25,7 +25,7 @@ bench: $(VENV)/.dev
 
 $(VENV)/.run: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --editable ".[plot,topics,office,web]"
+	$(BIN)/python -m pip install --quiet --editable ".[plot,topics,office,web,fast]"
 	touch $@
 
 $(VENV)/.dev: pyproject.toml $(VENV)/.run
