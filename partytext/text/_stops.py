@@ -238,7 +238,7 @@ def _stops(text: str, page: Page) -> list[Edit]:
     edits = list(_restored(text))
     if edits and not shows_damage(apply(text, edits)):
         return edits
-    page.report(0, len(text), "stop", "sentence ends are missing and could not be restored")
+    page.report(0, len(text), "stop", "句末标点缺失，未能恢复")
     return []
 
 
