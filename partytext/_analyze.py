@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -16,6 +16,7 @@ from partytext import compare, extract
 from partytext import topics as topic_models
 from partytext._count import count
 from partytext._prepare import clean, tokenize
+from partytext._variables import FOUND
 from partytext.core import Corpus, Counts, Tokens
 from partytext.errors import InputError, no_column
 from partytext.lexicon import Scheme, lexicon_of, scheme_of
@@ -82,12 +83,12 @@ def analyze(
     if len(corpus) == 0:
         raise InputError("There is no document in this corpus. Look at corpus.rejected for the files that failed.")
     words, layout = lexicon_of(lexicon), scheme_of(scheme)
-    for name in [by] if isinstance(by, str) else by or ():
-        if name not in corpus.variables and cleaned:
-            raise no_column(name, corpus.variables.columns)
+    named = [by] if isinstance(by, str) else list(by or ())
+    _known(named, [*corpus.variables, *([] if cleaned else FOUND)])
     clock = _Clock()
     with clock("clean"):
         clean_corpus = corpus if cleaned else clean(corpus, n_jobs=n_jobs, progress=progress)
+    _known(named, clean_corpus.variables)
     with clock("slogans"):
         slogans = extract.slogans(clean_corpus, lexicon=words)
     with clock("themes"):
@@ -115,6 +116,13 @@ def analyze(
         theme_counts=theme_counts, term_counts=term_counts, by=grouping, topics=model, issues=clean_corpus.issues,
         record=record, scheme=layout, **tables,
     )  # fmt: skip
+
+
+def _known(names: Sequence[str], have: Iterable[str]) -> None:
+    have = list(dict.fromkeys(have))
+    for name in names:
+        if name not in have:
+            raise no_column(name, have)
 
 
 class _Clock:

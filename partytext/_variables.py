@@ -14,6 +14,7 @@ ORDER = (
     "doc_id", "text", "title", "authors", "role", "unit", *UNIT_COLUMNS, "date", "year", "source", "publication",
     "issue", "column", "abstract", "keywords", "editors",
 )  # fmt: skip
+FOUND = ORDER[2:]  # what reading and cleaning may fill
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 

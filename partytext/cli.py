@@ -158,6 +158,7 @@ def _clean(args: argparse.Namespace) -> int:
 
 
 def _slogans(args: argparse.Namespace) -> int:
+    _writable(Path(args.output))
     corpus = _corpus(args)
     table = partytext.extract.slogans(partytext.clean(corpus), lexicon=_words(args))
     _write(table, Path(args.output))
@@ -178,6 +179,11 @@ def _check(args: argparse.Namespace) -> int:
     return _closing(corpus, args)
 
 
+def _writable(path: Path) -> None:
+    if path.suffix not in (".csv", ".xlsx", ".parquet"):
+        raise InputError(f"{path.name}: 输出表格只写 .csv、.xlsx 或 .parquet。")
+
+
 def _write(table: object, path: Path) -> None:
     from partytext._headers import chinese
     from partytext._save import flattened, plain
@@ -189,10 +195,9 @@ def _write(table: object, path: Path) -> None:
         write_workbook({path.stem[:31]: flat.set_axis(chinese(flat.columns), axis=1)}, path, max_rows=EXCEL_ROWS)
     elif path.suffix == ".parquet":
         plain(flat).to_parquet(path, index=False)
-    elif path.suffix == ".csv":
-        flat.to_csv(path, index=False, encoding="utf-8-sig", lineterminator="\n")
     else:
-        raise InputError(f"{path.name}: 输出表格只写 .csv、.xlsx 或 .parquet。")
+        _writable(path)
+        flat.to_csv(path, index=False, encoding="utf-8-sig", lineterminator="\n")
 
 
 def _check_lexicon(args: argparse.Namespace) -> int:

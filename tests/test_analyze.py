@@ -160,6 +160,20 @@ def test_a_wrong_call_ends_with_2_and_a_reason(articles: Path, capsys: pytest.Ca
     assert main(["analyze", str(articles), "-o", str(articles.parent / "o"), "--scheme", "5+3"]) == 2
 
 
+@pytest.mark.parametrize(
+    ("call", "letter"),
+    [(["analyze", "--by", "unti_name", "-o", "out"], "Did you mean 'unit_name'"), (["slogans", "-o", "out.txt"], "输出表格只写")],
+)
+def test_a_wrong_call_is_told_before_the_work(articles: Path, capsys, monkeypatch, call: list[str], letter: str) -> None:
+    def never(*args: object, **kwargs: object) -> None:
+        raise AssertionError("the work had begun")
+
+    monkeypatch.setattr(pt._analyze, "clean", never)
+    monkeypatch.setattr(pt, "clean", never)
+    assert main([call[0], str(articles), *call[1:]]) == 2
+    assert letter in capsys.readouterr().err
+
+
 def test_own_lexicon_with_only(articles: Path, tmp_path: Path) -> None:
     own = tmp_path / "own.csv"
     own.write_text("口号\n工作法\n", encoding="utf-8-sig")
