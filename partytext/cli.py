@@ -34,8 +34,7 @@ def _parser() -> argparse.ArgumentParser:
 
     analyze = _verb(verbs, "analyze", "一条命令做完全部分析，生成报告页、表格和图", _analyze)
     _reading(analyze)
-    analyze.add_argument("--by", action="append", metavar="列", help="按哪一列分组比较，可重复；缺省自动选择")
-    analyze.add_argument("--scheme", default="5+2", metavar="方案", help="主题方案的名称或文件，缺省 5+2")
+    _grouping(analyze)
     analyze.add_argument("--topics", type=int, metavar="K", help="话题个数，缺省按篇数选择")
     _lexicon(analyze)
     _output(analyze, "输出文件夹")
@@ -48,6 +47,27 @@ def _parser() -> argparse.ArgumentParser:
     _reading(slogans)
     _lexicon(slogans)
     _output(slogans, "输出表格（.csv、.xlsx 或 .parquet）")
+
+    compare = _verb(verbs, "compare", "比较各组：每个主题（或口号）的频率、比值、区间与 p、q 值，写成一张表", _compare)
+    _reading(compare)
+    _grouping(compare)
+    compare.add_argument("--slogans", action="store_true", help="比较口号而不是主题")
+    _lexicon(compare)
+    _output(compare, "输出表格（.csv、.xlsx 或 .parquet）")
+
+    topics = _verb(verbs, "topics", "拟合话题，写出每个话题的词和每篇的话题份额", _topics)
+    _reading(topics)
+    topics.add_argument("--topics", type=int, metavar="K", help="话题个数，缺省按篇数选择")
+    _lexicon(topics)
+    _output(topics, "输出文件夹")
+
+    report = _verb(verbs, "report", "只写报告页（analyze 的一页）", _report)
+    _reading(report)
+    _grouping(report)
+    report.add_argument("--topics", type=int, metavar="K", help="话题个数，缺省按篇数选择")
+    report.add_argument("--lang", choices=("zh", "en"), default="zh", help="页面语言，缺省 zh")
+    _lexicon(report)
+    _output(report, "输出的网页（.html）")
 
     check = _verb(verbs, "check", "核对规范用语：误引、过时、时代错置，写成供办公室核定的表", _check)
     _reading(check)
@@ -78,6 +98,11 @@ def _reading(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--units", metavar="文件", help="单位名册（名称 别名 上级 类别）")
     parser.add_argument("--metadata", metavar="文件", help="另附的元数据表（doc_id 或 file 列）")
     parser.add_argument("--strict", action="store_true", help="有文件被拒时以退出码 3 结束")
+
+
+def _grouping(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--by", action="append", metavar="列", help="按哪一列分组比较，可重复；缺省自动选择")
+    parser.add_argument("--scheme", default="5+2", metavar="方案", help="主题方案的名称或文件，缺省 5+2")
 
 
 def _lexicon(parser: argparse.ArgumentParser) -> None:
@@ -117,21 +142,60 @@ def _closing(corpus: partytext.Corpus, args: argparse.Namespace) -> int:
     return SOME_REJECTED if args.strict and len(rejected) else DONE
 
 
+def _analysis(args: argparse.Namespace, corpus: partytext.Corpus) -> partytext.Analysis:
+    if not len(corpus):
+        _closing(corpus, args)
+        raise InputError("没有一篇读得出来，无从分析；原因见上。")
+    return partytext.analyze(corpus, by=_by(args), scheme=args.scheme, lexicon=_words(args), topics=args.topics)
+
+
+def _by(args: argparse.Namespace) -> str | list[str] | None:
+    return args.by[0] if args.by and len(args.by) == 1 else args.by
+
+
 def _analyze(args: argparse.Namespace) -> int:
     from partytext._save import save
 
     corpus = _corpus(args)
-    if not len(corpus):
-        _closing(corpus, args)
-        raise InputError("没有一篇读得出来，无从分析；原因见上。")
-    by = args.by[0] if args.by and len(args.by) == 1 else args.by
-    analysis = partytext.analyze(corpus, by=by, scheme=args.scheme, lexicon=_words(args), topics=args.topics)
+    analysis = _analysis(args, corpus)
     page = save(analysis, args.output)
     groups = "、".join(analysis.by) or "不分组（没有哪一列有两组各 8 篇以上）"
     print(f"口号 {len(analysis.slogans)} 处，主题词 {len(analysis.themes)} 处；分组：{groups}")
     if analysis.record["no_topics"]:
         print(f"话题：{analysis.record['no_topics']}")
     print(f"报告页：{page}")
+    return _closing(corpus, args)
+
+
+def _report(args: argparse.Namespace) -> int:
+    corpus = _corpus(args)
+    print(f"报告页：{partytext.report(_analysis(args, corpus), args.output, lang=args.lang)}")
+    return _closing(corpus, args)
+
+
+def _compare(args: argparse.Namespace) -> int:
+    _writable(Path(args.output))
+    corpus = _corpus(args)
+    clean = partytext.clean(corpus)
+    if args.slogans:
+        counts = partytext.count(partytext.extract.slogans(clean, lexicon=_words(args)), clean)
+    else:
+        counts = partytext.count(partytext.extract.themes(clean, args.scheme), clean)
+    table = partytext.compare.emphasis(counts, by=_by(args))
+    _write(table, Path(args.output))
+    print(f"{len(counts.terms)} 项 × {table['group'].nunique()} 组，{int((table['q'] < 0.05).sum())} 处 q < 0.05：{args.output}")
+    return _closing(corpus, args)
+
+
+def _topics(args: argparse.Namespace) -> int:
+    corpus = _corpus(args)
+    clean = partytext.clean(corpus)
+    slogans = partytext.extract.slogans(clean, lexicon=_words(args))
+    model = partytext.topics.fit(partytext.tokenize(clean, slogans=slogans), args.topics)
+    out = Path(args.output)
+    for name, table in {"terms": model.terms, "documents": model.documents, "labels": model.labels}.items():
+        _write(table, out / f"{name}.csv")
+    print(f"话题 {len(model.labels)} 个：{out}")
     return _closing(corpus, args)
 
 
