@@ -9,7 +9,7 @@ import pytest
 import partytext as pt
 from partytext.errors import InputError, LexiconError
 from partytext.lexicon import Entry, Lexicon, Sense, check
-from partytext.lexicon._load import packaged_rows
+from partytext.lexicon._load import curated, packaged_rows
 
 
 def test_the_packaged_lexicon_has_no_problem() -> None:
@@ -17,7 +17,25 @@ def test_the_packaged_lexicon_has_no_problem() -> None:
 
 
 def test_it_is_as_large_as_promised() -> None:
-    assert len(pt.lexicon.load("slogans")) >= 1500
+    assert len(curated()) >= 1500
+
+
+@pytest.mark.parametrize(
+    "plain",
+    "党建工作 领导班子 组织部门 在职党员 政治能力 组织优势 机关党建 干部考察 干事创业 绝大多数 "
+    "主题党日活动 第一议题制度 群众急难愁盼问题 坚持党建引领 党员先锋模范作用 新时代枫桥经验".split(),
+)
+def test_plain_words_and_lengthened_formulas_are_no_entries(plain: str) -> None:
+    assert plain not in pt.lexicon.load("slogans").surfaces  # the principle in data/SOURCES.toml
+
+
+@pytest.mark.parametrize(
+    "title", ["中国共产党支部工作条例（试行）", "中国共产党党员教育管理工作条例", "关于新形势下党内政治生活的若干准则"]
+)
+def test_titles_of_regulations_are_set_wordings(title: str) -> None:
+    found = pt.extract.slogans(f"认真学习《{title}》。")
+    row = found[found["depth"] == 0].iloc[0]
+    assert row["surface"] == title and row["kind"] == "formula"
 
 
 @pytest.mark.parametrize(
