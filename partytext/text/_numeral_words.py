@@ -34,17 +34,19 @@ class Openers:
 
 
 class Knowledge(NamedTuple):
-    """Every list by its name in numerals.toml; not_numeral adds the idioms to the figures of speech, no_name the plain
-    words and names to both."""
+    """Every list by its name in numerals.toml. making holds launching, which holds governing; company holds context,
+    which holds heads; not_numeral adds the idioms to the figures of speech, no_name the plain words and names to both."""
 
     heads: re.Pattern[str]
     soft: re.Pattern[str]
     head: Openers
     context: Openers
+    company: Openers
     apposed: Openers
     countable: Openers
     governing: frozenset[str]
     launching: frozenset[str]
+    making: frozenset[str]
     manner: frozenset[str]
     opening: frozenset[str]
     complements: frozenset[str]
@@ -66,11 +68,13 @@ def knowledge() -> Knowledge:
     text = (files("partytext.lexicon") / "data" / "numerals.toml").read_text(encoding="utf-8")
     lists = {name: frozenset(part["words"]) for name, part in tomllib.loads(text).items()}
     governing = _with_objects(lists["governing"])
+    launching = governing | _with_objects(lists["launching"])
+    abstract = lists["context"] | lists["heads"]
     not_numeral = lists["figurative"] | idioms()
     return Knowledge(
         heads=_any_of(lists["heads"]), soft=_any_of(lists["soft"]), head=Openers(lists["heads"]),
-        context=Openers(lists["context"] | lists["heads"]), apposed=Openers(lists["apposed"]), countable=Openers(lists["countable"]),
-        governing=governing, launching=governing | _with_objects(lists["launching"]),
+        context=Openers(abstract), company=Openers(abstract | lists["bodies"]), apposed=Openers(lists["apposed"]), countable=Openers(lists["countable"]),
+        governing=governing, launching=launching, making=launching | _with_objects(lists["making"]),
         manner=lists["manner"], opening=lists["opening"], complements=lists["complements"], integrating=lists["integrating"],
         classifiers=lists["classifiers"], measures=lists["measures"], units=lists["units"], unnamed=lists["unnamed"],
         counted=lists["counted"], adverbs=lists["adverbs"], opposites=lists["opposites"],

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import NamedTuple
 
 import numpy as np
 
-from partytext.text._han import HAN, HAN_CLASS, code_points
-from partytext.text._match import Matcher
+from partytext.text._han import HAN, HAN_CLASS, HAN_RANGES, code_points
+from partytext.text._numeral_words import LONGEST_VERB, Openers, idioms, knowledge
 from partytext.text._segment import Recipe, cutter, tagger
 
 NUMERALS = "一二三四五六七八九十百千万两双"
@@ -29,38 +27,6 @@ class Numeral(NamedTuple):
     shape: str
 
 
-class Knowledge(NamedTuple):
-    """The word lists of numerals.toml and idioms.txt."""
-
-    heads: re.Pattern[str]
-    soft: re.Pattern[str]
-    governing: re.Pattern[str]
-    measures: frozenset[str]
-    counted: frozenset[str]
-    not_numeral: frozenset[str]
-    classifiers: str
-
-
-@cache
-def knowledge() -> Knowledge:
-    """Load the word lists once."""
-    folder = files("partytext.lexicon") / "data"
-    lists = {k: v["words"] for k, v in tomllib.loads((folder / "numerals.toml").read_text(encoding="utf-8")).items()}
-    return Knowledge(
-        _any_of(lists["heads"]), _any_of(lists["soft"]), re.compile(f"(?:{_any_of(lists['governing']).pattern})(?:好|了|着|实)?$"), frozenset(lists["measures"]), frozenset(lists["counted"]),
-        frozenset(lists["figurative"]) | _idioms(), "".join(lists["classifiers"]),
-    )  # fmt: skip
-
-
-@cache
-def _idioms() -> frozenset[str]:
-    return frozenset((files("partytext.lexicon") / "data" / "idioms.txt").read_text(encoding="utf-8").split())
-
-
-def _any_of(words: list[str]) -> re.Pattern[str]:
-    return re.compile("|".join(sorted(words, key=lambda w: (-len(w), w))))
-
-
 # --- inside quotation marks: the whole content must have one of these shapes ---------------------------------------
 
 _SIGNS = re.compile(r"(?:\d{1,3}|[A-ZＮＸ])(?:[+＋](?:\d{1,3}|[A-ZＮＸ]))+")
@@ -72,7 +38,9 @@ _ONE_GROUP = re.compile(rf"(?:[新老小])?(?!一)(?:{_N}+|\d{{1,2}}){_PLAIN}{{1
 _NUMBER = re.compile(rf"[\d{NUMERALS}]")
 _COUNT_NAME = re.compile(r"[二三四五六七八九十两]{1,2}个(?:一百|百分之百|一|百|千|万)[^，。、]{0,4}")
 _PLAN = re.compile(r"[一二三四五六七八九十]*[一二三四五六七八九十]五(?:规划|计划|时期)?")
-_CONGRESS = re.compile(r"[一二三四五六七八九十]+(?:大|届|中全会).{0,6}")
+_CONGRESS = re.compile(
+    r"[一二三四五六七八九十]+(?:届|中全会).{0,6}|[一二三四五六七八九十]+大(?:报告|精神|以来|会议|期间|代表|党章|召开)?|[二三]?十[一二三四五六七八九]?大.{0,6}"
+)
 _ORDINAL = re.compile(r"第[一二三四五六七八九十百两\d]")
 _CLAUSE = re.compile("[，。；：！？,;:!?]")
 
@@ -87,7 +55,12 @@ def quoted_shape(content: str) -> str | None:
     if not _NUMBER.search(content):
         return None
     know = knowledge()
-    if content in know.not_numeral or _ORDINAL.match(content) or is_plan(content) or _CONGRESS.fullmatch(content):
+    if (
+        content in know.not_numeral
+        or _ORDINAL.match(content)
+        or is_plan(content)
+        or _CONGRESS.fullmatch(content)
+    ):
         return None
     if _SIGNS.search(content) and len(content) <= 16 and not re.search("[=＝>＞]", content):
         return "signs" if _SIGNS.fullmatch(content) else None
@@ -103,7 +76,11 @@ def quoted_shape(content: str) -> str | None:
         return "one-group" if _is_one_group(content) else None
     if content in ("百千万", "十百千"):
         return "groups"
-    if _INSIDE.fullmatch(content) and len(content) <= 8 and not re.match("第|每|来|帮|再|上|下|看|说|走|跳|按|当|做|办", content):
+    if (
+        _INSIDE.fullmatch(content)
+        and len(content) <= 8
+        and not re.match("第|每|来|帮|再|上|下|看|说|走|跳|按|当|做|办", content)
+    ):
         return "inside"
     return None
 
@@ -115,7 +92,7 @@ def is_plan(content: str) -> bool:
 
 def is_idiom(content: str) -> bool:
     """Whether this is an idiom with a numeral (一举两得)."""
-    return content in _idioms()
+    return content in idioms()
 
 
 def _groups(content: str) -> list[tuple[str, str]]:
@@ -142,24 +119,53 @@ def _is_one_group(content: str) -> bool:
 # --- without quotation marks: the shape, and how it stands in the sentence -----------------------------------------
 
 # Every candidate begins where a run of numerals does that is no part of a larger number, an ordinal or a rounded figure.
-_NOT_BEFORE = frozenset("第几数多近约超逾每某另.．%％〇零亿0123456789")
-_INSIDE_WORD = frozenset(["进一", "统一", "唯一", "逐一", "举一", "老百", *(f"周{c}" for c in "一二三四五六")])
+_NOT_BEFORE = frozenset("之初第几数多近约超逾每某另.．%％〇零亿0123456789")
+# Words that end in a numeral: it begins no slogan, and no further group of one.
+_INSIDE_WORD = frozenset(
+    "长三 珠三 再三 不二 无二 同一 单一 万一 统一 唯一 逐一 举一 这一 那一 某一 任一 老百".split()
+) | {f"周{c}" for c in "一二三四五六"}
 # A number at the start that is a date, a plan, a congress, a plenum or a percentage.
 _MASK = re.compile(
     r"[一二三四五六七八九十]+(?:届|中全会)|二?十[一二三四五六七八九]?大(?![力考工])|[一二三四五六七八九十]+五(?:规划|计划|时期)|百分之"
     r"|[一二三四五六七八九十]{1,3}[月日年]"
 )
+_SMALL = frozenset("一二三四五六七八九十百")
+_COUNT = f"(?:十[一二三四五六七八九]|{_N})"
 _ALTERNATING = re.compile(
-    rf"(?:{_N}|十[一二三四五六七八九])(?P<first>{_PLAIN}{{1,3}})(?:{_N}{_PLAIN}{{1,3}})*?{_N}(?P<last>{_PLAIN}{{1,6}})(?!{_N})"
+    rf"{_COUNT}{_PLAIN}{{1,3}}(?:{_COUNT}{_PLAIN}{{1,3}})*{_COUNT}(?P<last>{_PLAIN}{{1,6}}+)"
 )
-_CLASSIFIED = re.compile(rf"(?:十?[二三四五六七八九]|两|十)(?P<by>[个种项大级方维])(?P<rest>{_PLAIN}{{2,6}})")
-_ONES = re.compile("[三四五六七八九十]个一(?:[百千批律线流]|$|(?=[，。、；：！？”）\n和与等]))")
-_HUNDREDS = re.compile(rf"(?:百千万|十百千)(?={_PLAIN}{{0,3}}(?:工程|行动|计划|活动|培养|人才))")
+_CLASSIFIERS = "个种项大级方维张支篇条类"
+_CLASSIFIED = re.compile(rf"(?:十?[二三四五六七八九]|两|十)(?P<by>[{_CLASSIFIERS}])(?P<rest>{_H}{{2,8}})")
+_SET = re.compile(
+    # 五位一体, 四考合一; 六个一, 七个一百, 三个一批; 千万工程, 八八战略; 百千万 before the noun of a programme
+    rf"[三四五六七八九十]位一体|[三四五六七八九]{_PLAIN}合一"
+    "|[两三四五六七八九十]个一(?:百年|[百千批律线流]|$|(?=[，。、；：！？”）\n和与等])|(?=系列|长效|服务|活动|行动|工程|计划|机制|要求))"
+    rf"|(?:千万|双[百千万]|(?P<twice>{_N})(?P=twice))(?:战略|工程|行动|计划)"
+    rf"|(?:百千万|十百千)(?={_PLAIN}{{0,3}}(?:工程|行动|计划|活动|培养|人才))"
+)
 _DOUBLE = re.compile(rf"双(?P<rest>{_PLAIN}{{2,6}})")
 _HEADED = re.compile(rf"[二三四五六七八九十两双](?P<rest>{_PLAIN}{{2,10}})")
-_FIGURE = re.compile("[0-9]{3,}")
-_NOT_BEFORE_FIGURE = frozenset("0123456789.+＋年第ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
-_PLUS = re.compile(r"[0-9NX][0-9]?(?:[+＋](?:[0-9]{1,2}|[NX]))+(?![0-9A-Za-z.%％+＋])")
+_NOT_BEFORE_FIGURE = frozenset("0123456789.:：+＋年第ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
+_NOT_AFTER_FIGURE = frozenset("余多户家人至到万亿元强比平年、，。—-－~.%％")
+_WINDOW = re.compile(f"{_H}{{1,9}}")
+_PLUS = re.compile(r"[0-9NX][0-9]?(?:[+＋](?:[0-9]{1,2}|[NX]))+(?![0-9A-Za-z.%％+＋>＞=＝≥])")
+_FUNCTION = frozenset("的了和与及在是为把被将由从对向以于等并也都就还又或而且其之上下中内外里后前时")
+# Content, not function, in 四下基层, 三向培养, 五把关.
+_PARTICLES = _FUNCTION - frozenset("上中下内外里后前时向对把")
+_AND = "和与及等"
+_COORDINATES = frozenset("、和与及")
+_NO_PART = frozenset([*NUMERALS, "要"])  # where a name is already begun: 八个明确|十四个坚持, 两个务必|要
+_LISTED = frozenset("大项张支条篇")  # what counts ways of working, not things
+_CLAUSE_END = re.compile("[，。；：！？\n]")
+_VALUE = {c: i for i, c in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
+_TIMES = frozenset("年月季周日")  # 一月一课 is a way of working where one of its nouns follows
+_PAIRED = frozenset("者国党省县")  # 两党两国 are two parties and two states
+_FRAME = re.compile("为(?:抓手|载体|重点|牵引|引领|统领|主线|核心|基础|目标|主要内容|主题)")
+# Parts of speech, by the first letters of jieba's tags.
+_VERBAL, _NOMINAL = frozenset("vazdil"), frozenset("nqkm")
+_ATTRIBUTIVE = frozenset(["a", "b", "z"])
+# Places, persons, bodies, times, amounts.
+_NAMES = frozenset(["ns", "nr", "nt", "t", "mq", "r", "f", "q", "c"])
 _BMP = 0x10000
 
 
@@ -169,121 +175,250 @@ def _table(chars: Iterable[str]) -> np.ndarray:
     return table
 
 
-_IS_NUMERAL, _IS_NOT_BEFORE, _IS_CLASSIFIER = _table(NUMERALS), _table(_NOT_BEFORE), _table("个种项大级方维")
-_FUNCTION = frozenset("的了和与及在是为把被将由从对向以于等并也都就还又或而且其之上下中内外里后前时")
-_PARTICLES = _FUNCTION - frozenset("上中下内外里后前时向对把")  # those are content in 四下基层, 三向培养, 五把关
-_FRAME = re.compile("为(?:抓手|载体|重点|牵引|引领|统领|主线|核心|基础|目标|主要内容|主题)")
-_VERBAL = frozenset("vazdil")  # parts of speech, by the first letter of jieba's tags
+_IS_NUMERAL, _IS_NOT_BEFORE, _IS_CLASSIFIER = _table(NUMERALS), _table(_NOT_BEFORE), _table(_CLASSIFIERS)
+_IS_ONE_TO_TEN = _table("三四五六七八九十两")
+_IS_LARGE = _table("千双")
+_IS_HAN = _table(chr(c) for low, high in HAN_RANGES if high < _BMP for c in range(low, high + 1))
+
+
+@cache
+def _is_unnamed() -> np.ndarray:
+    return _table(knowledge().unnamed)
 
 
 def unquoted(text: str) -> list[Numeral]:
     """Numeral slogans that stand without quotation marks, told from counts, dates, plans and idioms.
 
-    >>> [text[a:b] for text in ["推行一核四治四微模式，走访三个村，每年一次。"] for a, b, _ in unquoted(text)]
-    ['一核四治四微']
+    >>> text = "推行一核四治四微模式，纠治四风问题，走访三个村，每年一次。"
+    >>> [text[a:b] for a, b, _ in unquoted(text)]
+    ['一核四治四微', '四风']
     """
     out: list[Numeral] = []
     end = 0
-    for at in _starts(text):
-        if at < end or (at and text[at - 1 : at + 1] in _INSIDE_WORD):
+    points = np.minimum(code_points(f" {text} "), _BMP)  # one further than in the text
+    for at in _starts(points):
+        if at < end or (at and _inside_word(text, at)):
             continue
-        masked = _MASK.match(text, at)
+        masked = text[at] in _SMALL and _MASK.match(text, at)
         if masked:
             end = masked.end()
             continue
+        beside = bool(out) and (out[-1].end == at or (out[-1].end == at - 1 and text[at - 1] in _COORDINATES))
         for shape in _SHAPES.get(text[at], _OTHER_SHAPES):
-            found = shape(text, at)
+            found = shape(text, at, beside)
             if found:
                 out.append(found)
                 end = found.end
                 break
-    return sorted([*out, *_signs(text)])
+    return sorted([*out, *_signs(text, points)])
 
 
-def _starts(text: str) -> list[int]:
+def _starts(points: np.ndarray) -> list[int]:
     """Where a slogan may begin: most numerals of a text are told by the characters around them, all at once."""
-    points = np.minimum(code_points(f" {text} "), _BMP)
     numeral = _IS_NUMERAL[points]
-    start = np.flatnonzero(numeral[1:] & ~numeral[:-1])  # in the text itself: points are one further
+    start = np.flatnonzero(numeral[1:] & ~numeral[:-1])
     end = np.flatnonzero(numeral[:-1] & ~numeral[1:])
-    points = points[1:]
-    first, after = points[start], points[end]
-    gap = np.append(start[1:], len(text) + 9) - end
-    head = np.array(sorted(a for _, a, _ in _heads_matcher().find(text)) or [len(text) + 9])
-    nearest = head[np.minimum(np.searchsorted(head, end + 1), len(head) - 1)] - end
-    some = (gap <= 3) | _IS_CLASSIFIER[after] | (first == ord("双")) | ((nearest >= 1) & (nearest <= 4)) | (end - start == 3)
-    free = (start == 0) | ~_IS_NOT_BEFORE[points[start - 1]]
-    return start[some & free].tolist()
+    before, first, after = points[start], points[start + 1], points[end + 1]
+    gap = np.append(start[1:], len(points) + 9) - end
+    bare = _IS_ONE_TO_TEN[first] & (end - start == 1) & _IS_HAN[after] & ~_is_unnamed()[after]
+    pair = (end - start == 2) & (_IS_LARGE[first] | (first == points[start + 2]))
+    some = pair | (gap <= 3) | _IS_CLASSIFIER[after] | (first == ord("双")) | bare | (end - start == 3)
+    return start[some & ~_IS_NOT_BEFORE[before]].tolist()
 
 
-@cache
-def _heads_matcher() -> Matcher:
-    return Matcher(knowledge().heads.pattern.split("|"))
+def _inside_word(text: str, at: int) -> bool:
+    """Whether this numeral is part of a word or an idiom that began before it: 统一, 进一步, 举一反三, 五花八门."""
+    if _ends_word(text, at):
+        return True
+    plain = knowledge().not_numeral
+    return text[at - 1 : at + 3] in plain or text[at - 2 : at + 2] in plain or text[at - 3 : at + 1] in plain
 
 
-def _alternating(text: str, at: int) -> Numeral | None:
+def _alternating(text: str, at: int, beside: bool = False) -> Numeral | None:
     """三会一课, 一核四治四微: numerals and one to three characters in turn."""
     m = _ALTERNATING.match(text, at)
-    if not m:
-        return None
     know = knowledge()
-    before = [w for _, w in _groups(text[at : m.start("last")] + "。")]
-    end = m.start("last") + len(_last_word(m["last"], {len(w) for w in before}))
+    while m and _no_group(text, m.start("last") - 1):
+        m = _ALTERNATING.match(text, at, m.start("last") - 1)
+    if not m or text[at] == "二" or (text[at] in "两双" and text[at : at + 2] in know.not_numeral):
+        return None
+    last = m.start("last")
+    end = last + len(_last_word(m["last"], {len(w) for _, w in _groups(text[at:last] + "。")}))
     surface = text[at:end]
-    words = [w for _, w in _groups(surface)]
-    if end == m.start("last") or any(w[0] in _PARTICLES or w[-1] in _PARTICLES or w[0] == "个" for w in words):
+    groups = _groups(surface)
+    words = [w for _, w in groups]
+    classified = all(len(w) > 2 and w[0] in _CLASSIFIERS for w in words)
+    if classified and len(words) == 2 and words[0] != words[1] and text[at] != "一":
+        return Numeral(at, last - 1, "classifier")  # 四大考验四种危险: two names
+    if end == last or any(part in know.no_name for part in (surface, surface[:3], surface[:4])):
         return None
-    if surface in know.not_numeral or text[at : at + 4] in know.not_numeral:
+    if any(
+        w[0] in _PARTICLES or w[-1] in _PARTICLES or w[0] in "个次" or "第" in w or n + w[0] in know.adverbs
+        for n, w in groups
+    ):
         return None
-    if all(w in know.measures or w in know.counted or w in know.classifiers for w in words) or words[0] in know.measures:
+    if _is_count(words, distributive=text[at] == "一") and not (words[0] in _TIMES and _follows(text, end)):
         return None
-    if len(set(words)) < len(words) or (text[at] == "一" and 1 < len(cutter(Recipe())(text[at : at + 4])[0]) < 4):
-        return None  # 一个节点一个节点; 一手抓五星
-    return Numeral(at, end, "groups")
+    counting = all(w in know.measures or w in know.counted or w in know.classifiers for w in words)
+    if counting and not _follows(text, end):
+        return None
+    if text[at] == "一" and (_is_plain_pair(surface, words) or _begins_with_word(text, at, words[0])):
+        return None
+    if (text[at] != "一" and words[0] in _PAIRED) or any(_names_programme(w) for w in words[:-1]):
+        return None
+    return Numeral(at, end, "groups") if len(set(words)) == len(words) else None
 
 
-def _classified(text: str, at: int) -> Numeral | None:
-    """四个坚持: a numeral, 个, and verbs that end where a name may end; behind a verb that takes principles for its
-    object (增强四个意识, 构建五级组织体系) a noun will do, and other classifiers than 个."""
+def _no_group(text: str, at: int) -> bool:
+    """Whether the numeral here opens no further group: 四提升四强化|三年, 三会一课和|四个意识, 一岗双责统|一联动."""
+    if text[at + 1] in knowledge().units or text[at + 1] == "个" or text[at - 1] in _PARTICLES:
+        return True
+    return text[at - 2] not in NUMERALS and _ends_word(text, at)  # not 三单一图
+
+
+def _ends_word(text: str, at: int) -> bool:
+    """Whether this numeral is the end of a word or of 进一步: 一岗双责统一联动."""
+    return text[at - 1 : at + 1] in _INSIDE_WORD or text[at - 1 : at + 2] == "进一步"
+
+
+def _is_count(words: list[str], *, distributive: bool) -> bool:
+    """三天两头, 两天当成一天, 四要做到, 二级至四级: amounts, items of a list, ranges."""
+    know = knowledge()
+    if words[0] in know.measures or words[0][0] in "要是":
+        return True
+    if words[0][0] in know.measures and words[0][0] == words[1][0]:
+        return True
+    if any(w[-1] in "至到" and (w[0] == "大" or w[0] in know.classifiers) for w in words):
+        return True
+    things = frozenset() if distributive else know.counted  # 一人一网格 is one for each
+    return all(w in know.measures or w in things for w in words)
+
+
+def _is_plain_pair(surface: str, words: list[str]) -> bool:
+    """一笔一笔算, 一环扣一环, 一内一外."""
+    return words[0][0] == words[1][0] or (surface[-2] == "一" and "".join(words) in knowledge().opposites)
+
+
+def _names_programme(word: str) -> bool:
+    """人计划 in 万人计划千名骨干: a name has ended here."""
+    return len(word) > 2 and knowledge().head.at(word, len(word) - 2) == 2
+
+
+def _begins_with_word(text: str, at: int, first: str) -> bool:
+    """一手抓五星: the dictionary has a word that begins with this numeral."""
+    return len(first) > 1 and 1 < len(cutter(Recipe())(text[at : at + 4])[0]) < 4
+
+
+def _classified(text: str, at: int, beside: bool = False) -> Numeral | None:
+    """四个坚持: a numeral, 个, and verbs; behind a verb that takes principles for its object (增强四个意识, 构建五级
+    组织体系) a noun will do, and other classifiers than 个."""
     m = _CLASSIFIED.match(text, at)
-    if not m:
+    if not m or text[at] == "二":
         return None
     know = knowledge()
     words = tagger()(m["rest"])
-    if words[0][0] in know.counted or words[0][0][0] in _FUNCTION:
+    first = words[0][0]
+    if first in know.counted or (first[0] in _FUNCTION and first[0] not in know.opening):
         return None
-    name, tags = _clause(words)
+    clause = _clause(text, m.start("rest"), words)
+    name = "".join(word for word, _ in clause)
     end = m.start("rest") + len(name)
-    framed = at > 0 and text[at - 1] == "以" and _FRAME.match(text, end)
-    if not 2 <= len(name) <= 4 or name in know.counted or not (framed or _closes(text, end)) or text[end : end + 1] == "的":
+    if not 2 <= len(name) <= 5 or name in know.counted or know.countable.at(name, 0) == len(name):
         return None
-    verbal = m["by"] == "个" and all(tag[:1] in _VERBAL for tag in tags)
-    if not (verbal or framed or know.governing.search(text, max(0, at - 4), at)):
+    plain = m["by"] == "个"
+    framed = at > 0 and text[at - 1] == "以" and bool(_FRAME.match(text, end))
+    listed = m["by"] in _LISTED and know.head.at(text, end - 2) == 2 and _is_listed(text, at)
+    verbal = plain and (
+        clause[-1][0] in know.complements
+        or all(tag[:1] in _VERBAL or word in know.manner for word, tag in clause)
+    )
+    if listed and _follows(text, end, know.context):
+        return Numeral(at, end, "classifier")
+    governed = framed or beside or _governed(text, at, know.launching)
+    if not (verbal or governed or (plain and know.apposed.at(text, end))):
         return None
-    head = know.heads.match(text, end) if m["by"] != "个" else None  # 五级组织体系 is one name
-    return Numeral(at, head.end() if head else end, "classifier")
+    if not (framed or _follows(text, end, know.context) or (verbal and _new_word(text, end))):
+        return None
+    if plain:
+        return None if _counts_noun(text, end, clause[-1]) else Numeral(at, end, "classifier")
+    if m["by"] != "种" and not framed and not _governed(text, at, know.governing):
+        return None
+    return Numeral(at, end + know.head.at(text, end), "classifier")  # 五级组织体系 is one name
 
 
-def _ones(text: str, at: int) -> Numeral | None:
-    """六个一, 七个一百, 三个一批; 百千万 before the noun of a programme."""
-    m = _ONES.match(text, at) or _HUNDREDS.match(text, at)
-    return Numeral(at, m.end(), "ones") if m else None
+def _is_listed(text: str, at: int) -> bool:
+    """Whether as many things are listed right before as the numeral says: 学习提升、岗位练兵、结对帮带三大行动."""
+    clause = _CLAUSE_END.split(text[max(0, at - 80) : at])[-1]
+    return 1 < clause.count("、") + 1 == _VALUE.get(text[at], 0)
 
 
-def _double(text: str, at: int) -> Numeral | None:
+def _counts_noun(text: str, end: int, last: tuple[str, str]) -> bool:
+    """三个基本问题, 两个重要抓手, 两个伟大的发现: what the numeral counts comes behind the adjective or verb."""
+    word, tag = last
+    know = knowledge()
+    if tag in _ATTRIBUTIVE and word not in know.manner and not _ends(text, end):
+        return True
+    return text[end : end + 1] == "着" or know.countable.at(text, end + (text[end : end + 1] == "的")) > 0
+
+
+def _bare(text: str, at: int, beside: bool = False) -> Numeral | None:
+    """四风问题, 三治融合模式, 六必谈: a numeral with no classifier behind it. The grammar of Chinese asks for one, so what
+    lacks it is an abbreviation, unless it is a word or name of the dictionary or a literary count (两地, 三省)."""
+    know = knowledge()
+    if text[at] == "二" or text[at + 1 : at + 2] in know.unnamed:
+        return None
+    words = _tagged(text, at)
+    word, tag = words[0]
+    if len(word) > 1 and tag[:2] in _NAMES:
+        return None
+    tagged = words[1:] if len(word) == 1 else [(word[1:], tag), *words[1:]]
+    (name, tag), (follower, its) = [*tagged, ("", ""), ("", "")][:2]
+    end = at + 1 + len(name)
+    if not 1 <= len(name) <= 2 or any(c in _PARTICLES or c in NUMERALS or not HAN.match(c) for c in name):
+        return None
+    if word in know.no_name or text[at:end] in know.no_name or name in know.counted or name in know.measures:
+        return None
+    if name == "看" and not (at and HAN.match(text[at - 1])):
+        return None  # 二看成效
+    if name in ("不", "必") and len(follower) == 1 and HAN.match(follower) and follower not in _FUNCTION:
+        return Numeral(at, end + 1, "bare") if _follows(text, end + 1) else None  # 六必谈
+    governed = beside or _governed(text, at, know.making)
+    if len(name) == 1 and len(follower) == 2 and not any(c in _PARTICLES for c in follower):
+        joined = its[:1] in _VERBAL and not know.company.at(text, end)  # 三治融合
+        sent = name in know.integrating and its[:1] in _NOMINAL and not know.head.at(text, end)  # 四下基层
+        if (joined or sent) and (_follows(text, end + 2) or (sent and governed)):
+            return Numeral(at, end + 2, "bare")
+    if _follows(text, end):
+        return (
+            Numeral(at, end, "bare")
+            if len(name) == 1 or tag[:1] in _VERBAL or governed or name[0] in "不必"
+            else None
+        )
+    if governed and len(name) == 1 and text[at] != "双" and its[:1] not in _NOMINAL:
+        return Numeral(at, end, "bare")  # 纠治四风树立新风
+    return None
+
+
+def _set(text: str, at: int, beside: bool = False) -> Numeral | None:
+    """Patterns of their own: 五位一体, 六个一, 千万工程, 百千万."""
+    m = _SET.match(text, at)
+    return Numeral(at, m.end(), "set") if m and m[0] not in knowledge().no_name else None
+
+
+def _double(text: str, at: int, beside: bool = False) -> Numeral | None:
     """双报到, 双带头人: no word of the dictionary, and it ends where a name may end."""
     m = _DOUBLE.match(text, at)
     if not m:
         return None
-    name, _ = _clause(tagger()(m["rest"]))
+    name = "".join(word for word, _ in _clause(text, m.start("rest"), tagger()(m["rest"])))
     end = m.start("rest") + len(name)
     surface = text[at:end]
-    if not 2 <= len(name) <= 3 or surface in knowledge().not_numeral or not _closes(text, end):
+    if not 2 <= len(name) <= 3 or surface in knowledge().no_name or not _follows(text, end):
         return None
     return Numeral(at, end, "double") if cutter(Recipe())(surface)[0] == "双" else None
 
 
-def _headed(text: str, at: int) -> Numeral | None:
+def _headed(text: str, at: int, beside: bool = False) -> Numeral | None:
     """四责协同机制: a numeral, one to four characters, and a noun that names a way of working."""
     m = _HEADED.match(text, at)
     if not m:
@@ -294,38 +429,62 @@ def _headed(text: str, at: int) -> Numeral | None:
         return None
     soft = know.soft.search(m["rest"], 1, head.start())
     name = m["rest"][: soft.start() if soft else head.start()]
-    if name in know.counted or name[0] in know.measures or name[0] in know.classifiers:
+    if (
+        name in know.counted
+        or name[0] in know.measures
+        or name[0] in know.classifiers
+        or any(c in _PARTICLES for c in name)
+    ):
         return None
     surface = text[at : m.start("rest") + len(name)]
-    if any(c in _PARTICLES for c in name) or surface in know.not_numeral or cutter(Recipe())(surface) == [surface]:
+    if any(part in know.no_name for part in (surface, surface[:2], surface[:3])) or cutter(Recipe())(
+        surface
+    ) == [surface]:
         return None
     return Numeral(at, at + len(surface), "headed")
 
 
 # The shapes a slogan may have that begins with this numeral, the first that fits.
-_OTHER_SHAPES = (_ones, _alternating, _classified, _headed)
+_OTHER_SHAPES = (_set, _alternating, _classified, _bare, _headed)
 _SHAPES = {
-    **dict.fromkeys("一千万", (_alternating,)), "百": (_ones, _alternating), "双": (_alternating, _double, _headed),
+    **dict.fromkeys("一万", (_alternating,)), **dict.fromkeys("百千", (_set, _alternating)),
+    "双": (_set, _alternating, _double, _bare, _headed),
 }  # fmt: skip
 
 
-def _signs(text: str) -> list[Numeral]:
+def _signs(text: str, points: np.ndarray) -> list[Numeral]:
     """1+2+N; 334工作机制: digits before a noun that names a way of working."""
     out = []
-    if "+" in text or "＋" in text:
-        found = _PLUS.finditer(text)
-        out = [Numeral(*m.span(), "signs") for m in found if text[m.start() - 1 : m.start()] not in _NOT_BEFORE_FIGURE]
     know = knowledge()
-    heads = know.heads
-    for m in _FIGURE.finditer(text):
-        start, end = m.span()
-        if not 3 <= end - start <= 6 or _YEAR.fullmatch(m[0]) or (start and text[start - 1] in _NOT_BEFORE_FIGURE):
+    reach = 0
+    for plus in np.flatnonzero((points[1:] == ord("+")) | (points[1:] == ord("＋"))).tolist():
+        m = _PLUS.search(text, max(reach, plus - 2), plus + 40) if plus >= reach else None
+        if m and m.start() < plus:
+            reach = m.end()
+            if text[m.start() - 1 : m.start()] not in _NOT_BEFORE_FIGURE:
+                out.append(Numeral(*m.span(), "signs"))
+    digit = (points >= ord("0")) & (points <= ord("9"))
+    start = np.flatnonzero(digit[1:] & ~digit[:-1])
+    end = np.flatnonzero(digit[:-1] & ~digit[1:])
+    some = (end - start >= 3) & (end - start <= 6) & (points[end + 1] != ord("年"))
+    for a, b in zip(start[some].tolist(), end[some].tolist(), strict=True):
+        behind = text[b : b + 1]
+        if (
+            text[a - 1 : a] in _NOT_BEFORE_FIGURE
+            or behind in _NOT_AFTER_FIGURE
+            or behind in know.classifiers
+            or behind in know.measures
+        ):
             continue
-        head = heads.search(text, end, end + 8)
-        if text[end : end + 1] in know.classifiers or text[end : end + 1] in know.measures:
-            continue
-        if head and head.start() <= end + 4 and "\n" not in text[end : head.start()]:
-            out.append(Numeral(start, end, "digits"))
+        reach = b + (10 if _governed(text, a, know.launching) else 4)
+        head = know.heads.search(text, b, reach + 4)
+        if (
+            head
+            and head.start() <= reach
+            and "\n" not in text[b : head.start()]
+            and not _YEAR.fullmatch(text[a:b])
+        ):
+            out.append(Numeral(a, b, "digits"))
     return out
 
 
@@ -335,9 +494,12 @@ def _last_word(rest: str, lengths: set[int]) -> str:
     stop = next((i for i, c in enumerate(rest) if i and c in _FUNCTION), len(rest))
     rest = rest[:stop]
     words = cutter(Recipe())(rest)
-    if len(lengths) == 1 and len(words[0]) in lengths:
-        return words[0]
-    head = knowledge().heads.search(rest)
+    know = knowledge()
+    if len(lengths) == 1:
+        same = next(iter(lengths))
+        if len(words[0]) == same or know.company.at(rest, same):
+            return rest[:same]
+    head = know.heads.search(rest)
     if head and 1 <= head.start() <= 3:
         return rest[: head.start()]
     first = words[0]
@@ -346,19 +508,61 @@ def _last_word(rest: str, lengths: set[int]) -> str:
     return first if len(first) <= 3 else ""
 
 
-def _clause(words: list[tuple[str, str]]) -> tuple[str, list[str]]:
-    """Words up to the first head or function word, at most two."""
-    heads = knowledge().heads
-    name, tags = "", []
-    for word, tag in words[:2]:
-        if word in _FUNCTION or (name and heads.fullmatch(word)):
+def _clause(text: str, at: int, words: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The words of a name that begins here: the first, what it still asks for (六个必须|坚持), and a complement (区分|开来);
+    and a second of two characters where nothing but a mark comes behind (六个突出|关注)."""
+    know = knowledge()
+    out: list[tuple[str, str]] = []
+    name = ""
+    asks = True
+    for word, tag in words:
+        if (word in _FUNCTION and (name or word not in know.opening)) or not HAN.match(word):
+            break
+        again = len(name) == 2 and name[0] == word[0] and word != name  # 善作善成
+        if name and (word in _NO_PART or know.head.at(word, 0) == len(word)):
+            break
+        if name and not (asks or again or word in know.complements):
             break
         name += word
-        tags.append(tag)
-    return name, tags
+        out.append((word, tag))
+        asks = tag[:1] == "d" or word in know.opening or len(name) == 1
+    second = words[1][0] if len(words) > 1 and len(out) == 1 else ""
+    if len(name) == len(second) == 2 and HAN.match(second) and second not in know.counted:
+        if not know.context.at(text, at + 2) and _ends(text, at + 4):
+            out.append(words[1])
+    return out
 
 
-def _closes(text: str, end: int) -> bool:
-    """Whether a name may end here: before a mark, the end, or a noun that names a way of working."""
+def _tagged(text: str, at: int) -> list[tuple[str, str]]:
+    """The Chinese words that begin here, with their parts of speech."""
+    m = _WINDOW.match(text, at)
+    return tagger()(m[0]) if m else [("", "")]
+
+
+def _governed(text: str, at: int, verbs: frozenset[str]) -> bool:
+    """Whether one of these verbs stands right before."""
+    before = text[max(0, at - LONGEST_VERB) : at]
+    return any(before[i:] in verbs for i in range(len(before)))
+
+
+def _ends(text: str, end: int) -> bool:
+    """Whether a mark, the end or an "and" comes here."""
     nxt = text[end : end + 1]
-    return not nxt or not HAN.match(nxt) or nxt in "和与及等的" or bool(knowledge().heads.match(text, end))
+    return not nxt or not HAN.match(nxt) or nxt in _AND
+
+
+def _follows(text: str, end: int, nouns: Openers | None = None) -> bool:
+    """Whether what comes here may follow a name: a mark, a further numeral, or a noun that takes names before it."""
+    nxt = text[end : end + 1]
+    if _ends(text, end) or nxt in NUMERALS:
+        return True
+    nouns = nouns or knowledge().company
+    if nxt == "的":
+        return any(nouns.at(text, i) for i in range(end + 1, end + 6))
+    return nouns.at(text, end) > 0
+
+
+def _new_word(text: str, end: int) -> bool:
+    """Whether no noun follows that would make one compound with the verb before it (两个维护点)."""
+    word, tag = _tagged(text, end)[0]
+    return tag[:1] not in _NOMINAL and word not in knowledge().counted

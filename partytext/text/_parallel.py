@@ -13,6 +13,7 @@ from partytext.text._segment import tagger
 
 # How many clauses of 0, 1, 2, … characters make a slogan; other lengths never do.
 _AT_LEAST = np.array([10**9, 10**9, 10**9, 2, 2, 3, 3, 10**9])
+_FIRST_HAN, _LAST_HAN = 0x4E00, 0x9FFF
 
 
 def parallel(text: str) -> list[tuple[int, int]]:
@@ -28,19 +29,19 @@ def parallel(text: str) -> list[tuple[int, int]]:
 def _even_lists(text: str) -> list[tuple[int, int]]:
     """Lists of clauses of one length between 、, as many as make a slogan, between marks of another kind."""
     points = code_points(text)
-    stop = np.flatnonzero((points < 0x4E00) | (points > 0x9FFF))
-    if not len(stop):
+    # Unsigned: what lies below the first Han character wraps round and is above the last.
+    stop = np.flatnonzero(points - np.uint32(_FIRST_HAN) > _LAST_HAN - _FIRST_HAN)
+    link = np.flatnonzero(points[stop] == ord("、"))  # stop i joins clause i to clause i + 1
+    if not len(link):
         return []
-    start = np.concatenate([[0], stop + 1])  # of each clause; stop is where it ends
-    end = np.concatenate([stop, [len(points)]])
-    linked = np.concatenate([[False], points[stop] == ord("、")])  # to the clause before
-    first = np.flatnonzero(~linked)
-    size = end - start
-    shortest, longest = np.minimum.reduceat(size, first), np.maximum.reduceat(size, first)
-    many = np.diff(np.append(first, len(size)))
-    even = (shortest == longest) & (many >= _AT_LEAST[np.minimum(longest, len(_AT_LEAST) - 1)])
-    last = first + many - 1
-    return list(zip(start[first[even]].tolist(), end[last[even]].tolist(), strict=True))
+    edges = np.concatenate([[-1], stop, [len(points)]])
+    size = np.diff(edges) - 1
+    first = np.flatnonzero(np.diff(link, prepend=-2) > 1)  # of each run of joined clauses
+    many = np.diff(np.append(first, len(link))) + 1
+    length = np.minimum(size[link[first]], len(_AT_LEAST) - 1)
+    even = np.logical_and.reduceat(size[link] == size[link + 1], first) & (many >= _AT_LEAST[length])
+    head = link[first[even]]
+    return list(zip((edges[head] + 1).tolist(), edges[head + many[even]].tolist(), strict=True))
 
 
 @cache

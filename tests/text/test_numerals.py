@@ -1,0 +1,99 @@
+"""Numeral slogans without quotation marks: cases as data, the word lists, and what holds for any text."""
+
+from __future__ import annotations
+
+import itertools
+import tomllib
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from partytext.text import quoted_shape, unquoted
+
+CASES = Path(__file__).parent.parent / "cases" / "numerals"
+
+
+def cases(name: str) -> list:
+    rows = tomllib.loads((CASES / name).read_text(encoding="utf-8"))["case"]
+    return [
+        pytest.param(
+            r,
+            id=r["label"],
+            marks=[pytest.mark.xfail(strict=True)] if r.get("status") == "known-failure" else [],
+        )
+        for r in rows
+    ]
+
+
+def surfaces(text: str) -> list[str]:
+    return [text[n.start : n.end] for n in unquoted(text)]
+
+
+@pytest.mark.parametrize("case", cases("found.toml"))
+def test_found_exactly(case: dict) -> None:
+    assert surfaces(case["text"]) == case["find"]
+
+
+@pytest.mark.parametrize("case", cases("plain.toml"))
+def test_plain_text_has_none(case: dict) -> None:
+    assert surfaces(case["text"]) == []
+
+
+@pytest.mark.parametrize(
+    ("content", "shape"),
+    [
+        ("四大考验", "one-group"), ("五大体系", "one-group"), ("六大提升行动", "one-group"), ("二十大", None), ("十九大精神", None),
+        ("二十届三中全会", None), ("七大", None), ("两手抓", "one-group"), ("千篇一律", None), ("十四五规划", None),
+    ],
+)  # fmt: skip
+def test_content_of_quotation_marks(content: str, shape: str | None) -> None:
+    assert quoted_shape(content) == shape
+
+
+def lists() -> dict[str, dict]:
+    return tomllib.loads((files("partytext.lexicon") / "data" / "numerals.toml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("name", lists())
+def test_every_list_says_why_and_repeats_nothing(name: str) -> None:
+    words = lists()[name]["words"]
+    assert lists()[name]["why"]
+    assert sorted(words) == sorted(set(words))
+    assert all(word == word.strip() != "" for word in words)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("context", "bodies"), ("heads", "counted"), ("governing", "launching"), ("launching", "making")],
+)
+def test_lists_that_decide_otherwise_share_no_word(one: str, other: str) -> None:
+    assert set(lists()[one]["words"]) & set(lists()[other]["words"]) == set()
+
+
+PIECES = [
+    case["text"]
+    for name in ("found.toml", "plain.toml")
+    for case in tomllib.loads((CASES / name).read_text(encoding="utf-8"))["case"]
+]
+any_text = (
+    st.text(max_size=30)
+    | st.text("一二三四五百千万双两个项种大会课不必风农委问题工作的、，。年月\n1+2N", max_size=40)
+    | st.sampled_from(PIECES)
+)
+
+
+@given(any_text)
+def test_finds_are_sorted_and_apart(text: str) -> None:
+    found = unquoted(text)
+    assert all(0 <= n.start < n.end <= len(text) for n in found)
+    assert all(a.end <= b.start for a, b in itertools.pairwise(found))
+
+
+@given(any_text, any_text)
+def test_lines_do_not_see_each_other(one: str, other: str) -> None:
+    shift = len(one) + 1
+    alone = [*unquoted(one), *[n._replace(start=n.start + shift, end=n.end + shift) for n in unquoted(other)]]
+    assert unquoted(f"{one}\n{other}") == alone
