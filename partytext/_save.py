@@ -16,6 +16,7 @@ from partytext._headers import chinese
 from partytext._progress import track
 from partytext._report import report
 from partytext._workbook import write_workbook
+from partytext.compare import fingerprint
 
 SHEETS = {  # table -> the name of its sheet, in the order of the workbook
     "rates": "主题频率", "emphasis": "主题侧重", "omnibus": "组间差异", "slogan_rates": "口号频率",
@@ -41,7 +42,8 @@ def tables_of(analysis: Analysis) -> dict[str, pd.DataFrame]:
 def save(analysis: Analysis, folder: str | Path, *, lang: str = "zh", progress: bool | None = None) -> Path:
     """Write everything into a folder and return the path of its page.
 
-    tables/*.csv (UTF-8 with BOM, lists joined by |) and *.parquet, tables.xlsx (Chinese headers), figures/*.png,
+    tables/*.csv (UTF-8 with BOM, lists joined by |) and *.parquet, tables.xlsx (Chinese headers), figures/*.png (of
+    every table there is a figure for; fingerprint_01.png is of the first group by name, where anything marks it),
     report.html, record.json. Files of an earlier run are overwritten.
     """
     folder = Path(folder)
@@ -75,11 +77,21 @@ def plain(table: pd.DataFrame) -> pd.DataFrame:
 
 
 def _figures(analysis: Analysis, lang: str) -> Iterator[tuple[str, Any]]:
+    """Every figure whose table the analysis has, by its file name."""
     yield "slogans", plot.slogans(analysis.slogans, lang=lang).figure
-    if len(analysis.rates):
-        yield "themes", plot.rates(analysis.rates, lang=lang).figure
-        yield "heat", plot.heat(analysis.rates, lang=lang).figure
-    if analysis.emphasis["p"].notna().any():
-        yield "emphasis", plot.emphasis(analysis.emphasis, lang=lang).figure
+    for of, rates, emphasis in (
+        ("", analysis.rates, analysis.emphasis),
+        ("slogan_", analysis.slogan_rates, analysis.slogan_emphasis),
+    ):
+        if len(rates):
+            yield f"{of}rates" if of else "themes", plot.rates(rates, lang=lang).figure
+            yield f"{of}heat", plot.heat(rates, lang=lang).figure
+        if emphasis["p"].notna().any():
+            yield f"{of}emphasis", plot.emphasis(emphasis, lang=lang).figure
+    both = pd.concat([analysis.emphasis, analysis.slogan_emphasis], ignore_index=True)
+    for at, group in enumerate(sorted(both["group"].unique()), start=1):
+        table = fingerprint(both, group)
+        if len(table):
+            yield f"fingerprint_{at:02d}", plot.fingerprint(table, group=group, lang=lang).figure
     if analysis.topics is not None:
         yield "topics", plot.topics(analysis.topics, lang=lang).figure

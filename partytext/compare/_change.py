@@ -53,7 +53,7 @@ def change(
     in a only; unmatched: in both, but of no common kind), n_files_a, n_files_b (documents compared), count_a, count_b,
     rate_a, rate_b (per 10,000 characters), ratio (b to a), bound, ratio_low, ratio_high, p, q (fdr: "bh" or "by", over
     the whole table), notes. Entrants and leavers show what they said, and no ratio; attrs["entrants"],
-    attrs["leavers"] and attrs["unmatched"] list them. Who answers is as in emphasis(): with fewer than 5 documents in
+    attrs["leavers"] and attrs["unmatched"] list them; attrs["unit"], ["over"], ["a"] and ["b"] keep what was asked. Who answers is as in emphasis(): with fewer than 5 documents in
     a period nobody does.
 
     >>> import partytext as pt
@@ -109,8 +109,9 @@ def change(
     }  # fmt: skip
     table = term_by_group(study, groups, columns, shown).astype({"status": "str", "bound": "str"})
     table.attrs |= {
-        "by": list(groups.by), "over": over, "method": method, "fdr": fdr, "random_state": random_state,
-        "doctype": doctype_column(study.docs, doctype), "documents_left_out": len(study.left_out),
+        "by": list(groups.by), "unit": unit, "over": over, "a": a, "b": b, "method": method, "fdr": fdr,
+        "random_state": random_state, "doctype": doctype_column(study.docs, doctype),
+        "documents_left_out": len(study.left_out),
     }  # fmt: skip
     for name, which in (("entrants", ENTRANT), ("leavers", LEAVER), ("unmatched", UNMATCHED)):
         table.attrs[name] = groups.names[shown][status[shown] == which].tolist()

@@ -8,6 +8,7 @@ import numpy as np
 import scipy.sparse as sp
 
 from partytext.compare import _nb as nb
+from partytext.compare._bootstrap import Draws, bootstrap_t
 from partytext.compare._nb import Floats, Ints, Side
 from partytext.compare._notes import BIT
 from partytext.compare._permute import CELLS, centred, subset_p
@@ -73,11 +74,11 @@ class Judged:
         return (self.notes & BIT[code]) > 0
 
 
-def judged(pool: Pool, method: str, random_state: int) -> Judged:
-    """Every target of the pool against the others."""
+def judged(pool: Pool, method: str, random_state: int, draws: Draws | None = None) -> Judged:
+    """Every target of the pool against the others; draws: of intervals by bootstrap."""
     out = Judged((len(pool.targets), pool.y.shape[1]))
     _caution(pool, out)
-    _estimate(pool, out)
+    _estimate(pool, out, draws if draws and draws.resamples else None)
     few = out.has("few_docs")
     out.ratio_low[few] = out.ratio_high[few] = out.p[few] = np.nan
     if pool.stratified:
@@ -100,7 +101,7 @@ def _withhold(out: Judged, few: np.ndarray) -> None:
         values[empty] = np.nan
 
 
-def _estimate(pool: Pool, out: Judged) -> None:
+def _estimate(pool: Pool, out: Judged, draws: Draws | None) -> None:
     """Ratio with interval or bound, and p by t."""
     # a fixed text tells nothing on how documents scatter
     of_null = pool.group == pool.targets[0] if pool.fixed else np.ones(len(pool.n), bool)
@@ -117,7 +118,12 @@ def _estimate(pool: Pool, out: Judged) -> None:
             a, b = part.side(own), part.side(~own, fixed=pool.fixed)
             c = part.stratified(own) if pool.stratified and not pool.fixed else nb.contrast(a, b)
             out.ratio[k, at] = np.exp(c.log_ratio)
-            out.ratio_low[k, at], out.ratio_high[k, at] = nb.interval(c.log_ratio, c.variance, c.df)
+            if draws is None:
+                low, high = nb.interval(c.log_ratio, c.variance, c.df)
+            else:
+                sides = [part.clusters(rows) for rows in (own, ~own)]
+                low, high = bootstrap_t(sides, draws, k, fixed=pool.fixed)
+            out.ratio_low[k, at], out.ratio_high[k, at] = low, high
             out.p[k, at] = nb.t_p(c.log_ratio, c.variance, c.df)
             out.thin[k, at] = np.minimum(a.df, b.df) < T_CLUSTERS - 1
             _silent(pool, out, k, part, a, b, "<")
@@ -138,11 +144,13 @@ class _Part:
 
     def side(self, rows: np.ndarray, *, fixed: bool = False) -> Side:
         """Rate and variance of one side; a fixed text has none."""
-        if fixed:
-            return nb.fixed_rate(self.wy[rows], self.wn[rows])
+        return (nb.fixed_rate if fixed else nb.unit_rate)(*self.clusters(rows))
+
+    def clusters(self, rows: np.ndarray) -> tuple[Floats, Floats]:
+        """Clusters x terms: weighted counts and characters of one side."""
         names, codes = np.unique(self.cluster[rows], return_inverse=True)
         together = codes if len(names) < len(codes) else None
-        return nb.unit_rate(nb.summed(self.wy[rows], together), nb.summed(self.wn[rows], together))
+        return nb.summed(self.wy[rows], together), nb.summed(self.wn[rows], together)
 
     def stratified(self, rows: np.ndarray) -> nb.Contrast:
         """The contrast of these rows with the others within strata."""

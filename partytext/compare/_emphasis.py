@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Literal
 
 import numpy as np
 import pandas as pd
 
+from partytext.compare._bootstrap import RESAMPLES, Draws, Interval
 from partytext.compare._contrast import judged
 from partytext.compare._dispersion import spread
-from partytext.compare._groups import Groups, Study, as_text, described, grouped, term_by_group
+from partytext.compare._groups import Groups, Study, described, grouped, term_by_group
 from partytext.compare._nb import adjusted
 from partytext.compare._notes import BIT, decoded
-from partytext.compare._pools import pools
+from partytext.compare._pools import compared, pools
 from partytext.core import Counts
-from partytext.errors import choose
+from partytext.errors import InputError, choose
 
 METHODS = ("nb-hc3", "permutation")
 FDR = ("bh", "by")
@@ -33,6 +33,8 @@ def emphasis(
     method: str = "nb-hc3",
     fdr: Literal["bh", "by"] = "bh",
     family: Literal["table", "group"] = "table",
+    interval: Interval = "t",
+    resamples: int = RESAMPLES,
     random_state: int = 0,
 ) -> pd.DataFrame:
     """Which group stresses which term more than the reference does, and how sure that is.
@@ -44,7 +46,9 @@ def emphasis(
     within which groups are compared, such as year. method: "nb-hc3" or "permutation"; fdr: of q, "bh"
     (Benjamini-Hochberg) or "by" (Benjamini-Yekutieli: holds however the tests depend on each other, at a price);
     family: the tests that q is adjusted over, the whole "table", for all of it is looked at, or the terms of one
-    "group", where that one alone was asked about beforehand; random_state: of the shuffles.
+    "group", where that one alone was asked about beforehand. interval: of the ratio, "t" (HC3 and Student's t) or
+    "bootstrap" (bootstrap-t, `resamples` draws of whole clusters: measured to hold the truth in 93 to 95 %, percentiles
+    in 86 to 92 %; not with strata; p is the same); random_state: of all draws.
 
     Returns one row a term and stated group: term, group, the by columns, count, n_docs, rate (as in rates()), ratio,
     bound, ratio_low, ratio_high (95 %), p, q, dispersion, burstiness, largest_share, notes. ratio is of two rates in
@@ -75,12 +79,10 @@ def emphasis(
         raise choose("fdr", fdr, FDR)
     if family not in FAMILIES:
         raise choose("family", family, FAMILIES)
-    study = Study.of(counts)
-    groups = grouped(study.docs, by)
-    if not groups.by and isinstance(reference, Counts):  # the whole corpus against another
-        groups = replace(groups, stated=np.ones_like(groups.stated))
-    if reference is not None and not isinstance(reference, Counts):
-        reference = as_text(reference)
+    draws = Draws.of(interval, resamples, random_state)
+    if draws.resamples and strata is not None:
+        raise InputError("interval='bootstrap' does not draw within strata; leave out strata=, or take interval='t'.")
+    study, groups, reference = compared(counts, by, reference)
     shape = (len(groups.names), len(study.terms))
     columns: dict[str, np.ndarray] = described(study, groups) | {
         "ratio": np.full(shape, np.nan), "bound": np.full(shape, "", object), "ratio_low": np.full(shape, np.nan),
@@ -92,7 +94,7 @@ def emphasis(
         shown = np.arange(len(groups.names))
         columns["notes"] |= BIT["no_groups"]
     for pool in pools(study, groups, reference, cluster, strata):
-        result = judged(pool, method, random_state)
+        result = judged(pool, method, random_state, draws)
         for name in ("ratio", "bound", "ratio_low", "ratio_high", "p", "notes"):
             columns[name][pool.targets] = getattr(result, name)
     if isinstance(reference, str):
@@ -105,7 +107,8 @@ def emphasis(
     table = term_by_group(study, groups, columns, shown)
     table["bound"] = table["bound"].astype("str")
     table.attrs |= {
-        "by": list(groups.by), "method": method, "fdr": fdr, "family": family, "random_state": random_state,
+        "by": list(groups.by), "method": method, "fdr": fdr, "family": family, "interval": interval,
+        "random_state": random_state,
         "reference": "counts" if isinstance(reference, Counts) else reference,
         "documents_left_out": len(study.left_out),
     }  # fmt: skip

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -11,9 +10,9 @@ from scipy import special
 
 from partytext.compare import _nb as nb
 from partytext.compare._contrast import Pool
-from partytext.compare._groups import PER, Study, as_text, grouped, term_by_group
+from partytext.compare._groups import PER, as_text, term_by_group
 from partytext.compare._nb import Floats
-from partytext.compare._pools import pools
+from partytext.compare._pools import compared, pools
 from partytext.core import Counts
 from partytext.errors import InputError, choose
 
@@ -71,12 +70,7 @@ def keyness(
     if total == "counts":
         counts = _of_counts(counts)
         reference = _of_counts(reference) if isinstance(reference, Counts) else reference
-    study = Study.of(counts)
-    groups = grouped(study.docs, by)
-    if not groups.by and isinstance(reference, Counts):  # the whole corpus against another
-        groups = replace(groups, stated=np.ones_like(groups.stated))
-    if reference is not None and not isinstance(reference, Counts):
-        reference = as_text(reference)
+    study, groups, reference = compared(counts, by, reference)
     shown = np.flatnonzero(groups.stated & (groups.names != reference))
     if target is not None:
         if as_text(target) not in groups.names[shown]:

@@ -260,7 +260,12 @@ def interval(estimate: Floats, variance: Floats, df: Floats) -> tuple[Floats, Fl
     half = t_quantile(df) * np.sqrt(variance)
     low, high = estimate - half, estimate + half
     told = np.isfinite(half) & (np.abs(low) < MAX_LOG) & (np.abs(high) < MAX_LOG)
-    return tuple(np.exp(np.where(told, x, np.nan)) for x in (low, high))  # type: ignore[return-value]
+    return told_exp(np.where(told, low, np.nan)), told_exp(np.where(told, high, np.nan))
+
+
+def told_exp(x: Floats) -> Floats:
+    """exp(x), NaN where it would leave the numbers."""
+    return np.exp(np.where(np.abs(x) < MAX_LOG, x, np.nan))
 
 
 def zero_bound(n: Floats, burst: Floats) -> Floats:

@@ -3,15 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
 import scipy.sparse as sp
 
 from partytext.compare._contrast import Pool
-from partytext.compare._groups import Groups, Study, own_codes, stratum_codes
+from partytext.compare._groups import Groups, Study, as_text, grouped, own_codes, stratum_codes
 from partytext.core import Counts
 from partytext.errors import choose, no_column
+
+
+def compared(
+    counts: Counts, by: str | Sequence[str] | None, reference: str | Counts | None
+) -> tuple[Study, Groups, str | Counts | None]:
+    """What is compared, ready: documents in order, their groups, and the reference by its group's name."""
+    study = Study.of(counts)
+    groups = grouped(study.docs, by)
+    if isinstance(reference, Counts):
+        if not groups.by:  # the whole corpus against another
+            groups = replace(groups, stated=np.ones_like(groups.stated))
+        return study, groups, reference
+    return study, groups, None if reference is None else as_text(reference)
 
 
 def pools(

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from partytext.compare import _nb as nb
+from partytext.compare._bootstrap import RESAMPLES, Draws, Interval, bootstrap_t
 from partytext.compare._census import census
 from partytext.compare._groups import (
     PER,
@@ -34,11 +35,15 @@ def rates(
     *,
     population: Literal["sample", "census"] = "sample",
     doctype: str | None = None,
+    interval: Interval = "t",
+    resamples: int = RESAMPLES,
+    random_state: int = 0,
 ) -> pd.DataFrame:
     """How often each group says each term: mentions per 10,000 Han characters, with a 95 % interval.
 
     counts: of single documents; by: a column, several, or None for the first of unit_name, unit_kind, level,
-    region, year that has two groups of at least 8 documents (the choice is in .attrs["by"]).
+    region, year that has two groups of at least 8 documents (the choice is in .attrs["by"]). interval: "t", or
+    "bootstrap" with `resamples` draws of whole documents and random_state (bootstrap-t, as in emphasis()).
     Returns one row for every term and group, also where the count is 0: term, group, the by columns, count,
     n_docs (documents with the term), rate (10,000 * count / characters), rate_low, rate_high. The interval is
     of the log rate with HC3 variance by document (by source_id where a corpus was split) and Student's t; NA under
@@ -55,24 +60,27 @@ def rates(
     """
     if population not in POPULATIONS:
         raise choose("population", population, POPULATIONS)
+    draws = Draws.of(interval, resamples, random_state)
     study = Study.of(counts)
     groups = grouped(study.docs, by)
     if population == "census":
         doctype = doctype_column(study.docs, doctype)
         columns = census(study, groups, doctype)
     else:
-        columns = described(study, groups) | _intervals(study, groups)
+        columns = described(study, groups) | _intervals(study, groups, draws)
     table = term_by_group(study, groups, columns, np.arange(len(groups.names)))
     table.attrs |= {
         "by": list(groups.by), "per": PER, "population": population, "documents_left_out": len(study.left_out),
     }  # fmt: skip
-    if population == "census":
+    if population == "sample":
+        table.attrs |= {"interval": interval, "random_state": random_state}
+    else:
         table["position"] = table["position"].astype("str")
         table.attrs["doctype"] = doctype
     return table
 
 
-def _intervals(study: Study, groups: Groups) -> dict[str, np.ndarray]:
+def _intervals(study: Study, groups: Groups, draws: Draws) -> dict[str, np.ndarray]:
     cluster = own_codes(study.docs, None)
     burst = nb.fit(study.y, study.n).burst
     shape = (len(groups.names), len(study.terms))
@@ -87,8 +95,12 @@ def _intervals(study: Study, groups: Groups) -> dict[str, np.ndarray]:
         y, n = (member @ by_row[rows]).tocsc(), member @ study.n[rows]
         for at in nb.chunks(len(n), shape[1]):
             wy = y[:, at].toarray()
-            side = nb.unit_rate(wy, np.broadcast_to(n[:, None], wy.shape))
-            low[g, at], high[g, at] = nb.interval(nb.logs(side.rate), side.variance, side.df)
+            wn = np.broadcast_to(n[:, None], wy.shape)
+            side = nb.unit_rate(wy, wn)
+            if draws.resamples:
+                low[g, at], high[g, at] = bootstrap_t([(wy, wn)], draws, g)
+            else:
+                low[g, at], high[g, at] = nb.interval(nb.logs(side.rate), side.variance, side.df)
             never = np.flatnonzero(side.rate == 0)
             low[g, at.start + never] = 0
             high[g, at.start + never] = nb.zero_bound(study.n[rows], burst[at][never])

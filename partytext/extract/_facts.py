@@ -17,13 +17,16 @@ _COLUMNS = ("start", "end", "kind", "number", "value", "unit", "what", "approx")
 
 
 def facts(x: object) -> pd.DataFrame:
-    """Find what can be checked: quantities with what they count, money, shares, lengths of time, dates, named projects.
+    """Find what can be checked: quantities with what they count, money, shares, lengths of time, dates, named projects
+    and places.
 
     x: a Corpus, a str, or a list or Series of str.
     Returns doc_id start end kind number value unit what approx zone. kind is one of count money share duration measure
-    date project; number is as printed (1.2亿), value its value (120000000.0; of a range the lower end; NaN for dates and
-    projects); unit as printed, "date" for dates; what is the noun counted, wherever it stands (发展党员18名), or "", and
-    of a date its ISO form where the year is named; approx says that 余, 近, 以上 or a range make it inexact.
+    date project place; number is as printed (1.2亿), value its value (120000000.0; of a range the lower end; NaN for
+    dates, projects and places); unit as printed, "date" for dates, of a place its suffix (县 镇 社区); what is the noun
+    counted, wherever it stands (发展党员18名), or "", of a date its ISO form where the year is named, of a place its name,
+    from large to small as written (provinces to counties are known by name, what is smaller by its suffix); approx says
+    that 余, 近, 以上 or a range make it inexact.
     Numeral slogans, ordinals, names of plans, article numbers and numbers inside titles are no facts.
 
     >>> table = facts("34个党（工）委落实三会一课，培训党员300余名。")

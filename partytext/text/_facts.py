@@ -1,9 +1,10 @@
-"""Facts of a text that can be checked: quantities with what they count, money, shares, dates, named projects."""
+"""Facts of a text that can be checked: quantities with what they count, money, shares, dates, named projects and places."""
 
 from __future__ import annotations
 
 import re
 import tomllib
+from bisect import bisect_left
 from functools import cache
 from importlib.resources import files
 from math import nan
@@ -12,13 +13,14 @@ from typing import NamedTuple
 from partytext.lexicon import lexicon_of
 from partytext.text import _numerals
 from partytext.text._han import HAN_CLASS
+from partytext.text._places import places_of
 from partytext.text._segment import tagger
 
 
 class Fact(NamedTuple):
     """One fact: text[start:end]; number as printed, value (of a range its lower end), unit, what is counted.
 
-    kind: count money share duration measure date project. approx: 余, 近, 以上 or a range says so.
+    kind: count money share duration measure date project place. approx: 余, 近, 以上 or a range says so.
     """
 
     start: int
@@ -115,8 +117,8 @@ def facts_of(text: str) -> list[Fact]:
 
     >>> [(f.number, f.value, f.unit, f.what) for f in facts_of("34个党（工）委落实三会一课，培训党员三百余名，投入1.2亿元。")]
     [('34', 34.0, '个', '党（工）委'), ('三百余', 300.0, '名', '党员'), ('1.2亿', 120000000.0, '元', '')]
-    >>> [(f.number, f.unit, f.what) for f in facts_of("2023年3月5日，满意率达95.5%。")]
-    [('2023年3月5日', 'date', '2023-03-05'), ('95.5', '%', '满意率')]
+    >>> [(f.number, f.unit, f.what) for f in facts_of("2023年3月5日，林州市采桑镇评议，满意率达95.5%。")]
+    [('2023年3月5日', 'date', '2023-03-05'), ('', '镇', '林州市采桑镇'), ('95.5', '%', '满意率')]
     """
     know = _knowledge()
     amount, may_follow = _AMOUNT.match, know.may_follow
@@ -133,7 +135,7 @@ def facts_of(text: str) -> list[Fact]:
                 if fact:
                     out.append(fact)
     named = _projects(text, out) if "”" in text else []
-    return sorted([*out, *named]) if named else out
+    return sorted([*out, *named, *_places(text, [*out, *named])])
 
 
 def _at(text: str, m: re.Match[str]) -> tuple[Fact | None, int]:
@@ -383,4 +385,16 @@ def _projects(text: str, found: list[Fact]) -> list[Fact]:
         head = named.match(text, m.end())
         if head and not any(f.start <= m.start() < f.end for f in found) and not _numerals.is_plan(m[1]):
             out.append(Fact(m.start(), head.end(), "project", "", nan, "", m[1] + head[0], False))
+    return out
+
+
+def _places(text: str, found: list[Fact]) -> list[Fact]:
+    """Named places, where no other fact stands and no title holds them."""
+    taken = sorted((f.start, f.end) for f in found)
+    out = []
+    for p in places_of(text):
+        at = bisect_left(taken, (p.end,)) - 1  # the last fact that begins before the place ends
+        titled = text.rfind("《", max(0, p.start - _TITLE), p.start)
+        if (at < 0 or taken[at][1] <= p.start) and (titled < 0 or text.find("》", titled, p.start) >= 0):
+            out.append(Fact(p.start, p.end, "place", "", nan, p.suffix, text[p.start : p.end], False))
     return out

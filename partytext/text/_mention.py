@@ -65,14 +65,14 @@ def mention(sentence: str, start: int, end: int) -> str:
         return LISTED  # a question states nothing
     listed = _in_list(sentence, start, end)
     if listed and not own.says(LACKING) and _deals(sentence, start):
-        return _governed(before, own, (PLANNED, URGED)) or LISTED
+        return next((kind for kind in (PLANNED, URGED) if own.governs(kind)), None) or _governed(before, own, (PLANNED, URGED)) or LISTED
     said = _own(before, own, after)
     if said is None and _reports(before, own) and (not listed or _acts(_list_opens(sentence, start))):
         said = _asked(after, own) or DONE
     said = said or (None if listed else _followed(after, own))
     if said or listed:
         return said or LISTED
-    if _rules().subject.match((before or [own])[0].text):
+    if _rules().subject.match((before or [own])[0].text) or _acted(before, own):
         return DONE
     return URGED if _opens_bare(own) or _bare_before(before, own) or own.says(URGED, weak=True) else LISTED
 
@@ -82,7 +82,8 @@ def _own(before: list[_Clause], own: _Clause, after: list[_Clause]) -> str | Non
     if own.says(LACKING):
         return LACKING
     if own.says(LACKING, weak=True):
-        return DONE if any(c.evidence and c.segment == own.segment for c in after) else LACKING
+        told = own.says(DONE) or any(c.evidence and c.segment == own.segment for c in after)
+        return DONE if told else LACKING
     if own.says(PLANNED):
         return PLANNED
     if own.says(URGED):
@@ -128,6 +129,13 @@ def _reports(before: list[_Clause], own: _Clause) -> bool:
     return own.says(DONE, weak=True) and not urged
 
 
+def _acted(before: list[_Clause], own: _Clause) -> bool:
+    """Whether the clauses before tell of an act that carries this one (出台意见，一体打造…), and nothing urges."""
+    same = [c for c in before if c.segment == own.segment]
+    bare = any(_opens_bare(c) or c.says(URGED, weak=True) for c in [*same, own])
+    return not bare and any(_begins_with_act(c) for c in same)
+
+
 def _bare_before(before: list[_Clause], own: _Clause) -> bool:
     """Whether the sentence opens with a bare verb, so that what follows has no subject either (推进…，建立…)."""
     return any(_opens_bare(c) for c in before if c.segment == own.segment)
@@ -150,7 +158,8 @@ _MEMBER = "[^，。；：、向到在对将把为]"
 
 
 def _in_list(sentence: str, start: int, end: int) -> bool:
-    """Whether 、 joins the thing, or the short phrase it stands in, to its neighbours."""
+    """Whether 、 joins the thing, or the short phrase it stands in, to its neighbours; 、 inside a quotation is its own."""
+    start, end = _quotation(sentence, start, end)
     right = re.match(rf"[”》]?{_MEMBER}{{0,6}}[”》]?[、“]", sentence[end:])
     left = re.search(rf"(?:、|”)[“《]?{_MEMBER}{{0,6}}$", sentence[:start])
     joined = bool(right and "、" in right[0]) or bool(left and "、" in left[0]) or bool(right and left)
@@ -158,6 +167,14 @@ def _in_list(sentence: str, start: int, end: int) -> bool:
         return False
     clause = _CLAUSE.split(sentence[:start])[-1] + sentence[start:end] + _CLAUSE.split(sentence[end:])[0]
     return clause.count("、") + clause.count("”“") > 1 or "等" in clause
+
+
+def _quotation(sentence: str, start: int, end: int) -> tuple[int, int]:
+    """The inside of the quotation that holds the thing, where 、 joins several there (“亮身份、亮承诺”活动); else the thing."""
+    left, right = re.search("“([^”。]*)$", sentence[:start]), re.match("([^“。]*)”", sentence[end:])
+    if not left or not right or "、" not in left[1] + right[1]:
+        return start, end
+    return left.start(1), end + right.end(1)
 
 
 def _list_opens(sentence: str, start: int) -> str:

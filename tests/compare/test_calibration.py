@@ -43,3 +43,29 @@ def test_no_difference_among_many(bursty, sizes):
     rng = np.random.default_rng(7)
     p = np.concatenate([omnibus(bursty(rng, sizes), by="unit")["p"].dropna() for _ in range(10)])
     assert 0.02 <= np.mean(p < 0.05) <= 0.085
+
+
+def test_no_difference_between_articles_cut_into_sections(make):
+    # 30 articles a side, 4 sections each, that share how often their article says a term
+    rng, p = np.random.default_rng(7), []
+    for _ in range(8):
+        article = np.repeat(np.arange(60), 4)
+        n = rng.integers(100, 900, 240)
+        rate = np.exp(rng.uniform(np.log(1e-3), np.log(8e-3), 100)) * rng.gamma(0.5, 2, (60, 100))
+        y = rng.poisson(n[:, None] * rate[article])
+        c = make(y, n, source_id=[f"s{a:02d}" for a in article], unit=np.where(article < 30, "a", "b"))
+        t = emphasis(c, by="unit")
+        p.append(t.loc[t["group"] == "a", "p"].dropna())
+    assert 0.03 <= np.mean(np.concatenate(p) < 0.05) <= 0.07
+
+
+def test_no_difference_where_one_side_is_burstier_and_smaller(make):
+    rng, p = np.random.default_rng(7), []
+    for _ in range(8):
+        own = np.arange(70) < 10
+        n = np.maximum(50, rng.lognormal(np.log(800), 0.6, 70)).astype(int)
+        k = np.where(own, 0.5, 4)[:, None] * np.ones(150)
+        rate = np.exp(rng.uniform(np.log(0.5e-3), np.log(8e-3), 150))
+        t = emphasis(make(rng.poisson(n[:, None] * rate * rng.gamma(k, 1 / k)), n, unit=np.where(own, "a", "b")), by="unit")
+        p.append(t.loc[t["group"] == "a", "p"].dropna())
+    assert 0.03 <= np.mean(np.concatenate(p) < 0.05) <= 0.08
