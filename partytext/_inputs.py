@@ -94,6 +94,8 @@ def _unpacked(item: Input) -> list[Input]:
         inside = members(item.path)
     except Unreadable:
         return [item]
+    if any(m.name in ("word/document.xml", "xl/workbook.xml") for m in inside):
+        return [item]  # an office document that somebody called .zip
     files = [item._replace(relative=f"{item.relative}/{m.name}", member=m.place) for m in inside if not _passed_over(m.name)]
     tops = {m.name.split("/", 1)[0] for m in inside if "/" in m.name}
     # the files of an archive often stand in one folder, which is then the one that its list is of

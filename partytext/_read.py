@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from partytext._archive import members
-from partytext._formats import READERS, Parsed, Unreadable, parse
+from partytext._formats import ADVICE, READERS, Parsed, Unreadable, format_of, is_plain, is_rubbish, parse
 from partytext._inputs import Input, inputs
 from partytext._progress import track
 from partytext._roster import Roster, joined, roster_of, table_of
@@ -75,8 +75,11 @@ def read(
     docs: list[Document] = []
     rows: list[dict[str, object]] = []
     taken: set[str] = set()
+    seen: dict[str, str] = {}
     for item in track(found, "读取", total=len(found)):
         read_here, row = _take(item, decoder, names, ocr)
+        if (first := seen.setdefault(str(row.get("sha256")), item.relative)) != item.relative and row["status"] == "read":
+            row["reason"] = "; ".join(filter(None, (row["reason"], f"the same bytes as {first}")))  # type: ignore[arg-type]
         new = [d._replace(doc_id=_free(d.doc_id, taken)) for d in read_here]
         rows.append(row | {"key": new[0].doc_id if len(new) == 1 else None})
         docs += new
@@ -123,28 +126,53 @@ def _take(
     try:
         data = item.read()
         row["sha256"] = sha256(data).hexdigest()
-        if item.suffix in TABLE_SUFFIXES:
-            docs = list(_table(item, data, decoder, names))
+        if not data.strip(b"\0\t\n\r "):
+            raise Unreadable("empty", "the file has no content; fetch or copy it again.")
+        suffix = _true_suffix(item.suffix, data, decoder)
+        notes: tuple[str, ...] = (f"named {item.suffix or 'without a suffix'}, read as {suffix}",) if suffix != item.suffix else ()
+        if suffix in TABLE_SUFFIXES:
+            table = _sheet_of(suffix, data, decoder)
+            docs = list(_table(item, table, names))
+            notes += tuple(table.attrs.get("notes", ()))
+            if not docs:
+                raise Unreadable("empty", f"no row of this table has anything in its column {names.text!r}.")
         else:
-            parsed = _parsed(item, data, decoder, ocr)
+            parsed = _parsed(item, suffix, data, decoder, ocr)
             row |= {"n_tables": parsed.n_tables, "n_images": parsed.n_images, "pages": parsed.pages}
             if not parsed.text.strip():
                 raise Unreadable("empty", "the file holds no text; fetch or copy it again.")
-            if parsed.notes:
-                row["reason"] = "; ".join(parsed.notes)
+            notes += parsed.notes
             head = merged([parsed.variables, variables_of(parsed.text)])
             docs = [Document(item.key, parsed.text, merged([item.listed, item.named, head]))]
     except Unreadable as error:
         return [], {**row, "status": "rejected", "reason": f"unreadable: {error}"}
     except (MissingExtraError, UnicodeDecodeError, OSError) as error:
         return [], {**row, "status": "rejected", "reason": str(error)}
-    return docs, row | {"n_han": sum(n_han(d.text) for d in docs)}
+    return docs, row | {"reason": "; ".join(notes) or None, "n_han": sum(n_han(d.text) for d in docs)}
 
 
-def _parsed(item: Input, data: bytes, decoder: Callable[[bytes], str], ocr: Callable[[bytes], str] | None) -> Parsed:
-    suffix = item.suffix
+def _true_suffix(suffix: str, data: bytes, decoder: Callable[[bytes], str]) -> str:
+    """The suffix that fits the bytes, where they prove one; web pages are no tables, whatever exports them as such."""
+    found = format_of(data)
+    if found == ".html" and (suffix in TABLE_SUFFIXES or suffix in ADVICE):
+        raise Unreadable("unsupported", f"it is a web page named {suffix}. Open it in Excel or WPS and save it as .xlsx (另存为).")
+    if found is None and suffix in (".xlsx", ".xlsm") and is_plain(data, decoder):
+        header, *rows = data.strip().splitlines()
+        return ".csv" if rows and any(mark in header for mark in (b",", b"\t", b";")) else ".txt"
+    same = found in READERS and READERS[found] == READERS.get(suffix)
+    if found is None or same or (found == ".xlsx" and suffix == ".xlsm") or (found in (".doc", ".xls") and suffix in ADVICE):
+        return suffix
+    return found
+
+
+def _parsed(
+    item: Input, suffix: str, data: bytes, decoder: Callable[[bytes], str], ocr: Callable[[bytes], str] | None
+) -> Parsed:
     if suffix in TEXT_SUFFIXES:
-        return Parsed(decoder(data))
+        text = decoder(data)
+        if is_rubbish(text):
+            raise Unreadable("binary", "its bytes are no text. Open it to see what it is, and give it the suffix of that.")
+        return Parsed(text)
     if suffix in IMAGE_SUFFIXES and ocr is not None:
         return _recognised(data, ocr)
     if suffix == ".zip":
@@ -153,7 +181,8 @@ def _parsed(item: Input, data: bytes, decoder: Callable[[bytes], str], ocr: Call
         raise Unreadable("unsupported", "a zip inside a zip is not read. Unpack it and give the folder.")
     if suffix not in READERS:
         known = " ".join(sorted({*TEXT_SUFFIXES, *TABLE_SUFFIXES, *READERS, ".zip"}))
-        raise Unreadable("unsupported", f"{suffix or 'no suffix'} is not a format read here ({known}).")
+        advice = ADVICE.get(suffix) or f"Save it as one that is: {known}."
+        raise Unreadable("unsupported", f"{f'files named *{suffix}' if suffix else 'files without a suffix'} are not read. {advice}")
     try:
         return parse(suffix, data, decoder)
     except Unreadable as error:
@@ -173,10 +202,13 @@ def _recognised(data: bytes, ocr: Callable[[bytes], str]) -> Parsed:
     return Parsed(text, notes=("text by ocr=",))
 
 
-def _table(item: Input, data: bytes, decoder: Callable[[bytes], str], names: _Names) -> Iterator[Document]:
+def _sheet_of(suffix: str, data: bytes, decoder: Callable[[bytes], str]) -> pd.DataFrame:
     from partytext._formats import _sheet
 
-    table = _sheet.read(item.suffix, data, decoder)
+    return _sheet.read(suffix, data, decoder)
+
+
+def _table(item: Input, table: pd.DataFrame, names: _Names) -> Iterator[Document]:
     table = table.rename(columns={**{k: v for k, v in COLUMNS.items() if v not in table}, **names.rename})
     if names.text not in table:
         have = "、".join(map(str, table.columns))

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from importlib import import_module
 
+from partytext._formats._sniff import ADVICE, format_of, is_plain, is_rubbish
 from partytext._formats._types import Decode, Parsed, Unreadable
 
-__all__ = ["READERS", "Parsed", "Unreadable", "parse"]
+__all__ = ["ADVICE", "READERS", "Parsed", "Unreadable", "format_of", "is_plain", "is_rubbish", "parse"]
 
 #: suffix -> module of this package whose `read(data, decode)` takes it (imported when first needed)
 READERS: dict[str, str] = {
@@ -17,6 +18,9 @@ READERS: dict[str, str] = {
     **dict.fromkeys((".mht", ".mhtml"), "_mht"),
     ".pdf": "_pdf",
 }
+
+#: Formats whose bytes are never plain text.
+_BINARY = frozenset(suffix for suffix, module in READERS.items() if module in ("_docx", "_office", "_pdf"))
 
 
 def parse(suffix: str, data: bytes, decode: Decode) -> Parsed:
@@ -36,8 +40,10 @@ def parse(suffix: str, data: bytes, decode: Decode) -> Parsed:
         )
     if not data.strip(b"\0\t\n\r "):
         raise Unreadable("empty", "the file has no content; fetch or copy it again.")
-    found = _format_of(data)
-    if found is None or READERS[found] == READERS[suffix]:
+    found = format_of(data)
+    if found is None and suffix in _BINARY and is_plain(data, decode):
+        return Parsed(decode(data), notes=(f"named {suffix}, read as .txt",))
+    if found not in READERS or READERS[found] == READERS[suffix]:
         return _read(READERS[suffix], data, decode)
     parsed = _read(READERS[found], data, decode)
     return replace(parsed, notes=(f"named {suffix}, read as {found}", *parsed.notes))
@@ -45,27 +51,3 @@ def parse(suffix: str, data: bytes, decode: Decode) -> Parsed:
 
 def _read(module: str, data: bytes, decode: Decode) -> Parsed:
     return import_module(f"{__name__}.{module}").read(data, decode)
-
-
-def _format_of(data: bytes) -> str | None:
-    """The format that the first bytes prove, whatever the file is called; None when they prove nothing.
-
-    >>> _format_of(b"%PDF-1.7 ..."), _format_of("三会一课".encode())
-    ('.pdf', None)
-    """
-    if data.startswith(b"PK\x03\x04"):
-        if b"application/vnd.oasis.opendocument.text" in data[:200]:
-            return ".odt"
-        return ".docx" if b"word/document.xml" in data else None
-    head = data[:2000].lstrip(b"\xef\xbb\xbf\t\n\r ").lower()
-    if head.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
-        return ".doc"
-    if head.startswith(b"{\\rtf"):
-        return ".rtf"
-    if head.startswith(b"%pdf-"):
-        return ".pdf"
-    if b"mime-version:" in head and b"multipart/related" in head:
-        return ".mht"
-    if head.startswith((b"<!doctype html", b"<html")):
-        return ".html"
-    return None

@@ -58,6 +58,13 @@ _CONTROL = re.compile(r"[\0-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 #: trafilatura looks for the article in the page; where it keeps less than this share of what the page shows it
 #: has more likely lost the article than found it.
 _LEAST_KEPT = 0.2
+_LONG = 20  # characters of a paragraph that is not a menu or a button
+
+#: A document that a word processor saved as a page has no furniture to look for.
+_WRITTEN = re.compile(
+    r"""<meta\b[^>]*generator[^>]*(?:Microsoft Word|WPS|LibreOffice|OpenOffice)|xmlns:w=["']urn:schemas-microsoft-com:office:word""",
+    re.IGNORECASE,
+)
 
 
 def read(data: bytes, decode: Decode) -> Parsed:
@@ -76,8 +83,8 @@ def read_text(page: str) -> Parsed:
     page = _CONTROL.sub("", page)
     shown = _visible(page)
     text = "\n".join(shown.paragraphs)
-    article = _article(page)
-    if n_readable(article) > _LEAST_KEPT * n_readable(text):
+    article = "" if _WRITTEN.search(page) else _article(page)
+    if n_readable(article) > _LEAST_KEPT * n_readable(text) and not _run_together(article, shown.paragraphs):
         text = article
     parsed = Parsed(text, shown.variables(), n_tables=shown.counts["table"], n_images=shown.counts["img"])
     if n_readable(text):
@@ -88,6 +95,13 @@ def read_text(page: str) -> Parsed:
         "empty",
         "the page shows no text. Pages that build themselves by script must be saved after they have loaded.",
     )
+
+
+def _run_together(article: str, paragraphs: list[str]) -> bool:
+    """Whether the article has fewer lines than it holds paragraphs of the page that cannot be furniture."""
+    bare = "".join(article.split())
+    held = sum(len(p) >= _LONG and "".join(p.split()) in bare for p in paragraphs)
+    return held > article.count("\n") + 1
 
 
 def _article(page: str) -> str:

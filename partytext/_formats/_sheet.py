@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import datetime as dt
 import io
 import itertools
@@ -10,7 +11,7 @@ import numbers
 import re
 import warnings
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -19,6 +20,9 @@ from partytext._formats._types import Decode, Unreadable
 
 #: Rows that Excel allows on a sheet; a file that claims more is not to be believed.
 _MAX_ROWS = 1_048_576
+
+#: Rows that may stand above the header: titles, who filled in the table, when.
+_TITLES = 10
 
 #: Numbers that are the same when written back: 007 and 1e3 are names, not numbers.
 _WHOLE = re.compile(r"-?(?:0|[1-9]\d{0,14})")
@@ -36,7 +40,8 @@ def read(suffix: str, data: bytes, decode: Decode) -> pd.DataFrame:
     suffix: one of `SUFFIXES`; data: the bytes of the file; decode: bytes to text, for the formats that are text.
     Columns are named as in the file. Text is str, whole numbers Int64, other numbers Float64, dates ISO text, lists
     their parts joined by ``|``; an empty cell is missing. Rows without any value, and columns with neither name nor value, are left out.
-    Raises Unreadable: damage, no rows, no columns.
+    What stands above the header (a title, who filled it in) is passed over; the sheets of a workbook with one header are
+    one table, and `.attrs["notes"]` names those left out. Raises Unreadable: damage, no rows, no columns.
 
     >>> read(".csv", "file,year\\na.txt,2023\\n".encode(), bytes.decode).year.dtype
     Int64Dtype()
@@ -46,7 +51,7 @@ def read(suffix: str, data: bytes, decode: Decode) -> pd.DataFrame:
         raise Unreadable(
             "unsupported", f"tables named *{suffix} are not read; these are: {' '.join(SUFFIXES)}."
         )
-    names, columns = _READERS[suffix](data, decode)
+    names, columns, notes = _READERS[suffix](data, decode)
     used = [
         (n, c)
         for n, c in zip(names, columns, strict=True)
@@ -58,43 +63,71 @@ def read(suffix: str, data: bytes, decode: Decode) -> pd.DataFrame:
         raise Unreadable(
             "empty", "the table has no rows under its header. Check that the first sheet is the one meant."
         )
+    table.attrs["notes"] = notes
     return table
 
 
-_Columns = tuple[list[str], list[list[Any]]]
+class _Table(NamedTuple):
+    """The columns of a table by name, and what is to be said of it."""
+
+    names: list[str]
+    columns: list[list[Any]]
+    notes: tuple[str, ...] = ()
 
 
-def _csv(data: bytes, decode: Decode) -> _Columns:
+def _csv(data: bytes, decode: Decode) -> _Table:
     text = decode(data).lstrip("\ufeff")
     return _delimited(text, _separator(text))
 
 
-def _tsv(data: bytes, decode: Decode) -> _Columns:
+def _tsv(data: bytes, decode: Decode) -> _Table:
     return _delimited(decode(data).lstrip("\ufeff"), "\t")
 
 
 def _separator(text: str) -> str:
     """What parts the fields of the header: Excel writes ; or a tab under some settings."""
-    header = re.sub('"[^"]*"', "", next((line for line in text.splitlines() if line.strip()), ""))
+    bare = (re.sub('"[^"]*"', "", line) for line in itertools.islice(io.StringIO(text), _TITLES))
+    header = next((line for line in bare if any(map(line.count, ",\t;"))), "")
     return max(",\t;", key=header.count)
 
 
-def _delimited(text: str, separator: str) -> _Columns:
+def _above(text: str, separator: str) -> int:
+    """How many lines stand above the header of a delimited text: its first line that is a row of names."""
+    reader, above = csv.reader(io.StringIO(text, newline=""), delimiter=separator), 0
+    try:
+        for row in itertools.islice(reader, _TITLES):
+            if _is_header(row):
+                return above
+            above = reader.line_num
+    except csv.Error:  # a cell longer than the module allows is no name of a column
+        pass
+    return 0
+
+
+def _is_header(cells: Iterable[Any]) -> bool:
+    """Whether a row can name columns. A title over a table fills one cell; a note is made of labels with their values."""
+    filled = [str(cell).strip() for cell in cells if cell is not None and str(cell).strip()]
+    return len(filled) > 1 and not all(re.search("[：:].", cell) for cell in filled)
+
+
+def _delimited(text: str, separator: str) -> _Table:
+    above = _above(text, separator)
+    text = "".join(itertools.islice(io.StringIO(text, newline=""), above, None)) if above else text
     try:
         table = pd.read_csv(
             io.StringIO(_SURROGATE.sub("\ufffd", text), newline=""),
             sep=separator, header=None, dtype=str, keep_default_na=False, na_values=[""],
         )  # fmt: skip
     except pd.errors.EmptyDataError:
-        return [], []
+        return _Table([], [])
     except (ValueError, pd.errors.ParserError, OverflowError) as error:
         raise Unreadable(
             "broken",
             f"the table cannot be cut into columns ({str(error).strip()}). A text that holds a comma, a quotation mark or "
             "a line break must stand between quotation marks; save it anew from Excel as “CSV UTF-8”.",
         ) from None
-    names, columns = _turned(table.astype(object).where(table.notna(), None).values.tolist())
-    return names, [_numbers(column) for column in columns]
+    names, columns, _ = _turned(table.astype(object).where(table.notna(), None).values.tolist())
+    return _Table(names, [_numbers(column) for column in columns])
 
 
 def _numbers(texts: list[str | None]) -> list[Any]:
@@ -105,10 +138,11 @@ def _numbers(texts: list[str | None]) -> list[Any]:
     return texts
 
 
-def _xlsx(data: bytes, decode: Decode) -> _Columns:
+def _xlsx(data: bytes, decode: Decode) -> _Table:
     import openpyxl
 
-    if "xl/workbook.xml" not in Package(data).names:
+    package = Package(data)
+    if "xl/workbook.xml" not in package.names:
         raise Unreadable(
             "broken", "there is no Excel workbook inside this file. Check what it is, and its suffix."
         )
@@ -117,21 +151,43 @@ def _xlsx(data: bytes, decode: Decode) -> _Columns:
             warnings.simplefilter(
                 "ignore"
             )  # openpyxl warns of drop-down lists and other things that are no cells
-            book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-            sheet = book.worksheets[0]
-            sheet.reset_dimensions()
-            read = itertools.islice(sheet.iter_rows(values_only=True), _MAX_ROWS)
-            rows = [[None if cell in _ERRORS else cell for cell in row] for row in read]
+            merged = any(b"<mergeCell " in (package.read(n) or b"") for n in package.names if "worksheets/" in n)
+            book = openpyxl.load_workbook(io.BytesIO(data), read_only=not merged, data_only=True)
+            sheets = [(sheet.title, _rows(sheet)) for sheet in book.worksheets if sheet.sheet_state == "visible"]
     except Exception as error:  # a damaged workbook leads openpyxl into any error at all
         why = f"the workbook is damaged ({error or type(error).__name__}). Open it in Excel and save it anew."
         raise Unreadable("broken", why) from None
+    return _one_table(sheets)
+
+
+def _rows(sheet: Any) -> list[list[Any]]:
+    """The rows of a sheet from its header down; a merged cell says of each of its rows what it says of the first."""
+    if hasattr(sheet, "reset_dimensions"):
+        sheet.reset_dimensions()
+    cells = itertools.islice(sheet.iter_rows(values_only=True), _MAX_ROWS)
+    rows = [[None if isinstance(cell, str) and cell in _ERRORS else cell for cell in row] for row in cells]
+    for area in getattr(sheet, "merged_cells", ()):
+        if area.min_col == area.max_col:
+            for row in rows[area.min_row : area.max_row]:
+                row[area.min_col - 1] = rows[area.min_row - 1][area.min_col - 1]  # the others of the area are empty
     rows = [row for row in rows if any(cell is not None for cell in row)]
-    # a title over the table fills one cell; the header is the first row that fills two
-    wide = next((i for i, row in enumerate(rows) if sum(cell is not None for cell in row) > 1), 0)
-    return _turned(rows[wide:])
+    return rows[next((i for i, row in enumerate(rows[:_TITLES]) if _is_header(row)), 0) :]
 
 
-def _jsonl(data: bytes, decode: Decode) -> _Columns:
+def _one_table(sheets: list[tuple[str, list[list[Any]]]]) -> _Table:
+    """The first sheet that is a table, and the rows of those with the same header; the others are named."""
+    tables = [(title, rows) for title, rows in sheets if rows and _is_header(rows[0])] or [s for s in sheets if s[1]]
+    if not tables:
+        raise Unreadable("empty", "the workbook has no cells with anything in them. Check that it is the one meant.")
+    header, *rows = tables[0][1]
+    same = [(title, more) for title, more in tables[1:] if [_cell(c) for c in more[0]] == [_cell(c) for c in header]]
+    taken = {tables[0][0], *(title for title, _ in same)}
+    left = [title for title, rows_there in sheets if title not in taken and rows_there]
+    names, columns, _ = _turned([header, *rows, *(row for _, more in same for row in more[1:])])
+    return _Table(names, columns, tuple(f"sheet not read: {title}" for title in left))
+
+
+def _jsonl(data: bytes, decode: Decode) -> _Table:
     rows: list[dict[str, Any]] = []
     for i, line in enumerate(decode(data).lstrip("\ufeff").split("\n"), 1):
         if not line.strip():
@@ -148,16 +204,16 @@ def _jsonl(data: bytes, decode: Decode) -> _Columns:
             )
         rows.append(row)
     names = list(dict.fromkeys(name for row in rows for name in row))
-    return names, [[row.get(name) for row in rows] for name in names]
+    return _Table(names, [[row.get(name) for row in rows] for name in names])
 
 
-def _parquet(data: bytes, decode: Decode) -> _Columns:
+def _parquet(data: bytes, decode: Decode) -> _Table:
     import pyarrow as pa
     import pyarrow.parquet as pq
 
     try:
         table = pq.read_table(io.BytesIO(data))
-        return table.column_names, [column.to_pylist() for column in table.columns]
+        return _Table(table.column_names, [column.to_pylist() for column in table.columns])
     except (
         pa.ArrowException,
         OSError,
@@ -170,7 +226,7 @@ def _parquet(data: bytes, decode: Decode) -> _Columns:
         raise Unreadable("broken", f"the Parquet file is damaged ({error}). Write it again.") from None
 
 
-_READERS: dict[str, Callable[[bytes, Decode], _Columns]] = {
+_READERS: dict[str, Callable[[bytes, Decode], _Table]] = {
     ".csv": _csv,
     ".tsv": _tsv,
     ".xlsx": _xlsx,
@@ -184,15 +240,16 @@ _READERS: dict[str, Callable[[bytes, Decode], _Columns]] = {
 SUFFIXES: tuple[str, ...] = tuple(sorted(_READERS))
 
 
-def _turned(rows: list[list[Any]]) -> _Columns:
+def _turned(rows: list[list[Any]]) -> _Table:
     """Rows, the first of them the header, as columns of one length."""
     if not rows:
-        return [], []
+        return _Table([], [])
     width = max(map(len, rows))
     header, *body = [row + [None] * (width - len(row)) for row in rows]
-    return ["" if name is None else str(name) for name in header], [
-        [row[i] for row in body] for i in range(width)
-    ]
+    return _Table(
+        ["" if name is None else str(name) for name in header],
+        [[row[i] for row in body] for i in range(width)],
+    )
 
 
 def _distinct(names: Iterable[str]) -> list[str]:

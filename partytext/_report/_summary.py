@@ -106,7 +106,7 @@ def _theme_evidence(c: Context) -> dict[tuple[str, str], str]:
     """The evidence id of every (theme, group) that has mentions."""
     places = c.places(c.analysis.themes)
     rows = c.rows_by(c.analysis.themes["theme"], places)
-    counted, sentences = c.analysis.rates, _sentences(c, c.analysis.emphasis)
+    counted, sentences = c.analysis.rates, _sentences(c, c.analysis.emphasis, "theme")
     return {
         (t, g): c.evidence.add(
             f"{c.named(g)}｜{t}", places[rows.get((t, g), NONE)].tolist(), count=int(n), file=FILES["themes"],
@@ -117,12 +117,12 @@ def _theme_evidence(c: Context) -> dict[tuple[str, str], str]:
     }  # fmt: skip
 
 
-def _sentences(c: Context, table: pd.DataFrame) -> dict[tuple[str, str], str]:
+def _sentences(c: Context, table: pd.DataFrame, what: str) -> dict[tuple[str, str], str]:
     """What each clear finding says as a sentence of compare.explain(), by (term, group)."""
     if not c.analysis.by or table.empty:
         return {}
     rows = table[_is_clear(table)]
-    said = explain(rows.assign(group=[c.named(str(g)) for g in rows["group"]]), lang=c.lang)["sentence"]
+    said = explain(rows.assign(group=[c.named(str(g)) for g in rows["group"]]), lang=c.lang, what=what)["sentence"]
     return dict(zip(zip(rows["term"].astype(str), rows["group"].astype(str), strict=True), said, strict=True))
 
 
@@ -277,7 +277,7 @@ def _slogans(c: Context) -> dict[str, Any]:
     found = []
     places = c.places(table)
     rows = c.rows_by(table["canonical"], places)
-    sentences = _sentences(c, judged)
+    sentences = _sentences(c, judged, "term")
     for r in _clear(judged) if c.analysis.by and len(judged) else []:
         key = (str(r["term"]), str(r["group"]))
         at = places[rows.get(key, NONE)].tolist()
@@ -377,7 +377,7 @@ def _issues(c: Context) -> list[dict[str, Any]]:
 
 def _method(c: Context) -> list[str]:
     say, scheme = c.say, c.analysis.scheme
-    out = [line.format(by=c.by) for line in say["method"]]
+    out = list(say["method"])
     out.append(say["method_scheme"].format(title=scheme.title or scheme.name, themes="、".join(scheme.themes)))
     return [*out, say["method_validation"].format(validation=scheme.validation)] if scheme.validation else out
 

@@ -94,7 +94,7 @@ def test_sentences_name_years_as_the_page_does():
     first = made.emphasis.iloc[0]
     numbers = summary(made)["evidence"]["numbers"].values()
     [says] = [n["says"] for n in numbers if n["title"] == f"{first['group']}年｜{first['term']}"]
-    assert says.startswith(f"{first['group']}年说“{first['term']}”的频率是")
+    assert says.startswith(f"{first['group']}年写到主题“{first['term']}”的频率是")
 
 
 @pytest.mark.parametrize(("bound", "says"), [("<", "至多是其他单位的 0.30 倍"), (">", "至少是其他单位的 3.3 倍")])

@@ -6,6 +6,7 @@ The simulation shares no code with the rules: it replaces bytes and reads them b
 from __future__ import annotations
 
 import random
+import sys
 import tomllib
 from collections import Counter
 from collections.abc import Iterator
@@ -17,7 +18,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from partytext.text._mirror import MIRROR, MIRROR_LETTERS, mirror_marks_rule
+from partytext.text._mirror import MIRROR, MIRROR_LETTERS, _best_pair, _last, mirror_marks_rule
 from partytext.text._rules import Page, Pipeline
 from partytext.text._traditional import PINYIN
 
@@ -263,3 +264,56 @@ def test_any_string_is_taken(text):
         for edit in rule.propose(text, page):
             assert 0 <= edit.start <= edit.end <= len(text)
     assert all(0 <= a <= b <= len(text) for a, b, *_ in page.issues)
+
+
+HOSTILE = {
+    "question marks": lambda n: "?" * n,
+    "broken marks": lambda n: "?；鶎狱h組織" * (n // 8),
+    "readings that fit nowhere": lambda n: "的?yōu)的基層" * (n // 10),
+    "shifts without an end": lambda n: "?；" + "的基層組織?" * (n // 6),
+    "any damage": lambda n: "".join(random.Random(1).choices("?；;！!(yōu)黨會基層狱h鶎”“。€的", k=n)),
+    "damage and words": lambda n: "".join(random.Random(2).choices("?；黨會基層鶎狱€hū", k=n)),
+    "lost halves": lambda n: "\ufffd；基\ufffd層黨" * (n // 6),
+}
+
+
+def _work(text: str) -> int:
+    """Calls made while a page is put back in step: of Python functions, and of the dictionary behind each guess."""
+    calls = 0
+
+    def count(frame, event, arg):
+        nonlocal calls
+        calls += event in ("call", "c_call")
+
+    for cached in (_best_pair, _last):
+        cached.cache_clear()
+    sys.setprofile(count)
+    try:
+        list(MIRROR.propose("黨組織會議的決定。縣委把抓黨建擺在首位。" + text, Page()))
+    finally:
+        sys.setprofile(None)
+    return calls
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_damage_of_any_sort_takes_work_in_proportion_to_the_page(name):
+    small, large = (_work(HOSTILE[name](n)) for n in (400, 1600))
+    assert large <= 4.5 * small + 20_000
+    assert large <= 2_000_000
+
+
+def test_a_long_line_is_looked_back_on_no_farther_than_a_sentence():
+    """What stands before the damage on its line costs nothing: quotation marks and commas are looked for close by."""
+    damage = "記在心裏?；鶎狱h建要抓實。"
+
+    class Counted(str):
+        looked = 0
+
+        def rfind(self, sub, start=0, end=sys.maxsize):
+            Counted.looked += min(end, len(self)) - start
+            return str.rfind(self, sub, start, end)
+
+    for n in (1_000, 100_000):
+        Counted.looked = 0
+        list(MIRROR.propose(Counted("黨組織會議，" * (n // 6) + damage), Page()))
+        assert Counted.looked < 20_000
