@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
+from typing import NamedTuple
 
 import numpy as np
 import scipy.sparse as sp
@@ -12,6 +15,7 @@ from partytext.compare._bootstrap import Draws, bootstrap_t
 from partytext.compare._nb import Floats, Ints, Side
 from partytext.compare._notes import BIT
 from partytext.compare._permute import CELLS, centred, subset_p
+from partytext.compare._presence import chance, presence_p
 from partytext.compare._rates import MIN_CLUSTERS
 
 # below this many clusters on a side, or a scatter that tells no more than so few, t is not to be trusted, and
@@ -86,8 +90,12 @@ def judged(pool: Pool, method: str, random_state: int, draws: Draws | None = Non
     if not pool.fixed:
         told = np.isfinite(out.ratio) & ~few
         # a shuffle presumes equal burstiness, and is worse than a t of few degrees of freedom where that is not so
-        no_t = out.has("small_sample") | out.has("zero_cell") | ~np.isfinite(out.p) | (out.thin & ~out.has("burst_differs"))
-        _permute(pool, out, told & (no_t | pool.stratified | (method == "permutation")), random_state)
+        no_t = out.has("small_sample") | ~np.isfinite(out.p) | (out.thin & ~out.has("burst_differs"))
+        silent = told & out.has("zero_cell")
+        shuffled = told & ~silent & (no_t | pool.stratified | (method == "permutation"))
+        _answer(pool, out, silent, _by_presence)
+        _answer(pool, out, shuffled, partial(_by_shuffle, random_state=random_state))
+        out.notes[shuffled] |= BIT["permutation"]
     _withhold(out, few)
     return out
 
@@ -185,8 +193,20 @@ def _silent(pool: Pool, out: Judged, k: int, part: _Part, side: Side, other: Sid
         out.p[k, terms] = np.minimum(1, 2 * nb.zero_chance(pool.n[docs], other.rate[zero], burst))
 
 
-def _permute(pool: Pool, out: Judged, need: np.ndarray, random_state: int) -> None:
-    """p by permutation of whole clusters where needed."""
+class _Asked(NamedTuple):
+    """Some terms, clusters x terms, with what holds if the sides do not differ, stratum by stratum."""
+
+    y: Floats
+    n: Floats
+    nulls: list[tuple[Ints, nb.Fit]]
+    terms: slice
+    sides: list[Ints]
+    need: np.ndarray
+    stratum: Ints
+
+
+def _answer(pool: Pool, out: Judged, need: np.ndarray, answer: Callable[[_Asked], Floats]) -> None:
+    """p of whole clusters where needed."""
     wanted = np.flatnonzero(need.any(axis=0))
     if not len(wanted):
         return
@@ -195,19 +215,31 @@ def _permute(pool: Pool, out: Judged, need: np.ndarray, random_state: int) -> No
     member = nb.indicator(np.arange(len(pool.n)) if atom is None else atom, len(first))
     y, n = sp.csr_array(member @ pool.y[:, wanted]), member @ pool.n
     strata = [np.flatnonzero(stratum == s) for s in range(int(stratum.max()) + 1)]
-    nulls = [nb.fit(sp.csc_array(y[rows]), n[rows]) for rows in strata]
+    nulls = [(rows, nb.fit(sp.csc_array(y[rows]), n[rows])) for rows in strata]
     columns = y.tocsc()
     # of two groups each is the other's rest, and that is one question
     targets = pool.targets[:1] if len(pool.targets) == 2 else pool.targets
     asked = need if len(targets) == len(need) else need[:1] | need[1:]
     sides = [np.flatnonzero(group == target) for target in targets]
     for at in nb.chunks(len(n), len(wanted), CELLS):
-        dense = columns[:, at].toarray()
-        for rows, null in zip(strata, nulls, strict=True):
-            dense[rows] = nb.score(dense[rows], n[rows], null, at)
-        p = subset_p(centred(dense, stratum), sides, asked[:, wanted[at]], stratum, random_state)
+        p = answer(_Asked(columns[:, at].toarray(), n, nulls, at, sides, asked[:, wanted[at]], stratum))
         out.p[:, wanted[at]] = np.where(need[:, wanted[at]], p, out.p[:, wanted[at]])
-    out.notes[need] |= BIT["permutation"]
+
+
+def _by_shuffle(of: _Asked, random_state: int) -> Floats:
+    """How often a random division of the clusters does as much."""
+    score = np.empty_like(of.y, dtype=float)
+    for rows, null in of.nulls:
+        score[rows] = nb.score(of.y[rows], of.n[rows], null, of.terms)
+    return subset_p(centred(score, of.stratum), of.sides, of.need, of.stratum, random_state)
+
+
+def _by_presence(of: _Asked) -> Floats:
+    """The exact chance that all clusters naming the term stand on one side."""
+    likely = np.empty_like(of.y, dtype=float)
+    for rows, null in of.nulls:
+        likely[rows] = chance(of.n[rows], null, of.terms)
+    return presence_p(of.y > 0, likely, of.sides, of.stratum, of.need)
 
 
 def _caution(pool: Pool, out: Judged) -> None:

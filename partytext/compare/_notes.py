@@ -22,8 +22,9 @@ NOTES = (
          "A side has fewer than 5 documents: cannot tell, not tested."),
     Note("small_sample", "一方只有5至7篇（组），p值由置换检验得出。",
          "A side has 5 to 7 documents: p by permutation."),
-    Note("zero_cell", "一方从未提到，比值只能给出界限，界限说明不了什么时不列。",
-         "One side never says it: the ratio is a limit, left out where it would say nothing."),
+    Note("zero_cell", "一方从未提到：比值只能给出界限，界限说明不了什么时不列；p值是提到它的文章碰巧都在另一方的确切概率。",
+         "One side never says it: the ratio is a limit, left out where it would say nothing; p is the exact chance that "
+         "all documents that say it stand on the other side."),
     Note("no_overlap", "没有一层同时有双方提到该词的文章，无从比较。",
          "No stratum has documents of both sides that say it: nothing to compare."),
     Note("one_document", "本组一半以上的次数出自同一篇文章。",

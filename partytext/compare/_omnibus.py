@@ -13,6 +13,7 @@ from partytext.compare._contrast import T_CLUSTERS
 from partytext.compare._groups import Study, grouped, own_codes, strings
 from partytext.compare._notes import BIT, decoded
 from partytext.compare._permute import CELLS, centred, many_p
+from partytext.compare._presence import chance, presence_p
 from partytext.compare._rates import MIN_CLUSTERS
 from partytext.core import Counts
 
@@ -56,10 +57,12 @@ def omnibus(counts: Counts, by: str | Sequence[str] | None = None, *, random_sta
         _, first, atom = np.unique(keys, axis=0, return_index=True, return_inverse=True)
         f, p, thin = _welch(y, n, atom.reshape(-1), codes[first])
         said = y.sum(axis=0) > 0
-        need = said & (~np.isfinite(f) | thin | bool((size[fit_in] < T_CLUSTERS).any()))
+        silent = said & ((nb.indicator(codes, len(fit_in)) @ y).toarray() == 0).any(axis=0)
+        need = said & ~silent & (~np.isfinite(f) | thin | bool((size[fit_in] < T_CLUSTERS).any()))
         p = np.where(need, _permuted(y, n, atom.reshape(-1), codes[first], need, random_state), p)
+        p = np.where(silent, _by_presence(y, n, atom.reshape(-1), codes[first], silent), p)
         notes[need] |= BIT["permutation"]
-        notes[~np.isfinite(f)] |= BIT["zero_cell"]
+        notes[silent | ~said] |= BIT["zero_cell"]
         if (size[fit_in] < T_CLUSTERS).any():
             notes |= BIT["small_sample"]
     table = pd.DataFrame(
@@ -118,4 +121,21 @@ def _permuted(
     for at in nb.chunks(len(n), len(wanted), CELLS):
         score = centred(nb.score(y[:, at].toarray(), n, null, at), one)
         p[wanted[at]] = many_p(score, group, random_state)
+    return p
+
+
+def _by_presence(y: sp.csc_array, n: nb.Floats, atom: nb.Ints, group: nb.Ints, silent: np.ndarray) -> nb.Floats:
+    """p where a group never says a term: the smallest of each group against the rest, times their number (Bonferroni)."""
+    p = np.full(len(silent), np.nan)
+    wanted = np.flatnonzero(silent)
+    if not len(wanted):
+        return p
+    member = nb.indicator(atom, len(group))
+    y, n = sp.csc_array(member @ y[:, wanted]), member @ n
+    null, one = nb.fit(y, n), np.zeros(len(n), np.int64)
+    sides = [np.flatnonzero(group == g) for g in range(int(group.max()) + 1)]
+    sides = sides if len(sides) > 2 else sides[:1]  # of two groups each is the other's rest
+    for at in nb.chunks(len(n), len(wanted), CELLS):
+        each = presence_p(y[:, at].toarray() > 0, chance(n, null, at), sides, one)
+        p[wanted[at]] = np.minimum(1, len(sides) * each.min(axis=0))
     return p
