@@ -28,6 +28,7 @@ from partytext.text._header import (
     source,
     variables_of,
 )
+from partytext.text._last import lines_of
 from partytext.text._ledger import Edit, apply, disjoint
 from partytext.text._outline import MARKERS
 from partytext.text._rules import FIELDS, PLURAL, Page, Rule
@@ -135,6 +136,20 @@ def _rules_for(place: str) -> tuple[LineRule, ...]:
 
 
 @cache
+def _needing(place: str) -> tuple[re.Pattern[str], tuple[LineRule, ...]]:
+    """What a line holds that any but the few rules behind could want."""
+    rules = _rules_for(place)
+    words = "|".join(r.holds.pattern for r in rules if r.holds.pattern)
+    return re.compile(words), tuple(r for r in rules if not r.holds.pattern)
+
+
+def _rules_at(place: str, text: str) -> tuple[LineRule, ...]:
+    """The rules of a place that this line may fit."""
+    holds, others = _needing(place)
+    return _rules_for(place) if holds.search(text) else others
+
+
+@cache
 def _words(name: str) -> tuple[str, ...]:
     return tuple(data()["words"][name])
 
@@ -175,7 +190,7 @@ def _propose(text: str, page: Page) -> Iterator[Edit]:
 
 def _is_clean(text: str) -> bool:
     """A quick look that lets undamaged articles pass: body at both ends, no prompt between."""
-    raws = [raw for raw in text.split("\n") if raw]
+    raws = [raw for raw in lines_of(text) if raw]
     if not raws:
         return True
     first, last = raws[0].strip(), raws[-1].strip()
@@ -289,7 +304,7 @@ def _head_line(lines: list[Line], i: int, page: Page, block: _Block) -> int:
         block.taken[i] = "labels"
         block.anchors.append(i)
         return 1
-    for rule in _rules_for("head"):
+    for rule in _rules_at("head", text):
         if (m := rule.match(text)) and _plausible(rule, m, page):
             _take(page, m)
             block.taken[i] = rule.name
@@ -408,7 +423,7 @@ def _label_above_value(lines: list[Line], i: int, field: str, page: Page, block:
     value = lines[i + 1].text
     if field in ("abstract", "title") or label_pairs(value) or (field == "date" and not iso(value)):
         return 1
-    if field != "keywords" and any(r.match(value) for r in _rules_for("head") if r.name not in ("date_tail", "share")):
+    if field != "keywords" and any(r.match(value) for r in _rules_at("head", value) if r.name not in ("date_tail", "share")):
         return 1
     if field == "keywords" and (len(value) > 160 or re.search(r"[。！？]", value) or len(value.split()) > 9 or not _are_terms(keywords(value))):
         if len(value.split()) > 9:  # a banner of machine-made tags
@@ -586,7 +601,7 @@ def _tail(lines: list[Line], first: int, page: Page) -> dict[int, str]:
     top = _tail_top(lines, first)
     out: dict[int, str] = {}
     for i in range(top, len(lines)):
-        rule = next((r for r in _rules_for("cut") if r.match(lines[i].text)), None)
+        rule = next((r for r in _rules_at("cut", lines[i].text) if r.match(lines[i].text)), None)
         if rule is None:
             continue
         _take(page, rule.match(lines[i].text))
@@ -629,7 +644,7 @@ def _ends_body(text: str) -> bool:
 def _wanted(text: str) -> str | None:
     """The rule of the tail that a line fits."""
     size = len(text)
-    return next((r.name for p in ("cut", "tail") for r in _rules_for(p) if size <= r.longest and r.match(text)), None)
+    return next((r.name for p in ("cut", "tail") for r in _rules_at(p, text) if size <= r.longest and r.match(text)), None)
 
 
 def _tail_line(text: str, page: Page) -> str | None:
@@ -642,7 +657,7 @@ def _tail_line(text: str, page: Page) -> str | None:
         for name, value in read_pairs(pairs):
             _put(page, name, value)
         return "labels"
-    for rule in _rules_for("tail"):
+    for rule in _rules_at("tail", text):
         if rule.name != "author_note" and (m := rule.match(text)):
             _take(page, m)
             return rule.name

@@ -332,6 +332,9 @@ def _label_pattern() -> re.Pattern[str]:
     )
 
 
+_LABEL_MARKS = frozenset("：:丨｜【〔[［")  # a label has one behind it or around it
+
+
 def label_only(line: str) -> str | None:
     """The field of a line that is a label and no more (摘要, 【关键词】, 来源：); "" for one without a field."""
     if len(line) > 16:
@@ -356,8 +359,10 @@ def label_pairs(line: str) -> list[tuple[str, str]] | None:
     >>> label_pairs("来源：基层，服务群众。") is None
     True
     """
+    if len(line) > 240 or _LABEL_MARKS.isdisjoint(line):
+        return None
     found = list(_label_pattern().finditer(line))
-    if not found or len(line) > 240:
+    if not found:
         return None
     pairs = [("?", line[: found[0].start()])] if line[: found[0].start()].strip(_EDGES) else []
     if pairs and len(pairs[0][1]) > 50:

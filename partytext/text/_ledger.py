@@ -69,11 +69,13 @@ class Ledger:
     __slots__ = ("_certain", "_end", "_raw_end", "_raw_start", "_rules", "_start")
 
     def __init__(self, changes: Sequence[Change] = ()) -> None:
-        columns = list(zip(*changes, strict=True)) if changes else [()] * 6
-        self._start, self._end, self._raw_start, self._raw_end = (
-            np.array(column, dtype=np.int32) if changes else _NOTHING for column in columns[:4]
-        )
-        self._rules: tuple[tuple[str, ...], ...] = tuple(columns[4])
+        self._rules: tuple[tuple[str, ...], ...] = tuple(change.rules for change in changes)
+        if not changes:
+            self._start = self._end = self._raw_start = self._raw_end = _NOTHING
+            self._certain = _NOTHING.astype(bool)
+            return
+        columns = list(zip(*changes, strict=True))
+        self._start, self._end, self._raw_start, self._raw_end = (np.array(c, dtype=np.int32) for c in columns[:4])
         self._certain = np.array(columns[5], dtype=bool)
 
     def __len__(self) -> int:

@@ -10,6 +10,7 @@ from statistics import median
 from typing import NamedTuple
 
 from partytext.text._han import HAN_CLASS
+from partytext.text._last import lines_of
 from partytext.text._ledger import Edit, Ledger, apply
 from partytext.text._outline import MARKERS
 from partytext.text._rules import Page, Rule
@@ -110,10 +111,14 @@ def _hard_breaks(text: str, page: Page) -> Iterator[Edit]:
 
     A text that was wrapped twice, to two widths, is joined twice.
     """
+    edits = list(_joined(text))
+    if not edits:
+        return iter(())
     ledger, joined = Ledger(), text
-    while edits := list(_joined(joined)):
+    while edits:
         joined = apply(joined, edits)
         ledger = ledger.then(edits)
+        edits = list(_joined(joined))
     return (Edit(c.raw_start, c.raw_end, joined[c.start : c.end], "hard_break") for c in ledger)
 
 
@@ -200,7 +205,7 @@ MIN_DOUBLED = 40  # characters; shorter lines recur by right (sub-headings, refr
 
 def _doubled(text: str, page: Page) -> Iterator[Edit]:
     """A paragraph that stands twice, by a pager or a second copy, is kept once, where it stood first."""
-    lines = text.split("\n")
+    lines = lines_of(text)
     long = [line for line in lines if len(line) >= MIN_DOUBLED]
     if len(set(long)) == len(long):
         return

@@ -16,6 +16,7 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from partytext.text._han import HAN_CLASS, n_han
+from partytext.text._last import of_last
 from partytext.text._ledger import Edit, apply
 from partytext.text._outline import MARKERS
 from partytext.text._rules import Page, Rule
@@ -34,6 +35,7 @@ _BLANK = re.compile(rf"(?<=[{HAN_CLASS}”）]) +(?=[{HAN_CLASS}“《])")
 _WIDE = str.maketrans(",:;?!()", "，：；？！（）") | dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 
 
+@of_last
 def shows_damage(text: str) -> bool:
     """Whether the prose of a text has commas and next to no sentence ends.
 
