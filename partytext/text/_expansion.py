@@ -64,8 +64,8 @@ _LOOSE = re.compile(rf"(?!第){_REST}{{0,4}}{_ONE}(?!大$)(?:[^{_NUMERALS}，。
 def mentions(text: str, others: Iterable[tuple[int, int]] = ()) -> list[Mention]:
     """Numeral slogans in quotation marks, and those of `others` (found without them) that stand outside these.
 
-    >>> [(m.start, m.sure) for m in mentions("落实“三会一课”和“五大安全”，看“一把手”。")]
-    [(3, True), (10, False)]
+    >>> [(m.start, m.sure) for m in mentions("落实“三会一课”，联系“三个村”，看“一把手”。")]
+    [(3, True), (12, False)]
     """
     out = [
         Mention(m.start(1), m.end(1), True, form == "sure") for m in _QUOTED.finditer(text) if (form := _form(m[1]))
