@@ -84,7 +84,8 @@ def _csv(label: str, text: str, delimiter: str) -> list[Row]:
 def _xlsx(label: str, path: Path) -> list[Row]:
     from openpyxl import load_workbook
 
-    sheet = load_workbook(path, read_only=True, data_only=True).worksheets[0]
+    data = io.BytesIO(path.read_bytes())  # of a path openpyxl keeps the file open
+    sheet = load_workbook(data, read_only=True, data_only=True).worksheets[0]
     out: list[Row] = []
     header: list[str] | None = None
     for line, cells in enumerate(sheet.iter_rows(values_only=True), start=1):
