@@ -239,7 +239,7 @@ def _free(name: str, taken: set[str]) -> str:
 
 def _frame(docs: Sequence[Document]) -> pd.DataFrame:
     names = list(dict.fromkeys(name for d in docs for name in d.variables if name not in ("doc_id", "text", "file")))
-    columns: dict[str, Any] = {"doc_id": [d.doc_id for d in docs], "text": [d.text for d in docs]}
+    columns: dict[str, Any] = {"doc_id": [d.doc_id for d in docs], "text": pd.Series([d.text for d in docs], dtype=object)}
     columns |= {name: [d.variables.get(name) for d in docs] for name in names}
     return pd.DataFrame(columns, columns=["doc_id", "text", *names]).infer_objects()
 

@@ -215,15 +215,15 @@ def _once(lines: list[Line], page: Page, *, known: bool, gap: bool) -> dict[int,
 
 
 def _lines(text: str, start: int) -> list[Line]:
-    out, at = [], start
-    for raw in text[start:].split("\n") if start else text.split("\n"):
-        if raw:
-            read = raw.strip(_LAYOUT) if len(raw) < 400 else raw
-            if "*" in read:
-                read = read.replace("**", "").strip(_LAYOUT)
-            if read:
-                out.append(Line(at, at + len(raw), read))
-        at += len(raw) + 1
+    out, at, bold = [], start, "**" in text
+    for raw in text[start:].split("\n") if start else lines_of(text):
+        end = at + len(raw)
+        read = raw.strip(_LAYOUT) if end - at < 400 else raw
+        if bold and "*" in read:
+            read = read.replace("**", "").strip(_LAYOUT)
+        if read:
+            out.append(Line(at, end, read))
+        at = end + 1
     return out
 
 
@@ -265,7 +265,7 @@ def _head(lines: list[Line], page: Page, *, known: bool, gap: bool) -> dict[int,
 def _furniture_like(text: str) -> bool:
     """A cheap look at a first line that reads as body: could a rule of the head want it all the same?"""
     start = text[:14]
-    if any(mark in start for mark in ("摘", "提要", "Abs", "关键", "基金", "收稿", "作者", "来源", "发布", "时间", "位置")):
+    if any(mark in start for mark in ("摘", "提要", "Abs", "关键词", "关键字", "基金", "收稿", "作者", "来源", "发布", "时间", "位置")):
         return True
     if text[-1] in "。！…":
         return "内容关键词" in text[:100]

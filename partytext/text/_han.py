@@ -6,6 +6,8 @@ import re
 
 import numpy as np
 
+from partytext.text._last import units_of
+
 HAN_RANGES = ((0x3007, 0x3007), (0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAFF), (0x20000, 0x323AF))
 HAN_CLASS = "".join(f"{chr(a)}-{chr(b)}" if a != b else chr(a) for a, b in HAN_RANGES)
 HAN = re.compile(f"[{HAN_CLASS}]")
@@ -26,9 +28,9 @@ def n_han(text: str) -> int:
     >>> n_han("34个党（工）委")
     4
     """
-    units = text.encode("utf-16-le", "surrogatepass")
-    if len(units) == 2 * len(text):
-        return int(np.count_nonzero(_IS_HAN.take(np.frombuffer(units, np.uint16), mode="clip")))
+    units = units_of(text)
+    if len(units) == len(text):
+        return int(np.count_nonzero(_IS_HAN.take(units, mode="clip")))
     points = code_points(text)
     many = int(np.count_nonzero(_IS_HAN.take(points, mode="clip")))
     return many + int(((points >= _ASTRAL[0]) & (points <= _ASTRAL[1])).sum())

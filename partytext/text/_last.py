@@ -6,6 +6,8 @@ from collections.abc import Callable
 from functools import wraps
 from typing import TypeVar
 
+import numpy as np
+
 T = TypeVar("T")
 
 
@@ -28,3 +30,9 @@ def of_last(function: Callable[[str], T]) -> Callable[[str], T]:
 def lines_of(text: str) -> tuple[str, ...]:
     """The lines of a text, blank ones too."""
     return tuple(text.split("\n"))
+
+
+@of_last
+def units_of(text: str) -> np.ndarray:
+    """A text as UTF-16 code units (uint16): one for each character up to U+FFFF, two for those beyond."""
+    return np.frombuffer(text.encode("utf-16-le", "surrogatepass"), np.uint16)

@@ -24,10 +24,11 @@ _PAGE_LINE = re.compile(
     r"|\d{1,4}\s*[/／]\s*\d{1,4}|(?i:page)\s*\d{1,4}(?:\s*of\s*\d{1,4})?"  # 3/18
 )
 _BARE_NUMBER = re.compile(r"[1-9]\d{0,3}")  # 01, 02 number sections
-_PROBE = re.compile(rf"\n\s*(?:{_PAGE_LINE.pattern}|{_BARE_NUMBER.pattern})[^\S\n]*(?![^\n])")
+_PROBE = re.compile(rf"\s*(?:{_PAGE_LINE.pattern}|{_BARE_NUMBER.pattern})\s*$")
 _LINE = re.compile(r"[^\n]+")
 _ENDS = "。！？；：!?;:…”’"
 MAX_PAGE_LINE = 24  # characters
+MAX_PADDED = 80  # characters, with the spaces that set it in the middle of a page
 MIN_BARE = 3  # a lone number may be a caption or a year; a rising series of three is a page count
 MIN_LINES = 4  # on a page; the rows of a numbered table are nearer
 MIN_HEADS = 3  # a head recurs on every page
@@ -36,7 +37,7 @@ MAX_HEAD = 40  # characters
 
 def _page_lines(text: str, page: Page) -> Iterator[Edit]:
     """Page numbers by their shape or as a rising series; short lines that recur beside them or cut a sentence."""
-    if not _PROBE.search(text):
+    if not any(_PROBE.match(line) for line in lines_of(text) if len(line) <= MAX_PADDED):
         return
     lines = [(m.start(), m.end(), m[0].strip()) for m in _LINE.finditer(text)]
     drop = {i for i, (_, _, line) in enumerate(lines) if len(line) <= MAX_PAGE_LINE and _PAGE_LINE.fullmatch(line)}
@@ -136,15 +137,11 @@ def _joined(text: str) -> Iterator[Edit]:
 
 def _looks_wrapped(text: str) -> bool:
     """A cheap probe: lines are short, and few end a sentence."""
-    breaks = text.count("\n")
-    if breaks < MIN_WRAPPED or len(text) > MAX_WIDTH * (breaks + 1):
+    if len(text) > MAX_WIDTH * len(lines_of(text)):
         return False
-    lines = breaks - text.count("\n\n") + 1  # at most; blank ones part paragraphs
-    if len(text) > 1.5 * MAX_WIDTH * lines:
+    ends = [line[-1] for line in map(str.rstrip, lines_of(text)) if line]
+    if len(ends) <= MIN_WRAPPED or len(text) > 1.5 * MAX_WIDTH * len(ends):
         return False
-    if sum(text.count(end + "\n") for end in "。；：") > (1 - MIN_OPEN) * lines:
-        return False
-    ends = [line[-1] for line in map(str.rstrip, text.split("\n")) if line]
     return sum(end not in _ENDS for end in ends) >= MIN_OPEN * len(ends)
 
 
@@ -206,8 +203,8 @@ MIN_DOUBLED = 40  # characters; shorter lines recur by right (sub-headings, refr
 def _doubled(text: str, page: Page) -> Iterator[Edit]:
     """A paragraph that stands twice, by a pager or a second copy, is kept once, where it stood first."""
     lines = lines_of(text)
-    long = [line for line in lines if len(line) >= MIN_DOUBLED]
-    if len(set(long)) == len(long):
+    openings = [line[:MIN_DOUBLED] for line in lines if len(line) >= MIN_DOUBLED]
+    if len(set(openings)) == len(openings):
         return
     seen: set[str] = set()
     at = 0
@@ -261,8 +258,8 @@ def _all_breaks(line: str, start: int, *, damaged: bool) -> Iterator[int]:
 
 
 def _run_together(text: str) -> bool:
-    breaks = text.count("\n")
-    return len(text) > MIN_JOINED * (breaks + 1) or (len(text) > MIN_JOINED and breaks <= 3)
+    lines = len(lines_of(text))
+    return len(text) > MIN_JOINED * lines or (len(text) > MIN_JOINED and lines <= 4)
 
 
 def _glued_title(text: str, page: Page) -> Iterator[Edit]:

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from partytext.text._last import units_of
 from partytext.text._ledger import Change, Edit, Ledger, apply, compose, disjoint
 
 FIELDS = (
@@ -77,8 +78,7 @@ class Pipeline:
 
     def due(self, text: str) -> int:
         """A bit set of the rules whose triggers stand in the text, side by side where they must."""
-        units = np.frombuffer(text.encode("utf-16-le", "surrogatepass"), np.uint16)
-        bits = self._table.take(units, mode="clip")
+        bits = self._table.take(units_of(text), mode="clip")
         single = np.bitwise_or.reduce(bits, initial=self._always) & ~self._pairs
         return int(single | np.bitwise_or.reduce(bits[1:] & bits[:-1], initial=np.uint64(0)) & self._pairs)
 
