@@ -53,11 +53,9 @@ def tokenize(
         if name not in slogans:
             raise no_column(name, slogans.columns)
     encode = encoder(Recipe(engine, hmm), sum(map(len, corpus.texts)))
-    codes = [np.empty(0, np.int32)]
-    for text, whole in zip(corpus.texts, _spans_by_doc(slogans, corpus), strict=True):
-        codes.append(encode.codes(text, whole))
-    sizes = [len(c) for c in codes[1:]]
-    term, used = pd.factorize(np.concatenate(codes))
+    codes = encode.codes(corpus.texts, _spans_by_doc(slogans, corpus))
+    sizes = [*map(len, codes)]
+    term, used = pd.factorize(np.concatenate([np.empty(0, np.int32), *codes]))
     term = term.astype(np.int32)
     vocabulary = np.array([*encode.words(used.tolist()), ""], dtype=object)[:-1]
     length = np.fromiter(map(len, vocabulary), np.int64, len(vocabulary))[term]

@@ -103,7 +103,7 @@ def _path(points, low, high, slots, weight, unknown, best, step, chosen):
         step[at], chosen[at] = end, word
 
 
-@njit(cache=True)
+@njit(cache=True, nogil=True)
 def _tokens(points, spans, kinds, slots, weight, unknown):
     """The end and the code of every token of a text whose spans, sorted and disjoint, stay whole."""
     n = len(points)
