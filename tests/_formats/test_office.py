@@ -11,7 +11,7 @@ import pytest
 from partytext._formats import Unreadable, _office, parse
 
 DOC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600 + "WordDocument".encode("utf-16-le")
-RTF = rb"{\rtf1\ansi\uc1 \u19977?\u20250?\u19968?\u-29738?\par}"
+RTF = rb"{\rtf1\ansi\uc1 \u19977?\u20250?\u19968?\u-29698?\par}"
 BODY = "<w:p><w:r><w:t>三会一课</w:t></w:r></w:p>"
 
 STAND_IN = """#!{python}
