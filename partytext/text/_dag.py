@@ -1,7 +1,7 @@
 """jieba's cut without its hidden Markov model, compiled: the likeliest path through the words of its dictionary.
 
-A trie in one hash table gives the words that begin at each character, the path is found from right to left as jieba
-does, and tokens come out as numbers: no string is made that nobody asked for.
+A trie gives the words that begin at each character, the path is found from right to left as jieba does, and tokens come
+out as numbers: no string is made that nobody asked for.
 """
 
 from __future__ import annotations
@@ -14,12 +14,8 @@ from pathlib import Path
 import numpy as np
 from numba import njit
 
-from partytext.text._han import code_points
+from partytext.text._trie import NODES, ROOTS, points_of, slot_of, trie_of
 
-_ROOTS = 0x10000  # nodes below are single characters of the basic plane, the root's children
-_NODE_BITS = 21  # of a slot: the child; the rest is its key, parent << 16 | character
-_NODES = (1 << _NODE_BITS) - 1
-_MIX = np.uint64(0x9E3779B97F4A7C15)  # Fibonacci hashing
 WORDS = 0x110000  # codes below are single characters, codes from here on nodes of the trie
 _NO_SPANS = np.empty((0, 2), np.int32)
 MANY = -1  # the code of what has several characters and is no word of the dictionary
@@ -27,7 +23,7 @@ MANY = -1  # the code of what has several characters and is no word of the dicti
 
 def _kinds() -> np.ndarray:
     """Of each character: 2 letter or digit, 1 any other that jieba looks up in its dictionary, 3 white space, 0 the rest."""
-    kind = np.zeros(_ROOTS, dtype=np.uint8)
+    kind = np.zeros(ROOTS, dtype=np.uint8)
     kind[0x4E00:0x9FD6] = 1
     kind[[ord(c) for c in "+#&._%-"]] = 1
     kind[[c for c in range(0x80) if chr(c).isalnum()]] = 2
@@ -38,45 +34,16 @@ _KIND = _kinds()
 
 
 @njit(cache=True)
-def _slot(slots, parent, char):
-    """Where the child of a node stands, or the free slot where it would."""
-    key = np.int64(parent) << 16 | char
-    mask = len(slots) - 1
-    at = np.int64((np.uint64(key) * _MIX) >> np.uint64(32)) & mask
-    while slots[at] != 0 and slots[at] >> _NODE_BITS != key:
-        at = (at + 1) & mask
-    return at
-
-
-@njit(cache=True)
-def _insert(slots, points, ends):
-    """Put words into the trie; the node of each."""
-    nodes = np.empty(len(ends), np.int32)
-    last, low = _ROOTS - 1, 0
-    for i in range(len(ends)):
-        node = int(points[low])
-        for at in range(low + 1, ends[i]):
-            slot = _slot(slots, node, points[at])
-            if slots[slot] == 0:
-                last += 1
-                slots[slot] = (node << 16 | points[at]) << _NODE_BITS | last
-            node = slots[slot] & _NODES
-        nodes[i] = node
-        low = ends[i]
-    return nodes
-
-
-@njit(cache=True)
 def _code(points, low, high, slots, weight):
     """The code of points[low:high] as one word."""
     if high - low == 1:
         return points[low]
     node = int(points[low])
     for at in range(low + 1, high):
-        found = slots[_slot(slots, node, points[at])] if points[at] < _ROOTS and node < len(weight) else 0
+        found = slots[slot_of(slots, node, points[at])] if points[at] < ROOTS and node < len(weight) else 0
         if found == 0:
             return MANY
-        node = found & _NODES
+        node = found & NODES
     return WORDS + node if weight[node] < 0 else MANY
 
 
@@ -84,7 +51,7 @@ def _code(points, low, high, slots, weight):
 def _path(points, low, high, slots, weight, unknown, best, step, chosen):
     """For each place of points[low:high]: where the word ends that the likeliest path takes there, and its node."""
     for at in range(low, high - 1):  # the first step from each character, in a loop of its own: these wait for memory
-        chosen[at] = slots[_slot(slots, points[at], points[at + 1])] & _NODES
+        chosen[at] = slots[slot_of(slots, points[at], points[at + 1])] & NODES
     chosen[high - 1] = 0
     best[high] = 0.0
     for at in range(high - 1, low - 1, -1):
@@ -97,7 +64,7 @@ def _path(points, low, high, slots, weight, unknown, best, step, chosen):
                 top, end, word = weight[node] + best[k], k, node
             if k == high:
                 break
-            node = slots[_slot(slots, node, points[k])] & _NODES
+            node = slots[slot_of(slots, node, points[k])] & NODES
             k += 1
         best[at] = top if top > -np.inf else unknown + best[at + 1]
         step[at], chosen[at] = end, word
@@ -149,10 +116,7 @@ class Dag:
         for word, count in added:
             words.append(word)
             counts.append(count)
-        ends = np.cumsum(np.fromiter(map(len, words), np.int64, len(words)))
-        self._slots = np.zeros(1 << int(ends[-1]).bit_length(), np.int64)
-        nodes = _insert(self._slots, _points("".join(words)), ends)
-        size = max(_ROOTS, int(nodes.max()) + 1)
+        self._slots, nodes, size = trie_of(words)
         self._unknown = -log(sum(counts))
         self._weight = np.zeros(size)  # 0 where no word ends; the logarithm of a share is below
         self._weight[nodes] = [log(count) + self._unknown if count else 0.0 for count in counts]
@@ -163,7 +127,7 @@ class Dag:
 
     def tokens(self, text: str, whole: np.ndarray = _NO_SPANS) -> tuple[np.ndarray, np.ndarray]:
         """The end and the code of every token; spans in `whole` (int32, sorted and disjoint) are one token each."""
-        return _tokens(_points(text), whole, _KIND, self._slots, self._weight, self._unknown)
+        return _tokens(points_of(text), whole, _KIND, self._slots, self._weight, self._unknown)
 
     def word(self, code: int) -> str:
         """The character or word of a code."""
@@ -173,10 +137,6 @@ class Dag:
         """The tokens of a text as strings."""
         ends = self.tokens(text)[0].tolist()
         return [text[a:b] for a, b in zip([0, *ends], ends, strict=False)]
-
-
-def _points(text: str) -> np.ndarray:
-    return code_points(text).view(np.int32)  # the compiler makes floats of signed with unsigned
 
 
 def _dictionary() -> tuple[list[str], list[int]]:

@@ -147,6 +147,9 @@ _BARE = re.compile(rf"(?<=[{_STOPS}{_CLOSING}])(\d{{1,2}})(?=(?![{_COUNTED}])[{H
 _LISTED = re.compile(rf"(?:^|[\n：:；;])\s?\d{{1,2}}(?=(?![{_COUNTED}])[{HAN_CLASS}“《])")
 
 
+_FIRST_MARKS = ("。1", "”1")
+
+
 def _begins(text: str, first: str) -> bool:
     """Whether a series may begin somewhere: most texts hold no such 1, and are done here."""
     at = text.find(first)
@@ -159,7 +162,7 @@ def _begins(text: str, first: str) -> bool:
 
 def _bare(text: str, page: Page) -> Iterator[Edit]:
     """Digits left of superscripts: behind end marks, counting 1, 2, 3 …, before words that nobody counts."""
-    if not (_begins(text, "。1") or _begins(text, "”1")):
+    if not any(_begins(text, first) for first in _FIRST_MARKS):
         return
     found = [m for m in _BARE.finditer(text) if m[1][0] != "0"]
     numbers = [int(m[1]) for m in found]
@@ -223,5 +226,5 @@ def _line(text: str, at: int) -> int:
 BRACKET_MARKS = Rule("note_mark", "[1] and 〔1〕 behind a quotation call a note; the notes are not the article", frozenset("[［〔【"), _bracketed)
 CIRCLED_MARKS = Rule("note_mark", "① behind a full stop or a closing quotation mark calls a note; behind a colon it opens an item", frozenset(CIRCLED), _circled)
 RAISED_MARKS = Rule("note_mark", "superscript numbers behind Chinese words call notes; behind a measure they are exponents", frozenset(RAISED), _raised)
-BARE_MARKS = Rule("note_mark", "a conversion lowers superscript marks to digits: 。1 … 。2 … 。3 before words nobody counts", frozenset("1"), _bare)
+BARE_MARKS = Rule("note_mark", "a conversion lowers superscript marks to digits: 。1 … 。2 … 。3 before words nobody counts", frozenset("1"), _bare, strings=_FIRST_MARKS)
 NOTES = (BRACKET_MARKS, CIRCLED_MARKS, RAISED_MARKS, BARE_MARKS)

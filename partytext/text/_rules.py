@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, NamedTuple
 
 import numpy as np
 
+from partytext.text._compiled import pays_to_compile
 from partytext.text._last import units_of
 from partytext.text._ledger import Change, Edit, Ledger, apply, compose, disjoint
 
@@ -49,7 +51,8 @@ class Rule(NamedTuple):
     """One step. `triggers`: at least one of these characters must stand in the text, else the step is skipped.
 
     settles: what the step drops opens nothing for the steps before it, so the text need not go round again.
-    pairs: two triggers must stand side by side.
+    pairs: two triggers must stand side by side. strings: nothing is to be done where none of these stands, which the
+    step finds out itself unless the look at the text is compiled.
     """
 
     name: str
@@ -58,6 +61,7 @@ class Rule(NamedTuple):
     propose: Callable[[str, Page], Iterable[Edit]]
     settles: bool = False
     pairs: bool = False
+    strings: tuple[str, ...] = ()
 
 
 class Pipeline:
@@ -67,6 +71,7 @@ class Pipeline:
         self.rules = tuple(rules)
         self._table = np.zeros(_BMP, dtype=np.uint64)  # the surrogates stand for all characters beyond
         self._always = self._pairs = np.uint64(0)
+        self._seen = 0  # characters looked at so far
         for i, rule in enumerate(self.rules):
             if rule.triggers is None:
                 self._always |= np.uint64(1 << i)
@@ -78,9 +83,30 @@ class Pipeline:
 
     def due(self, text: str) -> int:
         """A bit set of the rules whose triggers stand in the text, side by side where they must."""
-        bits = self._table.take(units_of(text), mode="clip")
+        units = units_of(text)
+        self._seen += len(units)
+        if pays_to_compile(self._seen):
+            return self._probe.due(units) | self._unasked
+        bits = self._table.take(units, mode="clip")
         single = np.bitwise_or.reduce(bits, initial=self._always) & ~self._pairs
         return int(single | np.bitwise_or.reduce(bits[1:] & bits[:-1], initial=np.uint64(0)) & self._pairs)
+
+    @cached_property
+    def _probe(self) -> Any:
+        """The compiled look, which asks for strings as well."""
+        from partytext.text._probe import Probe
+
+        bits: dict[str, int] = {}
+        for i, rule in enumerate(self.rules):
+            for string in rule.strings:
+                bits[string] = bits.get(string, 0) | 1 << i
+        others = ~np.bitwise_or.reduce(np.array([*bits.values(), 0], np.uint64))
+        return Probe(self._table & others, self._pairs & others, bits)
+
+    @cached_property
+    def _unasked(self) -> int:
+        """The rules that wait for nothing the compiled look could find."""
+        return sum(1 << i for i, rule in enumerate(self.rules) if rule.triggers is None and not rule.strings)
 
     def run(self, text: str, page: Page) -> tuple[str, Ledger]:
         """Carry a text through all rules; page.issues end in the coordinates of the clean text.

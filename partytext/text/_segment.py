@@ -14,9 +14,9 @@ from typing import Any
 
 from partytext._extras import need
 from partytext.errors import InputError, choose
+from partytext.text._compiled import pays_to_compile
 
 ENGINES = ("auto", "rjieba", "jieba", "dag")
-LONG = 1_000_000  # characters; from here on the compiled cut wins back the second or two that it takes to start
 _SURROGATE = re.compile("[\ud800-\udfff]")
 # With the HMM on, jieba splits what rjieba keeps whole (2019-07-02, a.txt) by this pattern unless the dictionary has it.
 _ALNUM_RUN = re.compile(r"[a-zA-Z0-9+#&._%-]+")
@@ -54,8 +54,7 @@ def _cutter(recipe: Recipe) -> Callable[[str], list[str]]:
 
 def is_compiled(recipe: Recipe, size: int) -> bool:
     """Whether this recipe cuts a corpus of `size` characters by the compiled engine."""
-    auto = recipe.engine == "auto" and not recipe.hmm and size >= LONG and find_spec("numba") is not None
-    return auto or recipe.engine == "dag"
+    return recipe.engine == "dag" or (recipe.engine == "auto" and not recipe.hmm and pays_to_compile(size))
 
 
 def dag_of(recipe: Recipe) -> Any:
