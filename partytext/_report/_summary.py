@@ -16,9 +16,9 @@ from partytext._report._figures import figures, has_topics
 from partytext.compare._explain import explain
 from partytext.compare._groups import NOT_STATED
 from partytext.errors import InputError
+from partytext.plot._verdict import CLEAR, kind_of
 from partytext.plot._words import short
 
-CLEAR = 0.05  # q at or under this is called clear
 FIRST_GROUPS = 30  # shown at once; the rest is folded
 FIRST_FINDINGS = 20
 NONE = np.empty(0, dtype=np.intp)
@@ -165,7 +165,7 @@ def _omnibus(c: Context, themes: Iterable[str]) -> list[dict[str, str]]:
     return [
         {
             "theme": str(r["term"]), "q": _q(c, r["q"]),
-            "verdict": say["untested"] if pd.isna(r["p"]) else say["differ" if r["q"] <= CLEAR else "differ_not"].format(by=c.by),
+            "verdict": say["untested"] if pd.isna(r["p"]) else say["differ" if r["q"] < CLEAR else "differ_not"].format(by=c.by),
         }
         for r in rows
     ]  # fmt: skip
@@ -203,12 +203,12 @@ def _judged(c: Context, r: Mapping[str, Any], ids: Mapping[tuple[str, str], str]
 
 
 def _verdict(c: Context, r: Mapping[str, Any]) -> tuple[str, str]:
-    """The kind of answer (clear_more, clear_less, unclear, untested) and its words."""
+    """The kind of answer, as the figures have it, and its words."""
     if pd.isna(r["p"]):
         if "few_docs" in r["notes"]:
             return "untested", c.say["untested_few"]
         return "untested", c.say["untested_unsaid" if pd.isna(r["ratio"]) and not r["count"] else "untested"]
-    kind = "unclear" if not r["q"] <= CLEAR else "clear_more" if r["ratio"] > 1 else "clear_less"
+    kind = kind_of(r)
     return kind, c.say[kind]
 
 
@@ -216,7 +216,7 @@ def _telling_notes(r: Mapping[str, Any]) -> list[str]:
     """The notes that bear on this row: few_docs is its verdict, and cautions about a test need that test."""
     drop = {"few_docs"} if "permutation" in r["notes"] else {"few_docs", "burst_differs"}
     if pd.isna(r["p"]):
-        drop |= _OF_TESTS
+        drop |= _OF_TESTS | ({"zero_cell"} if pd.isna(r["ratio"]) else set())
     return [n for n in r["notes"] if n not in drop]
 
 
@@ -236,13 +236,13 @@ def _ratio(c: Context, r: Mapping[str, Any]) -> str:
 
 
 def _clear(table: pd.DataFrame) -> list[dict[str, Any]]:
-    """Rows with q at or under CLEAR, the surest first, ties by name."""
+    """Rows with q under CLEAR, the surest first, ties by name."""
     rows = table[_is_clear(table)]
     return [{str(k): v for k, v in r.items()} for r in rows.sort_values(["q", "p", "term", "group"]).to_dict("records")]
 
 
 def _is_clear(table: pd.DataFrame) -> pd.Series:
-    return table["q"].notna() & (table["q"] <= CLEAR) & table["ratio"].notna()
+    return table["q"].notna() & (table["q"] < CLEAR) & table["ratio"].notna()
 
 
 def _finding(c: Context, r: Mapping[str, Any], what: str, evidence: str | None) -> dict[str, Any]:
@@ -253,9 +253,11 @@ def _finding(c: Context, r: Mapping[str, Any], what: str, evidence: str | None) 
         form = "more" if r["ratio"] > 1 else "less"
     values = {name: short(r[key]) if pd.notna(r[key]) else "" for name, key in _NUMBERS.items()}
     says = c.say[f"{form}_{what}"].format(group=c.named(str(r["group"])), term=r["term"], rest=c.rest, **values)
-    caution = c.notes([n for n in _telling_notes(r) if n not in _SAID])
+    kind = kind_of(r)
+    vague = [c.say["vague"]] if kind.startswith("vague") else []
+    caution = c.say["list_join"].join(filter(None, [*vague, c.notes([n for n in _telling_notes(r) if n not in _SAID])]))
     return {
-        "says": says, "kind": "clear_more" if r["ratio"] > 1 else "clear_less", "id": evidence,
+        "says": says, "kind": kind, "id": evidence,
         "count": c.say["times"].format(n=int(r["count"])), "q": _q(c, r["q"]),
         "largest": c.say["largest"].format(share=f"{100 * r['largest_share']:.0f}") if r["count"] else "",
         "caution": c.say["caution"].format(notes=caution) if caution else "",
@@ -384,10 +386,14 @@ def _method(c: Context) -> list[str]:
 
 def _record(c: Context) -> list[tuple[str, str]]:
     names = c.say["record"]
-    return [(names.get(k, k), _plain(v)) for k, v in c.analysis.record.items() if k not in TOLD]
+    return [(names.get(k, k), _plain(v, names, c.say)) for k, v in c.analysis.record.items() if k not in TOLD]
 
 
-def _plain(value: object) -> str:
+def _plain(value: object, names: Mapping[str, str], say: Mapping[str, Any]) -> str:
     if isinstance(value, str):
         return value
+    if isinstance(value, Mapping):
+        return say["list_join"].join(f"{names.get(k, k)} {_plain(v, names, say)}" for k, v in value.items())
+    if isinstance(value, list | tuple) and all(isinstance(v, str) for v in value):
+        return say["names_join"].join(say["by"].get(v, v) for v in value)
     return json.dumps(value, ensure_ascii=False, default=str)

@@ -45,19 +45,30 @@ class Shown(Axes):
         return png(self)
 
 
+class ShownFigure(Figure):
+    """A figure that a notebook shows, whatever backend it has."""
+
+    def _repr_png_(self) -> bytes:
+        return _png(self)
+
+
 def axes(ax: Axes | None, width: float, height: float) -> Axes:
     """The caller's axes, or new ones in a figure of this size in inches."""
     if ax is not None:
         return ax
-    figure = Figure(figsize=(width, height), dpi=DPI, layout="constrained")
+    figure = ShownFigure(figsize=(width, height), dpi=DPI, layout="constrained")
     FigureCanvasAgg(figure)
     return figure.add_subplot(axes_class=Shown)
 
 
 def png(ax: Axes) -> bytes:
     """The figure of axes as PNG, the same bytes for the same figure."""
+    return _png(ax.get_figure(root=True))  # type: ignore[arg-type]
+
+
+def _png(figure: Figure) -> bytes:
     out = BytesIO()
-    ax.get_figure(root=True).savefig(out, format="png", metadata={"Software": None})  # type: ignore[union-attr]
+    figure.savefig(out, format="png", metadata={"Software": None})
     return out.getvalue()
 
 

@@ -61,7 +61,7 @@ def concreteness(
     ax.set_axisbelow(True)
     ax.set_xlabel(say["concreteness_x"])
     ax.set_ylabel(say["concreteness_y"], fontsize=9)
-    notes = [say["concreteness_says"], some_of(say["some_groups"], shown, every)]
+    notes = [say["concreteness_says"], some_of(say["concreteness_groups"], shown, every)]
     canvas.finish(ax, say["concreteness_title"], notes=notes, legend=legend)
     named(ax, zip(x, y, rows["doc_id"].astype(str), strict=True))
     return ax

@@ -49,12 +49,12 @@ def coverage(
         ax.text(x, y, say["coverage_marks"][kind], ha="center", va="center", fontsize=8.5, color=colour)
     ys, xs = np.nonzero((lacking > 0) & (kinds != KINDS.index("不足")))
     if len(xs):
-        ax.scatter(xs + 0.36, ys - 0.32, s=14, color=canvas.MORE, zorder=3, linewidths=0)
+        ax.scatter(xs + 0.36, ys - 0.32, s=14, color=canvas.MORE, zorder=3, linewidths=0.7, edgecolors="white")
     _frame(ax, groups, items, cells)
     seen = sorted(set(kinds.ravel().tolist()))
     legend = [canvas.Patch(facecolor=COLOURS[k], edgecolor="#9A9A9A", label=_named(say, k)) for k in seen]
     unread = (cells["n_rejected"].groupby(level="group").max().reindex(groups) > 0).any()
-    notes = [say["coverage_lacking"] if len(xs) else "", say["coverage_rejected"] if unread else ""]
+    notes = [say["coverage_says"], say["coverage_lacking"] if len(xs) else "", say["coverage_rejected"] if unread else ""]
     if len(groups) < len(every_group):
         notes.append(say["first_groups"].format(shown=len(groups), all=len(every_group)))
     if len(items) < len(every_item):

@@ -21,7 +21,8 @@ def emphasis(
 
     table: as compare.emphasis() returns it; group: only this one (None: all, each row named by both); top: rows
     drawn, those with the smallest p first, then those without p by count; lang: "zh" or "en". Filled markers were
-    tested (coloured where q <= 0.05), hollow ones were not; an arrow is a bound: one side never says the term.
+    tested (coloured where q < 0.05, on a dotted line where the interval
+    holds 1), hollow ones were not; an arrow is a bound: one side never says the term.
     Rows without a ratio, or with a bound that tells neither more nor less, are not drawn. Returns the axes.
 
     >>> row = {"term": "党课", "group": "甲", "count": 9, "ratio": 2.1, "bound": "", "ratio_low": 1.6, "ratio_high": 2.8}
@@ -40,7 +41,7 @@ def emphasis(
         ["p", "count", "term", "group"], ascending=[True, False, True, True], na_position="last"
     ).head(top)
     if rows.empty:
-        return canvas.nothing(ax, say["nothing"], title)
+        return canvas.nothing(ax, say["nothing" if table.empty else "nothing_compared"], title)
     rows = rows.sort_values(["ratio", "term", "group"], ascending=[False, True, True])
     ax = canvas.axes(ax, 8.6, 1.7 + 0.3 * len(rows))
     name = "{term}" if group is not None or table["group"].nunique() == 1 else say["pair"]
@@ -50,6 +51,13 @@ def emphasis(
     notes = [
         say["interval"],
         say["bound"] if (rows["bound"] != "").any() else "",
-        say["some_terms"].format(shown=len(rows), all=len(table)) if len(rows) < len(table) else "",
+        _left_out(say, len(rows), len(every), len(table)),
     ]
     return canvas.finish(ax, title, notes=notes, legend=key(rows, say))
+
+
+def _left_out(say: dict[str, str], shown: int, drawable: int, all_: int) -> str:
+    """Which rows these are: the surest, or all that have a ratio."""
+    if shown == all_:
+        return ""
+    return say["surest" if shown < drawable else "comparable"].format(shown=shown, all=all_)

@@ -16,7 +16,7 @@ def fingerprint(table: pd.DataFrame, ax: Axes | None = None, *, group: str | Non
     """Draw a fingerprint: ratios with 95 % intervals on a log axis, in the order of the table.
 
     table: as compare.fingerprint() returns it; group: whose it is, for the title; lang: "zh" or "en". Coloured rows are
-    clear (q <= 0.05), grey ones not; an arrow is a bound: one side never says the term. Returns the axes.
+    clear (q < 0.05), grey ones not; an arrow is a bound: one side never says the term. Returns the axes.
 
     >>> row = {"term": "党课", "direction": "more", "count": 9, "ratio": 2.1, "bound": "", "ratio_low": 1.6}
     >>> [t.get_text() for t in fingerprint(pd.DataFrame([row | {"ratio_high": 2.8, "p": 0.01, "q": 0.02}])).texts]
@@ -25,7 +25,7 @@ def fingerprint(table: pd.DataFrame, ax: Axes | None = None, *, group: str | Non
     say, rows = words(lang), canvas.check(table, COLUMNS, "pt.compare.fingerprint(table, group)")
     title = say["fingerprint_title"] if group is None else say["fingerprint_title_group"].format(group=canvas.elided(group))
     if rows.empty:
-        return canvas.nothing(ax, say["nothing"], title)
+        return canvas.nothing(ax, say["fingerprint_nothing"], title)
     ax = canvas.axes(ax, 8.2, 1.7 + 0.3 * len(rows))
     canvas.rows_axis(ax, rows["term"].tolist())
     forest(ax, rows.assign(group=group or ""), say)

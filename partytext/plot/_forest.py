@@ -10,9 +10,9 @@ import pandas as pd
 
 from partytext.plot import _canvas as canvas
 from partytext.plot._canvas import Axes
+from partytext.plot._verdict import kind_of
 from partytext.plot._words import short
 
-CLEAR = 0.05  # q at or under this is called clear
 _FARTHEST = 1.5  # doublings by which an interval may reach beyond the outermost ratio
 
 
@@ -38,16 +38,11 @@ def empty_bound(table: Any) -> Any:
     return ((table["bound"] == "<") & (table["ratio"] >= 1)) | ((table["bound"] == ">") & (table["ratio"] <= 1))
 
 
-def kind_of(row: Mapping | pd.Series) -> str:
-    """What can be said of a row: clear_more, clear_less, unclear or untested."""
-    if pd.isna(row["p"]):
-        return "untested"
-    if not row["q"] <= CLEAR:
-        return "unclear"
-    return "clear_more" if row["ratio"] > 1 else "clear_less"
-
-
-_COLOUR = {"clear_more": canvas.MORE, "clear_less": canvas.LESS, "unclear": canvas.PLAIN, "untested": canvas.PLAIN}
+_COLOUR = {
+    "clear_more": canvas.MORE, "vague_more": canvas.MORE, "clear_less": canvas.LESS, "vague_less": canvas.LESS,
+    "unclear": canvas.PLAIN, "untested": canvas.PLAIN,
+}  # fmt: skip
+_DOTTED = (0, (1.2, 1.2))  # the interval of a vague difference
 _MARKER = {"": "o", "<": "<", ">": ">"}
 
 
@@ -58,7 +53,7 @@ def _one(ax: Axes, y: int, row: pd.Series, edge: float, say: Mapping[str, str]) 
     high = edge if bound == ">" else row["ratio_high"]
     told = pd.notna(low) and pd.notna(high)
     if told:
-        ax.plot([low, high], [y, y], color=colour, linewidth=1.6, zorder=2, solid_capstyle="butt", gid="interval")
+        ax.plot([low, high], [y, y], color=colour, linewidth=1.6, linestyle=_line(kind), zorder=2, solid_capstyle="butt", gid="interval")
     ax.plot(
         ratio, y, marker=_MARKER[bound], color=colour, markersize=7, markeredgewidth=1.3, zorder=3,
         markerfacecolor="white" if kind == "untested" else colour, gid=f"{row['group']}\t{row['term']}",
@@ -69,6 +64,10 @@ def _one(ax: Axes, y: int, row: pd.Series, edge: float, say: Mapping[str, str]) 
     elif told:
         says += f"（{short(low)}–{short(high)}）"
     ax.text(1.015, y, says, transform=ax.get_yaxis_transform(), va="center", fontsize=8.5, color=colour)
+
+
+def _line(kind: str) -> Any:
+    return _DOTTED if kind.startswith("vague") else "-"
 
 
 def _reach(rows: pd.DataFrame) -> float:
@@ -84,7 +83,7 @@ def key(rows: pd.DataFrame, say: Mapping[str, str]) -> list[canvas.Line2D]:
     """The legend of what these rows hold."""
     kinds = {kind_of(row) for _, row in rows.iterrows()}
     return [
-        canvas.Line2D([], [], linestyle="", marker="o", markersize=7, color=colour, label=say[kind],
+        canvas.Line2D([], [], linestyle=_line(kind) if kind.startswith("vague") else "", marker="o", markersize=7, color=colour, label=say[kind],
                markerfacecolor="white" if kind == "untested" else colour)
         for kind, colour in _COLOUR.items() if kind in kinds
     ]  # fmt: skip

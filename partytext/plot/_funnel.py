@@ -17,6 +17,7 @@ STYLES = {
     "below_95": (canvas.LESS, "white"), "below_998": (canvas.LESS, canvas.LESS),
 }  # fmt: skip
 INNER, OUTER = "#C9D6E2", "#E7EDF3"
+_FEW = 12  # groups up to which those within their limits are named too
 _ROOM = 2.2  # times the highest rate: what of the limits lies above is cut off
 
 
@@ -26,7 +27,7 @@ def funnel(table: pd.DataFrame, ax: Axes | None = None, *, term: str | None = No
     table: as compare.rates(counts, population="census") returns it; term: which (None: the only one of the table);
     lang: "zh" or "en". To the right are the mentions a group would have at everyone's rate (log scale), so limits draw
     together there. Points are coloured by `position`; groups outside their limits are named, the farthest first, as
-    far as there is room. The dashed line is the rate of all groups together. Returns the axes.
+    far as there is room; of at most 12 groups the others too. The dashed line is the rate of all groups together. Returns the axes.
 
     >>> row = {"term": "党课", "group": "甲", "count": 9, "rate": 9.0, "expected": 3.0, "rate_standard": 9.0, "z": 3.2}
     >>> limits = {"position": "above_998", "low_95": 1, "high_95": 6, "low_998": 0, "high_998": 8}
@@ -68,7 +69,7 @@ def funnel(table: pd.DataFrame, ax: Axes | None = None, *, term: str | None = No
     canvas.finish(ax, title, notes=notes, legend=_key(set(where), len(limits) > 0, overall is not None, say))
     outside = rows[where != "within"].sort_values("z", key=lambda z: -z.abs())
     rest = rows[where == "within"]
-    names = [*outside["group"], *[""] * len(rest)]
+    names = [*outside["group"], *(rest["group"] if len(rows) <= _FEW else [""] * len(rest))]
     named(ax, zip(*(pd.concat([outside[c], rest[c]]) for c in ("expected", "rate")), names, strict=True), over_dots=True)
     return ax
 

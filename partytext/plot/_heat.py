@@ -57,6 +57,7 @@ def heat(
     ax.xaxis.tick_top()
     ax.tick_params(length=0)
     notes = [
+        say["heat_shade"],
         say["heat_few"] if few.any() else "",
         some_of(say["some_groups"], groups, every_group),
         some_of(say["some_terms"], terms, every_term),

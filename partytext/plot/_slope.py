@@ -10,13 +10,15 @@ import pandas as pd
 from partytext.errors import InputError
 from partytext.plot import _canvas as canvas
 from partytext.plot._canvas import Axes
-from partytext.plot._forest import empty_bound, kind_of
+from partytext.plot._forest import empty_bound
 from partytext.plot._names import spaced
+from partytext.plot._verdict import kind_of
 from partytext.plot._words import short, words
 
 COLUMNS = ("term", "group", "status", "count_a", "count_b", "rate_a", "rate_b", "ratio", "bound", "p", "q")
 KINDS: dict[str, tuple[str, str, Any]] = {
     "clear_more": ("change_more", canvas.MORE, "-"), "clear_less": ("change_less", canvas.LESS, "-"),
+    "vague_more": ("change_vague_more", canvas.MORE, (0, (1, 1))), "vague_less": ("change_vague_less", canvas.LESS, (0, (1, 1))),
     "unclear": ("change_unclear", canvas.PLAIN, "-"), "untested": ("change_untested", "#8C8C8C", (0, (4, 2))),
 }  # fmt: skip
 _LINE = 0.21  # inches a label takes upwards
@@ -37,8 +39,10 @@ def slope(
     """Draw a table of change as lines from the rate before to the rate after.
 
     table: as compare.change() returns it; term: one term in all units, or group: one unit with all its terms (one of
-    the two, unless the table has only one); periods: what the two are called; top: lines drawn, the smallest p first,
-    then those with most mentions; lang: "zh" or "en". Coloured lines are clear (q <= 0.05), dashed ones untested;
+    the two, unless the table has only one); periods: what the two are called (None: as the table
+    still has them in attrs["a"] and ["b"]); top: lines drawn, the smallest p first,
+    then those with most mentions; lang: "zh" or "en". Coloured lines are clear (q < 0.05; dotted where the interval of
+    the ratio holds 1), dashed grey ones untested;
     units with documents in one period only are a hollow point. Returns the axes.
 
     >>> row = {"term": "党课", "group": "甲", "status": "both", "count_a": 3, "count_b": 9, "rate_a": 2.0, "rate_b": 6.0}
@@ -46,7 +50,7 @@ def slope(
     ['甲　3.0倍']
     """
     say, table = words(lang), canvas.check(table, COLUMNS, "pt.compare.change(counts, unit=, over=, a=, b=)")
-    names = list(periods or say["slope_periods"])
+    names = list(_periods(table, say) if periods is None else periods)
     if len(names) != 2:
         raise InputError(f"periods={periods!r} should be two names, of the earlier and the later period.")
     canvas.whole("top", top)
@@ -77,7 +81,7 @@ def slope(
         say["slope_bound"] if ((rows["bound"] != "") & ~empty_bound(rows)).any() else "",
         say["slope_hollow"] if rows[["rate_a", "rate_b"]].isna().any(axis=None) else "",
         say["slope_unmatched"] if (status == "unmatched").any() else "",
-        say["some_terms"].format(shown=len(rows), all=len(every)) if len(rows) < len(every) else "",
+        say["surest"].format(shown=len(rows), all=len(every)) if len(rows) < len(every) else "",
     ]
     drawn = {kind_of(row) for _, row in rows[status == "both"].iterrows()}
     legend = [
@@ -88,6 +92,15 @@ def slope(
     ax.spines["bottom"].set_visible(False)
     ax.tick_params(axis="x", labelsize=10)
     return ax
+
+
+def _periods(table: pd.DataFrame, say: dict) -> list[str]:
+    """What the table says was compared, else 前一时期 and 后一时期."""
+    named = say["slope_year"] if table.attrs.get("over") == "year" else "{}"
+    return [
+        named.format(table.attrs[key]) if table.attrs.get(key) is not None else unnamed
+        for key, unnamed in zip(("a", "b"), say["slope_periods"], strict=True)
+    ]
 
 
 def _one_way(table: pd.DataFrame, term: str | None, group: str | None) -> tuple[pd.DataFrame, str, str]:

@@ -23,12 +23,12 @@ def unit_map(table: pd.DataFrame, ax: Axes | None = None, *, lang: str = "zh") -
     Returns the axes.
 
     >>> row = {"group": "甲", "n_docs": 9, "x": 0.3, "y": 0.1, "quality": 0.9, "major": 0.2, "minor": 0.1, "angle": 30}
-    >>> [e.get_width() for e in unit_map(pd.DataFrame([row])).patches]
-    [0.4]
+    >>> [e.get_width() for e in unit_map(pd.DataFrame([row, row | {"group": "乙", "x": -0.3}])).patches]
+    [0.4, 0.4]
     """
     say, table = words(lang), canvas.check(table, COLUMNS, "pt.compare.unit_map(counts)")
-    if table.empty:
-        return canvas.nothing(ax, say["nothing"], say["map_title"])
+    if len(table) < 2:
+        return canvas.nothing(ax, say["nothing" if table.empty else "nothing_compared"], say["map_title"])
     ax = canvas.axes(ax, 7.6, 6.4)
     few = len(table) <= len(canvas.COLOURS)
     known = table["major"].notna().to_numpy()

@@ -15,6 +15,7 @@ MENTIONS = (DONE, PLANNED, URGED, LACKING, LISTED)
 _BLANK = "＿"
 _CLAUSE = re.compile("[，。；：！？,;:!?\n]")
 _SEGMENT = "。；！？;!?\n"
+_TIME = re.compile("(?:以来|近年来|期间|以后|之后|去年|当年|年)$")
 _NUMBERED = re.compile(r"(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|[一二三四五六七八九十]是|其[一二三四])\s*")
 _TELLING = frozenset({"count", "money", "share", "measure", "date", "project"})  # a length of time alone tells no act
 
@@ -88,15 +89,20 @@ def _own(before: list[_Clause], own: _Clause, after: list[_Clause]) -> str | Non
         return PLANNED
     if own.says(URGED):
         return _governed(before, own, (PLANNED,)) or URGED
-    if own.says(DONE):
-        return DONE
     if own.says(LISTED):
         return LISTED
+    if own.says(DONE):
+        return DONE
     said = _governed(before, own, (LACKING, PLANNED, URGED))
     if said or own.evidence:
         return said or DONE
-    reported = [c for c in before if c.segment == own.segment and (c.evidence or c.governs(DONE))]
+    reported = [c for c in before if (c.segment == own.segment and c.evidence) or (c.governs(DONE) and _holds(c, before, own))]
     return DONE if reported else None
+
+
+def _holds(clause: _Clause, before: list[_Clause], own: _Clause) -> bool:
+    """Whether a report reaches this clause: up to the next ；, and past it for a time that opens the sentence (…以来，…；…)."""
+    return clause.segment == own.segment or (clause is before[0] and bool(_TIME.search(clause.text)))
 
 
 def _governed(before: list[_Clause], own: _Clause, kinds: tuple[str, ...]) -> str | None:
@@ -132,8 +138,8 @@ def _reports(before: list[_Clause], own: _Clause) -> bool:
 def _acted(before: list[_Clause], own: _Clause) -> bool:
     """Whether the clauses before tell of an act that carries this one (出台意见，一体打造…), and nothing urges."""
     same = [c for c in before if c.segment == own.segment]
-    bare = any(_opens_bare(c) or c.says(URGED, weak=True) for c in [*same, own])
-    return not bare and any(_begins_with_act(c) for c in same)
+    act = next((i for i, c in enumerate(same) if _begins_with_act(c)), None)
+    return act is not None and not any(_opens_bare(c) or c.says(URGED, weak=True) for c in same[: act + 1])
 
 
 def _bare_before(before: list[_Clause], own: _Clause) -> bool:
@@ -155,13 +161,19 @@ def _opens_bare(clause: _Clause) -> bool:
 
 
 _MEMBER = "[^，。；：、向到在对将把为]"
+_TOOL = re.compile("[用以](?:党的)?$")  # 用…武装头脑、指导实践: 、 joins what is done with it
 
 
 def _in_list(sentence: str, start: int, end: int) -> bool:
     """Whether 、 joins the thing, or the short phrase it stands in, to its neighbours; 、 inside a quotation is its own."""
     start, end = _quotation(sentence, start, end)
     right = re.match(rf"[”》]?{_MEMBER}{{0,6}}[”》]?[、“]", sentence[end:])
-    left = re.search(rf"(?:、|”)[“《]?{_MEMBER}{{0,6}}$", sentence[:start])
+    left = re.search(rf"(?:、|”)[“《]?{_MEMBER}{{0,6}}(?<!中)$", sentence[:start])
+    if right and (right[0][0] in "进走" or (len(right[0]) > 3 and _TOOL.search(sentence[:start]))):
+        right = None  # 进企业、进社区; 武装头脑、指导实践
+    clause = _CLAUSE.split(sentence[:start])[-1]
+    if "、" in clause and _acts(clause.rpartition("、")[2]) and not _rules().opening.match(clause):
+        return False  # acts in a row, each with a thing of its own: 设立示范岗、划分责任区
     joined = bool(right and "、" in right[0]) or bool(left and "、" in left[0]) or bool(right and left)
     if not joined:
         return False

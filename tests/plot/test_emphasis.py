@@ -4,6 +4,7 @@ import pytest
 
 import partytext as pt
 from partytext.errors import InputError
+from partytext.plot._verdict import kind_of
 
 
 def markers(ax) -> dict[tuple[str, str], object]:
@@ -46,3 +47,21 @@ def test_a_bound_that_tells_nothing_is_not_drawn(emphasis):
     ax = pt.plot.emphasis(emphasis)
     assert ("某集团党委", "作风建设") not in markers(ax) and "共6项" in ax.get_xlabel()
     assert ax.get_xlim()[1] < 100
+
+
+def test_a_difference_of_unknown_size_is_neither_clear_nor_called_so(emphasis):
+    emphasis.loc[0, "ratio_low"] = 0.8
+    ax = pt.plot.emphasis(emphasis)
+    (line,) = [line for line in ax.lines if line.get_gid() == "interval" and line.get_xdata()[0] == 0.8]
+    assert line.get_linestyle() != "-"
+    says = [t.get_text() for t in ax.figure.legends[0].get_texts()]
+    assert any("说不准" in s for s in says) and not any(s.startswith("明显更多") for s in says)
+
+
+def test_the_figure_and_the_sentence_say_the_same(emphasis):
+    table = emphasis.assign(rate=1.0, n_docs=9, dispersion=0.1, burstiness=0.1, largest_share=0.1)
+    table.loc[0, "ratio_low"] = 0.8
+    words = {"clear": "差异可信", "vague": "说不准", "uncle": "可能只是偶然", "untes": "无法判断"}
+    for (_, row), says in zip(table.iterrows(), pt.compare.explain(table)["sentence"], strict=True):
+        if row["ratio"] == row["ratio"]:
+            assert words[kind_of(row)[:5]] in says

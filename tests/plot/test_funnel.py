@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pandas as pd
 import pytest
 
 import partytext as pt
@@ -34,8 +35,12 @@ def test_the_dashed_line_is_the_rate_of_all(census):
     assert [float(line.get_ydata()[0]) for line in dashed] == [10.0]
 
 
-def test_groups_outside_their_limits_are_named_and_no_others(census):
-    assert {t.get_text() for t in pt.plot.funnel(census).texts} == {"乙支部", "丙支部", "丁支部", "戊支部"}
+def test_of_many_groups_those_outside_their_limits_are_named_and_no_others(census):
+    within = census[census["group"] == "甲支部"]
+    others = [within.assign(group=f"{i}支部", expected=12.0 + i) for i in range(12)]
+    outside = {"乙支部", "丙支部", "丁支部", "戊支部"}
+    assert {t.get_text() for t in pt.plot.funnel(pd.concat([census, *others])).texts} <= outside
+    assert {t.get_text() for t in pt.plot.funnel(census).texts} == outside | {"甲支部"}
 
 
 def test_without_limits_the_rates_still_stand(census):

@@ -69,3 +69,16 @@ def test_one_term_or_one_group(change):
 def test_two_periods_have_two_names(change):
     with pytest.raises(InputError, match="two names"):
         pt.plot.slope(change, periods=["2022"])
+
+
+def test_the_periods_are_called_what_was_compared(change):
+    change.attrs |= {"over": "year", "a": 2021, "b": 2025}
+    assert [t.get_text() for t in pt.plot.slope(change).get_xticklabels()] == ["2021年", "2025年"]
+    change.attrs |= {"over": "campaign", "a": "活动前", "b": "活动后"}
+    assert [t.get_text() for t in pt.plot.slope(change).get_xticklabels()] == ["活动前", "活动后"]
+
+
+def test_a_change_of_unknown_size_is_dotted(change):
+    change.loc[change["group"] == "甲支部", "ratio_low"] = 0.8
+    line = lines(pt.plot.slope(change))["甲支部"]
+    assert line.get_color() == canvas.MORE and line.get_linestyle() != "-"

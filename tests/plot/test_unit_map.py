@@ -32,3 +32,7 @@ def test_axes_say_their_share_where_it_is_known(unit_map):
     ax = pt.plot.unit_map(unit_map)
     assert "62%" in ax.get_xlabel() and "21%" in ax.get_ylabel()
     assert "%" not in pt.plot.unit_map(pd.DataFrame(unit_map.to_dict("list"))).get_ylabel()
+
+
+def test_one_group_has_no_map(unit_map):
+    assert [t.get_text() for t in pt.plot.unit_map(unit_map.iloc[:1]).texts] == ["没有可以互相比较的组"]

@@ -62,7 +62,7 @@ def test_rows_that_cannot_be_judged_say_so(page):
 def test_a_clear_finding_is_a_plain_sentence(page, analysis):
     table = analysis.emphasis.set_index(["term", "group"])
     row = table.loc[("组织建设", "岚溪县委组织部")]
-    expected = f"岚溪县委组织部 谈组织建设 是其他单位的 {row['ratio']:.1f} 倍（95% 区间 {row['ratio_low']:.1f}–{row['ratio_high']:.1f}）"
+    expected = f"岚溪县委组织部谈组织建设的频率是其他单位的{row['ratio']:.1f}倍（95%区间{row['ratio_low']:.1f}–{row['ratio_high']:.1f}）"
     assert page["emphasis"]["findings"]["first"][0]["says"] == expected
 
 
@@ -97,7 +97,7 @@ def test_sentences_name_years_as_the_page_does():
     assert says.startswith(f"{first['group']}年写到主题“{first['term']}”的频率是")
 
 
-@pytest.mark.parametrize(("bound", "says"), [("<", "至多是其他单位的 0.30 倍"), (">", "至少是其他单位的 3.3 倍")])
+@pytest.mark.parametrize(("bound", "says"), [("<", "至多是其他单位的0.30倍"), (">", "至少是其他单位的3.3倍")])
 def test_a_bound_is_said_as_a_bound(analysis, bound, says):
     table = analysis.emphasis.copy()
     ratio = {"<": 0.3, ">": 3.3}[bound]
@@ -234,3 +234,20 @@ def test_cautions_about_a_test_stand_only_beside_that_test(analysis):
     analysis.emphasis = analysis.emphasis.assign(notes=notes.map(lambda n: (*n, "permutation")))
     rows = {g["group"]: g["rows"] for g in summary(analysis)["emphasis"]["groups"]["first"]}
     assert "不可靠" in rows["岚溪县委组织部"][0]["notes"] and rows["滨湖理工大学党委"][0]["notes"] == ""
+
+
+def test_the_record_is_readable_text(page):
+    record = dict(page["record"])
+    assert record["设置"] == "分组 单位；主题方案 5+2"
+
+
+def test_a_difference_of_unknown_size_is_not_called_clear(analysis):
+    table = analysis.emphasis.copy()
+    row = table["q"].lt(0.05) & table["ratio_low"].gt(1)
+    table.loc[row, "ratio_low"] = 0.5
+    analysis.emphasis = table
+    made = summary(analysis)
+    said = [f for f in made["emphasis"]["findings"]["first"] if f["kind"] == "vague_more"]
+    assert len(said) == row.sum() > 0 and all("说不准" in f["caution"] for f in said)
+    verdicts = {r["verdict"] for g in made["emphasis"]["groups"]["first"] for r in g["rows"]}
+    assert "明显更多" not in verdicts
