@@ -32,7 +32,7 @@ def slogans(x: object, *, lexicon: object = None) -> pd.DataFrame:
     parts = [finds_in("", lookup)]
     surfaces: list[str] = []
     for batch in batches(docs.texts):
-        found = finds_in(batch.text, lookup)
+        found = finds_in(batch.text, lookup, compiled=batch.compiled)
         surfaces += [batch.text[a:b] for a, b in zip(found.start.tolist(), found.end.tolist(), strict=True)]
         rows, start, end = batch.home(found.start, found.end)
         doc.append(rows)
@@ -57,4 +57,3 @@ def slogans(x: object, *, lexicon: object = None) -> pd.DataFrame:
         "zone": docs.zones_at(rows, found.start),
     }
     return span_table(docs.ids, rows, columns)
-

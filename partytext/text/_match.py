@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cached_property
 from itertools import chain
+from typing import Any
 
 import ahocorasick_rs
 import numpy as np
@@ -29,10 +31,15 @@ class Matcher:
         units = [_units(p) for p in self.phrases]
         self._automaton = ahocorasick_rs.BytesAhoCorasick(units, implementation=kind) if units else None
 
-    def spans(self, text: str) -> np.ndarray:
-        """Index of the phrase, start and end of each occurrence, by end: an int64 array of three columns."""
+    def spans(self, text: str, *, compiled: bool = False) -> np.ndarray:
+        """Index of the phrase, start and end of each occurrence, in no order: an int64 array of three columns.
+
+        compiled: by compiled code where it can hold the phrases (see pays_to_compile).
+        """
         if self._automaton is None:
             return np.empty((0, 3), np.int64)
+        if compiled and self._compiled is not None:
+            return self._compiled.spans(text)
         found = self._automaton.find_matches_as_indexes(_units(text), overlapping=True)
         rows = np.fromiter(chain.from_iterable(found), np.int64, 3 * len(found)).reshape(-1, 3)
         rows = rows[rows[:, 1] % 2 == 0]
@@ -41,8 +48,17 @@ class Matcher:
             rows = rows[[text[a:b] == self.phrases[i] for i, a, b in rows.tolist()]]
         return rows
 
+    @cached_property
+    def _compiled(self) -> Any:
+        """The Occurrences of the phrases; None where one is there twice, of one character, or beyond U+FFFF."""
+        if self._doubtful or len({*self.phrases}) < len(self.phrases) or min(map(len, self.phrases)) < 2:
+            return None
+        from partytext.text._occurrences import Occurrences
+
+        return Occurrences(self.phrases)
+
     def find(self, text: str) -> list[tuple[int, int, int]]:
-        """The same as a list of tuples.
+        """The same as a list of tuples, by end.
 
         >>> Matcher(["三会一课", "一课"]).find("上好三会一课")
         [(0, 2, 6), (1, 4, 6)]

@@ -21,6 +21,11 @@ class Openers:
         for word in sorted(words, key=lambda w: (-len(w), w)):
             self._by_first[word[0]] = (*self._by_first.get(word[0], ()), word)
 
+    @property
+    def firsts(self) -> Iterable[str]:
+        """Their first characters."""
+        return self._by_first.keys()
+
     def at(self, text: str, place: int) -> int:
         """How long the longest of the words is that stands here, 0 for none.
 

@@ -95,6 +95,29 @@ def test_score_grows_with_evidence() -> None:
     assert table["score"].is_monotonic_increasing
 
 
+def score_of(text: str, surface: str) -> float:
+    table = pt.extract.slogans(text, lexicon=pt.lexicon.Lexicon([pt.lexicon.Entry("警示教育", "formula")]))
+    return float(table.set_index("surface").loc[surface, "score"])
+
+
+def test_the_place_of_a_known_wording_tells_whether_it_ends_there() -> None:
+    plain = score_of("这是警示教育，", "警示教育")
+    assert score_of("深入开展警示教育，", "警示教育") > plain  # what a verb of doing governs begins there
+    assert score_of("这是警示教育、谈心谈话，", "警示教育") < plain  # a piece of a list
+    assert score_of("这是警示教育平台，", "警示教育") < plain  # the noun goes on
+    assert score_of("这是“警示教育”平台，", "警示教育") > plain  # marks leave no doubt
+
+
+def test_a_short_figure_of_speech_ranks_below_a_long_one_and_a_coinage() -> None:
+    table = pt.extract.slogans("“苗圃”和“移动的苗圃”，“三联三促”。", lexicon=pt.lexicon.empty())
+    assert table["score"].is_monotonic_increasing
+
+
+def test_a_numeral_is_typed_by_how_it_is_built_even_in_marks_that_say_less() -> None:
+    kinds = pt.extract.slogans("从“四考合一”到“三会一课”", lexicon=pt.lexicon.empty()).set_index("surface")["kind"]
+    assert kinds.to_dict() == {"四考合一": "numeral", "三会一课": "numeral"}
+
+
 @pytest.mark.parametrize("x", [Path("a.txt"), b"abc", 3, ["a", None]])
 def test_other_inputs_are_refused_with_a_hint(x: object) -> None:
     with pytest.raises(InputError):

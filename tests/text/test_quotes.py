@@ -1,0 +1,76 @@
+"""Quoted spans: which are set formulations, and why the others are none."""
+
+from __future__ import annotations
+
+import tomllib
+from importlib.resources import files
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import partytext as pt
+from partytext.text import quotes
+from partytext.text._quotes import PLAIN
+
+
+def kinds(text: str) -> list[tuple[str | None, str]]:
+    return [(q.kind, q.why) for q in quotes(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expect"),
+    [
+        ("当好群众的“主心骨”", ("metaphor", "short")),
+        ("按下发展的“加速键”", ("metaphor", "short")),  # 加速|键: a noun
+        ("开展“我的岗位我负责、我的区域我清洁”活动", ("slogan", "clauses")),
+        ("以“岗位建功促发展”为主题", ("slogan", "long")),
+    ],
+)
+def test_set_formulations(text: str, expect: tuple[str, str]) -> None:
+    assert kinds(text) == [expect]
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("“七一”前夕走访慰问", "day"),
+        ("紧扣“党性”二字", "mention"),
+        ("讲清楚“为谁干”", "question"),
+        ("不看“有没有”", "question"),
+        ("两者“相辅相成”", "idiom"),
+        ("党员“必看”书目", "word"),
+        ("不能“走流程”", "word"),
+        ("推行“片区化”管理", "word"),
+        ("以“支部书记怎么当”为题授课", "title"),
+        ("作了题为“支部书记的一天”的发言", "title"),
+        ("强调：“社区是城市治理的基本单元”", "speech"),
+        ("又说“要好好抓一抓这件事情”", "speech"),
+    ],
+)
+def test_what_is_none_says_why(text: str, why: str) -> None:
+    assert kinds(text) == [(None, why)]
+
+
+def test_two_words_set_off_against_each_other() -> None:
+    assert kinds("从“书架”到“货架”") == [(None, "change")] * 2
+    assert kinds("变“会场”为“现场”") == [(None, "change")] * 2
+    assert kinds("既是“书架”，又是“货架”") == [("metaphor", "short")] * 2
+
+
+def test_the_lexicon_may_know_a_plain_word_and_then_the_marks_are_evidence() -> None:
+    word = pt.lexicon.Lexicon([pt.lexicon.Entry("书架", "metaphor")])
+    table = pt.extract.slogans("从“书架”到“货架”", lexicon=word)
+    assert table[["surface", "kind", "evidence"]].values.tolist() == [["书架", "metaphor", "lexicon+quoted"]]
+
+
+def test_every_list_of_the_data_file_gives_its_reason() -> None:
+    data = tomllib.loads((files("partytext.lexicon") / "data" / "quotes.toml").read_text(encoding="utf-8"))
+    assert all(part["why"] and len(part) == 2 for part in data.values())
+
+
+@given(st.text("“”‘’七一到二字怎么好不走过场、，。", max_size=40))
+def test_spans_lie_between_marks(text: str) -> None:
+    for q in quotes(text):
+        assert text[q.start - 1] in "“‘" and text[q.end] in "”’"
+        assert q.kind is not None or q.why in PLAIN | {"letter", "title", "speech"}
