@@ -120,13 +120,13 @@ def _odds(found: Finds, text: str) -> np.ndarray:
     """What the words around each find that only the lexicon knows do to its odds."""
     odds = np.ones(len(found.start))
     bare = np.flatnonzero(found.evidence & ~_BARE == 0)
-    points = np.pad(code_points(text).astype(np.int64), 2)
-    start, end = found.start[bare] + 2, found.end[bare] + 2
-    governed = np.isin(points[start - 2] << 32 | points[start - 1], _making())
+    points = np.append(code_points(text), np.zeros(2, np.uint32))  # what stands before the first is found behind the last
+    start, end = found.start[bare], found.end[bare]
+    governed = np.isin(points[start - 2].astype(np.int64) << 32 | points[start - 1], _making())
     at_end = (points[start - 1] == ord("、")) != (points[end] == ord("、"))
     nouns = knowledge().context
     on = np.isin(points[end], np.array([*map(ord, nouns.firsts)]))
-    on[on] = [nouns.at(text, place) > 0 for place in found.end[bare][on].tolist()]
+    on[on] = [nouns.at(text, place) > 0 for place in end[on].tolist()]
     odds[bare] = np.where(governed, GOVERNED, 1.0) * np.where(at_end, LIST_END, 1.0) * np.where(on, GOES_ON, 1.0)
     return odds
 
