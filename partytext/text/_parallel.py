@@ -46,7 +46,8 @@ def parallel(text: str) -> list[tuple[int, int]]:
     """Lists of clauses of one length between 、 that are built alike; the words around them are left out.
 
     Three characters: nearly all begin with a slogan's verb, or all with 同, 共, 大 …, or say what can be done (立得住、叫得响).
-    Four to eight: three verb clauses or more, or clauses with a verb that repeat a character in its place (有腐必反、有贪必肃).
+    Four to eight: three verb clauses or more (of four characters: with no other words around them), or clauses with a verb
+    that repeat a character in its place (有腐必反、有贪必肃).
 
     >>> t = "书记要会抓班子、带队伍、保稳定、促发展。坚持有腐必反、有贪必肃。北京市、天津市、河北省。"
     >>> [t[a:b] for a, b in parallel(t)]
@@ -97,7 +98,9 @@ def _worth(rows: np.ndarray, many: np.ndarray, points: np.ndarray) -> np.ndarray
     alike = np.zeros(len(rows), dtype=bool)
     for i in range(_LONG):
         alike |= (i < size) & (points[np.minimum(start + i, end - 1)] == points[np.minimum(end - size + i, end - 1)])
-    return ends & np.where(short, verbs, many | alike | ((before == start) & (after == end)))
+    # Three clauses of four characters with other words around them, and none of them repeated: things (经济发展、民生改善).
+    long = many & (size > _SHORT + 1)
+    return ends & np.where(short, verbs, long | alike | ((before == start) & (after == end)))
 
 
 def _is_one_of(points: np.ndarray, characters: str) -> np.ndarray:
