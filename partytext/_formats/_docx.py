@@ -323,7 +323,16 @@ class _Reader:
         self.boxes += [p for p in paragraphs if p.strip()]
 
     def chart(self, element: ET.Element) -> None:
-        self.counts["chart"] += 1
+        """A chart: its titles, then the names of its series and of its categories, each once; the values stay in the chart."""
+        link = self.links.get(element.get(f"{_R}id", ""))
+        root = self.part(link.target) if link else None
+        words: list[str] = []
+        if root is not None:
+            words = ["".join(t.text or "" for t in p.iter(f"{_A}t")) for p in root.iter(f"{_A}p")]
+            words += [v.text or "" for kind in ("tx", "cat") for names in root.iter(f"{_CHART}{kind}")
+                      for cache in names.iter(f"{_CHART}strCache") for v in cache.iter(f"{_CHART}v")]  # fmt: skip
+        self.counts["chart"] += not any(words)
+        self.boxes += dict.fromkeys(w.strip() for w in words if w.strip())
 
     # beside the text
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 
 from partytext.text._han import HAN_CLASS
@@ -14,7 +15,7 @@ from partytext.text._rules import Page, Rule
 _INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufeff\u00ad\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufff9\ufffa\ufffb"
 _CONTROL = "".join(map(chr, [*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F]))
 _CONTROL_1 = "".join(map(chr, range(0x80, 0xA0)))
-_SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t"
+_SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 _BREAKS = "\r\u2028\u2029\u0085"
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
@@ -34,6 +35,24 @@ def _plain(name: str, why: str, chars: str, new: str) -> Rule:
     return Rule(name, why, frozenset(chars), propose)
 
 
+_EXOTIC = re.compile(f"[{_SPACES}]+")
+_TABS = re.compile(r"\t+")
+_ROW = re.compile(r"(?m)^\s*[^\s*#>][^\n\t*#>]*(?:\t+[^\n\t*#>]*){2,}[^\s*#>]\s*$")
+
+
+def _spaces(text: str, page: Page) -> Iterator[Edit]:
+    """Exotic spaces and tabs; the tabs between the cells of a table stay (three cells at least)."""
+    yield from (Edit(*m.span(), " ", "space") for m in _EXOTIC.finditer(text))
+    if "\t" not in text:
+        return
+    at = 0
+    for row in [*_ROW.finditer(text), None]:
+        cells = row[0] if row else ""
+        start = row.start() + len(cells) - len(cells.lstrip()) if row else len(text)
+        yield from (Edit(*m.span(), " ", "space") for m in _TABS.finditer(text, at, start))
+        at = row.start() + len(cells.rstrip()) if row else start
+
+
 def _surrogates(text: str, page: Page) -> Iterator[Edit]:
     return (Edit(*m.span(), "\ufffd", "surrogate") for m in _SURROGATES.finditer(text))
 
@@ -51,17 +70,61 @@ _TAG = re.compile(r"</?(?:span|font|strong|em|b|i|u|a|img|o:p|st1:[a-z]+|td|th|t
 _EATEN_TAG = re.compile(r"(?<![<\w])/(?:p|div|span|strong|li|td|br|h[1-6])>|(?<=[。！？”])/?>(?=\s|$)")
 
 
+# A string of JSON or a cell of CSV as it was written: \\n \\u515a and "" for a quotation mark.
+_ESCAPED = re.compile(r"(?:\\u[0-9a-fA-F]{4})+|(?<![\x21-\x7e])(?:\\r)?\\n|(?<=\\n)(?:\\r)?\\n|(?<![\x21-\x7e])\\t|\\(?=\")")
+_SIGNS = {"\\n": "\n", "\\r\\n": "\n", "\\t": " ", "\\": ""}
+_CELL = re.compile(r'\s*"(?=[^"])(?:[^"]|"")*""(?:[^"]|"")*"\s*')
+
+
+def _escapes(text: str) -> Iterator[Edit]:
+    if "\\" in text:
+        for m in _ESCAPED.finditer(text):
+            new = _SIGNS.get(m[0])
+            yield Edit(*m.span(), new if new is not None else m[0].encode("ascii").decode("unicode_escape", "replace"), "escape")
+    if '""' in text and _CELL.fullmatch(text):
+        first, last = text.index('"'), text.rindex('"')
+        yield Edit(first, first + 1, "", "escape")
+        yield from (Edit(m.start(), m.end(), '"', "escape") for m in re.finditer('""', text[:last]) if m.start() > first)
+        yield Edit(last, last + 1, "", "escape")
+
+
 def _entities(text: str, page: Page) -> Iterator[Edit]:
+    yield from _escapes(text)
     for m in _ENTITY.finditer(text):
         new = html.unescape(html.unescape(m[0]))
         if new != m[0]:
             yield Edit(*m.span(), new, "entity")
 
 
+# Word fields that a converter printed instead of what they show. A line with PAGEREF is an entry of the table of contents.
+_FIELD = re.compile(
+    r"(?m)^[^\n]*\bPAGEREF _\w+[^\n]*$|\{?[ \t]*\bTOC(?: \\[a-z](?: ?\"[^\"\n]{0,20}\")?)+[ \t]*\}?|\{?[ \t]*\bHYPERLINK (?:\\l )?\"[^\"\n]{1,300}\"(?: \\[a-z](?: \"[^\"\n]*\")?)*\s*\}?"
+    r"|\{?[ \t]*\b(?:PAGE|NUMPAGES|SECTIONPAGES)(?: +\\[*#@] *\w+)+(?: *\d+)?[ \t]*\}?|\{?[ \t]*\b(?:SEQ \S{1,10}|REF _\w+|EQ|DATE|TIME)(?: +\\[a-z*@#]+ *(?:\w+|\"[^\"\n]*\")?)+[ \t]*\}?"
+)
+
+
+def _fields(text: str) -> Iterator[Edit]:
+    if "\\" in text:
+        yield from (Edit(*m.span(), "", "field_code") for m in _FIELD.finditer(text))
+
+
+# [首页](http://…): a crawler's Markdown; its pictures are lines of furniture. Notes [1](P15) are none: what is linked must look like an address.
+_LINK = re.compile(r"(?<!!)\[(?P<text>[^\[\]\n]{0,200})\]\((?:https?://|javascript:|mailto:|data:|#|\.{0,2}/)(?:[^()\s]|\([^()\n]{0,60}\))*(?:\s+[\"'][^\"'\n]*[\"'])?\)")
+
+
+def _links(text: str) -> Iterator[Edit]:
+    if "](" in text:
+        for m in _LINK.finditer(text):
+            yield Edit(m.start(), m.start("text"), "", "link")
+            yield Edit(m.end("text"), m.end(), "", "link")
+
+
 _OPENED, _EATEN = re.compile("<[a-zA-Z/!]"), re.compile("/[a-z1-6]{0,6}>")
 
 
 def _tags(text: str, page: Page) -> Iterator[Edit]:
+    yield from _fields(text)
+    yield from _links(text)
     if not (_OPENED.search(text) or _EATEN.search(text)):
         return
     for m in _BLOCK_TAG.finditer(text):
@@ -75,7 +138,10 @@ _RUN = re.compile("[ \u3000]+")
 _BLANKS = re.compile(" +")
 _LEFT_OF_GAP = re.compile(f"[{_LEFT_OK}{_OPEN}]")
 _RIGHT_OF_GAP = re.compile(f"[{_RIGHT_OK}{_CLOSE}]")
+_NEVER_BEHIND_A_GAP = "，。、；：！？”’）》】"
+_REPORTER = re.compile(r"（[^（）\n]{0,16}(?:记者|通讯员)[^（）\n]{0,16}$")  # 本报讯（记者 高岭 方舟）: office and names
 _SHORT_LINE = 60  # characters
+_ARTICLE = re.compile(r"第[一二三四五六七八九十百零〇\d]{1,6}[编章节条款]$")  # 第一条 为加强: the blank parts the number from what it rules
 _SPACED_TITLE = re.compile(rf"[{_HAN_LIKE}“”‘’《》（）\w·]+(?: +[{_HAN_LIKE}“”‘’《》（）\w·]+)+")
 
 
@@ -90,16 +156,38 @@ def _gaps(text: str, page: Page) -> Iterator[Edit]:
     """Spaces between Han characters inside a paragraph; a short line keeps them (titles and names are set so)."""
     for m in _BLANKS.finditer(text):
         start, end = m.span()
-        if not (_LEFT_OF_GAP.match(text[start - 1 : start]) and _RIGHT_OF_GAP.match(text[end : end + 1])):
+        left, right = text[start - 1 : start] if start else "", text[end : end + 1]
+        if not (_LEFT_OF_GAP.match(left) and _RIGHT_OF_GAP.match(right)) and not _closes(left, text, end):
+            continue
+        if _REPORTER.search(text, max(0, start - 24), start) and text.find("）", end, end + 24) >= 0:
             continue
         line_end = text.find("\n", end)
-        line = text[text.rfind("\n", 0, start) + 1 : line_end if line_end >= 0 else len(text)]
+        line_start = text.rfind("\n", 0, start) + 1
+        if start - line_start <= 8 and _ARTICLE.fullmatch(text, line_start, start):
+            continue
+        line = text[line_start : line_end if line_end >= 0 else len(text)]
         if len(line) > _SHORT_LINE or line[-1] in "。！？；" or not _SPACED_TITLE.fullmatch(line):
             yield Edit(start, end, "", "space_in_text")
 
 
+def _closes(left: str, text: str, at: int) -> bool:
+    """Whether a mark that no blank may stand before follows: 96.2% ， or, in scans, a dot for 。."""
+    right, after = text[at : at + 1], text[at + 1 : at + 2]
+    if left in ("", "\n") or not right:
+        return False
+    return right in _NEVER_BEHIND_A_GAP or (right == "." and _LEFT_OF_GAP.match(left) is not None and (after in ("", "\n") or _RIGHT_OF_GAP.match(after) is not None))
+
+
 _FULL_LATIN = re.compile("[０-９Ａ-Ｚａ-ｚ]+")
-_RADICALS = re.compile("[\u2e80-\u2fdf\uf900-\ufaff]")
+# Radicals, compatibility ideographs; marks set upright, small and at half width (︵ ﹐ ｡ ､).
+_LOOK_ALIKES = (0x2E80, 0x2FDF), (0xF900, 0xFAFF), (0xFE10, 0xFE19), (0xFE35, 0xFE44), (0xFE50, 0xFE5A), (0xFF61, 0xFF61), (0xFF64, 0xFF65)
+_RADICALS = re.compile("[" + "".join(f"{chr(a)}-{chr(b)}" for a, b in _LOOK_ALIKES) + "]")
+# Symbol fonts number their bullets in the private use area (U+F000 + code); a reader without the font sees an empty box,
+# a converter that drops the font name leaves the letter. What they show: Wingdings l n u q v Ø ü, Symbol ·.
+_BULLETS = {"l": "●", "n": "■", "u": "◆", "q": "□", "v": "❖", "§": "▪", "Ø": "➢", "ü": "✓", "·": "●"}
+_BULLET = re.compile("[" + "".join(chr(0xF000 + ord(c)) for c in _BULLETS) + "]")
+_LETTER_BULLET = re.compile(rf"(?m)^[ \t\u3000]*([lnuqvØü§])[ \t\u3000]+(?=[{HAN_CLASS}“《（])")
+_MIN_LETTER_BULLETS = 2  # one may be a letter of the text
 # Simplified radicals of the supplement block (U+2E80) have no compatibility mapping in Unicode; PDF fonts use them.
 _SUPPLEMENT = dict(zip("⺟⺠⺬⻁⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻨⻩⻬⻮⻰⻳⺝", "母民示虎西见角贝车长门青韦页风飞食马骨鬼鱼鸟麦黄齐齿龙龟月", strict=True))
 
@@ -111,6 +199,17 @@ def _full_latin(text: str, page: Page) -> Iterator[Edit]:
 def _radicals(text: str, page: Page) -> Iterator[Edit]:
     for m in _RADICALS.finditer(text):
         yield Edit(*m.span(), _SUPPLEMENT.get(m[0]) or unicodedata.normalize("NFKC", m[0]), "radical")
+    yield from _bullets(text)
+
+
+def _bullets(text: str) -> Iterator[Edit]:
+    for m in _BULLET.finditer(text):
+        yield Edit(*m.span(), _BULLETS[chr(ord(m[0]) - 0xF000)], "bullet")
+    letters = list(_LETTER_BULLET.finditer(text))
+    often = Counter(m[1] for m in letters)
+    for m in letters:
+        if often[m[1]] >= _MIN_LETTER_BULLETS:
+            yield Edit(*m.span(1), _BULLETS[m[1]], "bullet", certain=False)
 
 
 _FOLDED = re.compile(r"[,:;?!()]")
@@ -119,7 +218,7 @@ _BRACKETS = re.compile(r"\(([^()\n]{0,80})\)")
 _IS_LEFT = re.compile(f"[{_LEFT_OK}]")
 _IS_RIGHT = re.compile(f"[{_RIGHT_OK}]")
 _HAS_HAN = re.compile(f"[{_HAN_LIKE}]")
-_URL = re.compile(r"(?:https?|ftp)://\S+|www\.\S+|[\w.+-]+@[\w-]+\.[\w.]+")
+_URL = re.compile(r"(?:https?|ftp)://\S+|www\.\S+|(?<![A-Za-z0-9_.+-])[A-Za-z0-9_.+-]{1,64}@[\w-]+\.[\w.]+")
 
 
 def _width(text: str, page: Page) -> Iterator[Edit]:
@@ -128,8 +227,6 @@ def _width(text: str, page: Page) -> Iterator[Edit]:
     while wide != before:  # a mark made full-width may stand beside another
         before = wide
         wide = _BRACKETS.sub(_wide_brackets, _MARKS.sub(_wide_marks, wide))
-    if wide == text:
-        return
     if wide == text:
         return
     kept = [m.span() for m in _URL.finditer(text)]
@@ -152,13 +249,18 @@ def _wide_brackets(m: re.Match[str]) -> str:
 
 SURROGATE = Rule("surrogate", "a lone surrogate is no character; it cannot be stored", frozenset(map(chr, range(0xD800, 0xE000))), _surrogates)
 LINE_BREAKS = Rule("line_break", "one kind of line break", frozenset(_BREAKS), _breaks)
-ENTITIES = Rule("entity", "HTML entities, doubled ones too, left by a scraper", frozenset("&"), _entities)
-TAGS = Rule("tag", "HTML tags, and the remains of one whose < was eaten", frozenset(">"), _tags)
+ENTITIES = Rule("entity", "HTML entities, doubled ones too, left by a scraper; escapes of JSON and CSV", frozenset('&\\"'), _entities)
+TAGS = Rule("tag", "HTML tags, and the remains of one whose < was eaten; codes of Word fields, links of Markdown", frozenset(">\\]"), _tags)
 CONTROL = _plain("control", "control characters carry no text", _CONTROL, "")
 INVISIBLE = _plain("invisible", "zero-width and direction marks carry no text; nor do C1 controls, once mojibake had its chance", _INVISIBLE + _CONTROL_1, "")
-SPACES = _plain("space", "exotic spaces and tabs are spaces", _SPACES, " ")
+SPACES = Rule("space", "exotic spaces and tabs are spaces; the tabs of a table part its cells", frozenset(_SPACES + "\t"), _spaces)
 PADDING = Rule("indent", "the indent of a paragraph is layout; the line break says it", frozenset(" \u3000"), _padding, settles=True)
 GAPS = Rule("space_in_text", "Chinese is set without spaces; scrapers and scanners leave some", frozenset(" "), _gaps)
 FULL_LATIN = Rule("full_width_latin", "digits and Latin letters are half-width", frozenset(map(chr, [*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B)])), _full_latin)
-RADICALS = Rule("radical", "radicals and compatibility ideographs that look like common characters", frozenset(map(chr, [*range(0x2E80, 0x2FE0), *range(0xF900, 0xFB00)])), _radicals)
+RADICALS = Rule(
+    "radical",
+    "radicals and compatibility characters that look like common ones; bullets of symbol fonts",
+    frozenset(chr(c) for a, b in _LOOK_ALIKES for c in range(a, b + 1)) | {chr(0xF000 + ord(c)) for c in _BULLETS} | set("lnuqvØü§"),
+    _radicals,
+)
 WIDTH = Rule("width", "an upstream NFKC fold made ，：；？！（） ASCII", frozenset(",:;?!("), _width)

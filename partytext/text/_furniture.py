@@ -7,6 +7,7 @@ are lines taken off by what they look like; between two body lines nothing goes 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any, NamedTuple
@@ -17,6 +18,7 @@ from partytext.text._header import (
     data,
     header,
     header_fields,
+    is_person,
     iso,
     keywords,
     label_only,
@@ -36,6 +38,7 @@ from partytext.text._rules import FIELDS, PLURAL, Page, Rule
 __all__ = ["FURNITURE", "MARKDOWN", "LineRule", "labels", "line_rules", "variables_of"]
 
 HEAD_LINES = 80  # menus of government sites are long; no page seen has its body later
+_ROUNDS = 20  # a page that is furniture throughout, line for line, takes one for each HEAD_LINES
 LONGEST_TITLE = 100  # characters; titles of official notices that quote a title reach 90
 _SHORT = 40
 _LAYOUT = " \u3000*#>"
@@ -69,8 +72,18 @@ _BRACKETED = re.compile(r"[（(【〔\[][^\d，。；：（）()]{2,12}[)）】�
 _ADDRESSED = r"(?:同志们|各位(?:代表|领导|同志|党员|同仁|委员|来宾)(?:、?(?:同志们|各位\w{2,4}))*|尊敬的各位\w{2,6}|老师们、同学们|战友们)"
 _GLUED = re.compile(rf"(?P<title>[^\n。！？!?；;：:，,、]{{6,60}}?)(?=(?P<address>{_ADDRESSED})(?P<mark>[：:,，！!]))")
 _AGENDA_TIME = re.compile(r"(?:会议|活动|培训)?(?:时\s*间|日\s*期|单\s*位|名\s*称)\s*[：:]")
+_YEARS_ISSUE = re.compile(r"(?:19|20)\d\d\s*年?\s*第\s*\d{1,2}\s*期")
 _DOCUMENT_NUMBER = re.compile(r"[（(]?[\u4e00-\u9fff]{2,12}\s*[〔\[［(（【]\s*20\d\d\s*[〕\]］)）】]\s*(?:第\s*)?\d{1,4}\s*号[）)]?")
 _GLUED_AT = re.compile("同志们|各位|尊敬的|老师们|战友们")
+_ADDRESS = re.compile(r"(?:https?://|www\.)[\w./-]+")
+_COUNT = re.compile(r"\d{1,7}\s*次?")
+_PLACE = re.compile(r"(?:您|你)?(?:现在|当前|所在)*的?(?:所在)?位置\s*[：:]?")
+_STEP = re.compile(r"[>＞»›→]{1,2}|/")
+_MAIL_RULE = re.compile(r"[-—_=]{2,}\s*(?:原始邮件|转发邮件|转发的邮件|Original Message|Forwarded [Mm]essage)\s*[-—_=]{2,}")
+_MAIL_LINE = re.compile(
+    r"(?:发\s*件\s*人|收\s*件\s*人|抄\s*送|密\s*送|附\s*件|From|To|Cc|Bcc)\s*[：:].*|(?:发送时间|发送日期|时\s*间|日\s*期|Sent|Date)\s*[：:]\s*(?P<date>.*)|(?:主\s*题|标\s*题|Subject)\s*[：:]\s*(?:(?:转发|答复|回复|Fwd?|Re)\s*[：:]\s*)*(?P<title>.*)"
+)
+_SENDER = re.compile(r"(?:发\s*件\s*人|From)\s*[：:]")
 _LONGEST_PROMPT = 84  # `longest` of the rules marked any, and an indent
 _SPOKEN = re.compile(r"(?:讲话|发言|讲稿|党课|报告|致辞|讲话稿|发言稿|演讲|汇报|主持词|稿)(?:（[^）]*）|\([^)]*\))?$")
 
@@ -84,6 +97,7 @@ class LineRule(NamedTuple):
     holds: re.Pattern[str]
     longest: int
     line: re.Pattern[str]
+    beside: bool = False
 
     def match(self, text: str) -> re.Match[str] | None:
         """The whole line, if it is of this kind."""
@@ -113,7 +127,7 @@ def line_rules() -> tuple[LineRule, ...]:
     return tuple(
         LineRule(
             r["name"], r["where"], r.get("do") == "cut", _any_of(r.get("holds", ())), r.get("longest", 80),
-            re.compile(r["line"]),
+            re.compile(r["line"]), r.get("beside", False),
         )
         for r in data()["rule"]
     )  # fmt: skip
@@ -171,7 +185,7 @@ def _propose(text: str, page: Page) -> Iterator[Edit]:
             return
     lines = _lines(text, start)
     dropped = _once(lines, page, known=found is not None, gap=True)
-    while dropped or start:  # again on what is left, for cleaning a clean page must find nothing
+    for _ in range(_ROUNDS if dropped or start else 0):  # again on what is left, for cleaning a clean page must find nothing
         kept = [i for i in range(len(lines)) if i not in dropped]
         if kept and _reads_as_article(lines[kept[0]].text, lines[kept[-1]].text):
             break
@@ -221,6 +235,8 @@ def _lines(text: str, start: int) -> list[Line]:
         read = raw.strip(_LAYOUT) if end - at < 400 else raw
         if bold and "*" in read:
             read = read.replace("**", "").strip(_LAYOUT)
+        if not read and raw.strip() == ">":  # a step of a path
+            read = ">"
         if read:
             out.append(Line(at, end, read))
         at = end + 1
@@ -287,6 +303,8 @@ def _read_head(lines: list[Line], page: Page) -> _Block:
 def _head_line(lines: list[Line], i: int, page: Page, block: _Block) -> int:
     """Read one line of the head; how many lines that used up, 0 where the body begins."""
     text = lines[i].text
+    if used := _mail(lines, i, page, block) or _path(lines, i, page, block):
+        return used
     if _in_agenda(lines, i):
         return 0
     if used := _abstract(lines, i, page, block):
@@ -320,6 +338,42 @@ def _head_line(lines: list[Line], i: int, page: Page, block: _Block) -> int:
     return 1
 
 
+def _mail(lines: list[Line], i: int, page: Page, block: _Block) -> int:
+    """The head of a forwarded mail: 发件人 发送时间 收件人 主题, in any order."""
+    stop = i + bool(_MAIL_RULE.fullmatch(lines[i].text))
+    first = stop
+    while stop < len(lines) and len(lines[stop].text) < 200 and _MAIL_LINE.fullmatch(lines[stop].text):
+        stop += 1
+    if stop - first < 2 or not any(_SENDER.match(line.text) for line in lines[first:stop]):
+        return 0
+    for line in lines[first:stop]:
+        _take(page, _MAIL_LINE.fullmatch(line.text))
+    block.taken.update(dict.fromkeys(range(i, stop), "mail_head"))
+    block.anchors.extend(range(i, stop))
+    return stop - i
+
+
+def _path(lines: list[Line], i: int, page: Page, block: _Block) -> int:
+    """您的位置： with the steps of the path and the arrows between them on lines of their own."""
+    if not _PLACE.fullmatch(lines[i].text):
+        return 0
+    steps: list[str] = []
+    at = i + 1
+    while at < len(lines) and len(lines[at].text) <= 12 and (not steps or _STEP.fullmatch(lines[at].text)):
+        at += bool(steps)
+        if at < len(lines) and len(lines[at].text) <= 12 and not _STEP.fullmatch(lines[at].text):
+            steps.append(lines[at].text)
+            at += 1
+        else:
+            break
+    if len(steps) < 2:
+        return 0
+    page.put("column", " > ".join(steps))
+    block.taken.update(dict.fromkeys(range(i, at), "breadcrumb"))
+    block.anchors.extend(range(i, at))
+    return at - i
+
+
 def _cells(text: str, page: Page) -> bool:
     """A dateline of cells between bars, each a date, a byline, a journal's number or a label: 《某刊》2021年第3期 | 王军."""
     if "|" not in text and "｜" not in text:
@@ -328,8 +382,14 @@ def _cells(text: str, page: Page) -> bool:
     if not 2 <= len(cells) <= 5 or len(text) > 100:
         return False
     found: list[tuple[str, Any]] = []
-    for cell in cells:
-        if _DATE_LINE.fullmatch(cell) and (day := iso(cell)):
+    for i, cell in enumerate(cells):
+        if i == len(cells) - 1 > 1 and dict(found).keys() >= {"publication", "issue"} and re.fullmatch(r"[\u4e00-\u9fff·]{2,10}", cell):
+            found.append(("column", cell))
+        elif re.fullmatch(r"《[^《》]{2,24}》", cell):
+            found.append(("publication", cell[1:-1]))
+        elif _YEARS_ISSUE.fullmatch(cell):
+            found.append(("issue", cell))
+        elif _DATE_LINE.fullmatch(cell) and (day := iso(cell)):
             found.append(("date", day))
         elif m := _rule("publication_issue").match(cell):
             found += m.groupdict().items()
@@ -349,12 +409,16 @@ def _plausible(rule: LineRule, m: re.Match[str], page: Page) -> bool:
     rest = (m.groupdict().get("loose") or "").strip()
     if rule.name == "affiliation":
         return iso(m[0]) is None
+    if rule.name == "word_menu":
+        return not all(map(is_person, m[0].split()))
     if not rest:
         return True
     if rule.name == "account_date":
         parts = rest.split()
         site = parts[-1]
         page.put("source", site)
+        if site.endswith("报") and "星期" in m[0]:  # the head of a printed page
+            page.put("publication", site)
         if len(parts) > 1 and byline(parts[0]):
             page.put("authors", names(parts[0]))
         return True
@@ -363,10 +427,19 @@ def _plausible(rule: LineRule, m: re.Match[str], page: Page) -> bool:
         for name, value in signed.items():
             page.put(name, value)
         return True
-    if re.search(r"(?:网|报|社|刊|客户端|频道|党建|先锋|在线)$|^\S{2,4}发布$|官方(?:账号|百家号)$", rest):
+    if re.search(r"官方(?:[账帐]号|百家号)$", rest):  # what the platform certifies of the account, which stands above
+        return True
+    if _names_site(rest.split()[-1]):
         page.put("source", rest.split()[-1])
         return True
     return not re.search(r"[\u4e00-\u9fff]{5,}", rest)
+
+
+def _names_site(text: str) -> bool:
+    """Whether a name reads as that of a site, a paper or an official account."""
+    if re.search(r"[^\w·]", text) or not 3 <= len(text) <= 14:
+        return False
+    return text.endswith(_words("site_ends")) or (text.endswith("发布") and len(text) <= 6)  # 岚江发布; 某某办公厅发布 is a sentence
 
 
 def _abstract(lines: list[Line], i: int, page: Page, block: _Block) -> int:
@@ -418,9 +491,12 @@ def _label_above_value(lines: list[Line], i: int, field: str, page: Page, block:
     """来源： on one line, 人民网 on the next."""
     block.taken[i] = "labels"
     block.anchors.append(i)
-    if i + 1 == len(lines) or label_only(lines[i + 1].text) is not None or not field:
+    if i + 1 == len(lines) or label_only(lines[i + 1].text) is not None:
         return 1
     value = lines[i + 1].text
+    if not field:  # a counter: 浏览量： on one line, 56 on the next
+        block.taken.update({i + 1: "labels"} if _COUNT.fullmatch(value) else {})
+        return 2 if i + 1 in block.taken else 1
     if field in ("abstract", "title") or label_pairs(value) or (field == "date" and not iso(value)):
         return 1
     if field != "keywords" and any(r.match(value) for r in _rules_at("head", value) if r.name not in ("date_tail", "share")):
@@ -479,18 +555,24 @@ def _place_loose(lines: list[Line], block: _Block, page: Page) -> dict[int, str]
     above = [i for i in block.loose if i < last]
     if not page.metadata.get("title"):
         _choose_title(lines, above, block, page)
+    title = next((i for i in above if (known := page.metadata.get("title")) and known.startswith(_title(lines[i].text))), -1)
     for i in above:
-        taken[i] = _part_of_head(lines[i].text, page, titled=True) or "page_head"
+        if i > title and _names_site(lines[i].text):  # an account stands between its title and its dateline
+            page.put("source", lines[i].text)
+        taken[i] = (_part_of_head(lines[i].text, page, titled=True) if i >= title else None) or "page_head"
     for i in (i for i in range(max(last + 1, 0), block.end) if i not in taken):
         name = _part_of_head(lines[i].text, page)
         if name is None and not page.metadata.get("title") and _is_title(lines[i].text):
+            if _is_kicker(lines, i, block):
+                taken[i] = "page_head"
+                continue
             _put(page, "title", _title(lines[i].text))
             name = "title"
         if name is None:
             break
         taken[i] = name
     _unlabelled_abstract(lines, block, page)
-    end = max((i for i in taken if all(j in taken for j in range(i))), default=-1)
+    end = next(i for i in range(len(lines) + 1) if i not in taken) - 1
     return {i: n for i, n in taken.items() if i <= max(end, last) or n not in ("page_buttons", "english")}
 
 
@@ -508,6 +590,15 @@ def _choose_title(lines: list[Line], above: list[int], block: _Block, page: Page
     _put(page, "title", title)
 
 
+def _is_kicker(lines: list[Line], i: int, block: _Block) -> bool:
+    """A line above a line that can be the title and has the byline or the subtitle below it."""
+    if i + 2 >= block.end or len(lines[i].text) >= len(below := lines[i + 1].text) or _BRACKETED.fullmatch(below):
+        return False
+    if not re.search(r"[\u4e00-\u9fff]", below) or not _is_title(below) or _is_first_half(lines[i].text, below):
+        return False
+    return bool(byline(lines[i + 2].text)) or bool(_SUBTITLE.match(lines[i + 2].text))
+
+
 def _is_first_half(before: str, title: str) -> bool:
     """A title set in two lines: both long enough, neither a kicker nor the name of a column."""
     return len(before) >= 8 and len(title) >= 8 and not before.endswith(_words("kicker_ends")) and before != title
@@ -516,6 +607,7 @@ def _is_first_half(before: str, title: str) -> bool:
 def _is_title(text: str) -> bool:
     return (
         4 <= len(text) <= LONGEST_TITLE
+        and "。" not in text
         and not _SUBTITLE.match(text)
         and not _DATE_LINE.fullmatch(text)
         and not text.endswith(_words("kicker_ends"))
@@ -611,7 +703,7 @@ def _tail(lines: list[Line], first: int, page: Page) -> dict[int, str]:
             page.put("references", [line.text for line in lines[i + 1 :]])
         break
     for i in range(min(out, default=len(lines)) - 1, top - 1, -1):
-        name = _tail_line(lines[i].text, page)
+        name = _tail_line(lines[i].text, page, beside=bool(out))
         if name is None:
             break
         out[i] = name
@@ -647,7 +739,7 @@ def _wanted(text: str) -> str | None:
     return next((r.name for p in ("cut", "tail") for r in _rules_at(p, text) if size <= r.longest and r.match(text)), None)
 
 
-def _tail_line(text: str, page: Page) -> str | None:
+def _tail_line(text: str, page: Page, *, beside: bool) -> str | None:
     pairs = label_pairs(text.strip("（）()【】 "))
     note = _rule("author_note").match(text)
     if note and not (pairs and len(pairs) > 1):
@@ -658,7 +750,7 @@ def _tail_line(text: str, page: Page) -> str | None:
             _put(page, name, value)
         return "labels"
     for rule in _rules_at("tail", text):
-        if rule.name != "author_note" and (m := rule.match(text)):
+        if rule.name != "author_note" and (beside or not rule.beside) and (m := rule.match(text)):
             _take(page, m)
             return rule.name
     if _BRACKET_ENTRY.fullmatch(text) and _CITATION.match(text):
@@ -708,10 +800,12 @@ def _note(m: re.Match[str], page: Page) -> None:
 def _harvest(lines: list[Line], page: Page) -> None:
     """Behind a cut line, editors and notes on the author still tell."""
     for line in lines[:60]:
-        if len(line.text) > 200 or ("：" not in line.text and ":" not in line.text and "丨" not in line.text):
+        if len(line.text) > 200 or not re.search("[：:丨|｜]|编辑 ", line.text):
             continue
         if m := _rule("author_note").match(line.text):
             _note(m, page)
+        elif m := _rule("editors").match(line.text):
+            _take(page, m)
         elif pairs := label_pairs(line.text.strip("（）()【】 ")):
             for name, value in read_pairs(pairs):
                 if name in ("editors", "source", "publication", "issue", "authors"):
@@ -729,7 +823,11 @@ def _rule(name: str) -> LineRule:
 def _between(lines: list[Line], dropped: dict[int, str]) -> dict[int, str]:
     """The few kinds of prompt that stand between paragraphs of the body."""
     out = {}
+    stamps = Counter(line.text for line in lines if "." in line.text and len(line.text) <= 60 and _ADDRESS.fullmatch(line.text))
     for i, line in enumerate(lines):
+        if stamps[line.text] > 1:
+            out[i] = "watermark"
+            continue
         if i in dropped or (len(line.text) > _LONGEST_PROMPT and "|" not in line.text):
             continue
         if line.text[-1] not in "。！？”" and _prompts().search(line.text):
@@ -747,12 +845,16 @@ def _put(page: Page, name: str, value: Any) -> None:
         return
     if name in ("title", "abstract", "role", "unit"):
         value = _set_right(value)
+    if name == "title":
+        value = re.sub(r"\s+(?=[：，、！？”》])|(?<=[：，、！？“《])\s+", "", value)
     if name in PLURAL:
         page.put(name, value if isinstance(value, list) else names(value))
     elif name == "date":
         page.put(name, iso(value) or (value if re.fullmatch(r"(?:19|20)\d\d", value) else None))
     elif name == "unit":
         page.put(name, re.sub(r"^\d\s*[.．、]?\s*|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])", "", value.strip()))
+    elif name == "issue":
+        page.put(name, re.sub(r"\s+", "", value))
     elif name in FIELDS or name == "link":
         page.put(name, value.strip())
 
@@ -768,23 +870,34 @@ def _take(page: Page, match: re.Match[str] | None) -> None:
     for name, value in (match.groupdict() if match else {}).items():
         if not value:
             continue
-        if name == "source":
-            for field, found in source(value).items():
+        if name in ("source", "byline"):
+            for field, found in (source(value) if name == "source" else byline(value)).items():
                 _put(page, field, found)
         else:
-            _put(page, name.rstrip("2"), value.strip())
+            _put(page, name.rstrip("23"), value.strip())
 
 
 # ------------------------------------------------------------------ Markdown left in the body
 
 _BOLD = re.compile(r"\*\*([^*\n]*)\*\*")
+_RULE = re.compile(r"(?m)^[ \t]*(?:\*[ \t]*){3,}$")  # * * *
+_PICTURE = re.compile(r"(?m)^[ \t]*!\[[^\]\n]*\]\([^()\n]*\)[ \t]*(?:\n|\Z)|!\[[^\]\n]*\]\([^()\n]*\)")
 _HEADING = re.compile(r"(?:#{1,6}[ \t]+)+(?=\S)")
+_QUOTED = re.compile(r"(?m)^(?:>[ \t]?)+(?!\*\*)")
+_MIN_QUOTED = 2  # lines; one may be a step of a path
 
 
 def _markdown(text: str, page: Page) -> Iterator[Edit]:
+    yield from (Edit(*m.span(), "", "markdown") for m in _RULE.finditer(text))
+    if "![" in text:
+        yield from (Edit(*m.span(), "", "markdown") for m in _PICTURE.finditer(text))
     for m in _BOLD.finditer(text):
         yield Edit(m.start(), m.start() + 2, "", "markdown")
         yield Edit(m.end() - 2, m.end(), "", "markdown")
+    if ">" in text:
+        quoted = list(_QUOTED.finditer(text))
+        if len(quoted) >= _MIN_QUOTED:
+            yield from (Edit(*m.span(), "", "quoted_mail") for m in quoted)
     if "#" in text:
         for m in _HEADING.finditer(text):
             if text[m.start() - 1 : m.start()] in ("", "\n"):
@@ -792,4 +905,4 @@ def _markdown(text: str, page: Page) -> Iterator[Edit]:
 
 
 FURNITURE = Rule("furniture", "lines of the page around the article go into metadata", None, _propose, settles=True)
-MARKDOWN = Rule("markdown", "stars and number signs of Markdown are layout", frozenset("*#"), _markdown, settles=True)
+MARKDOWN = Rule("markdown", "stars, number signs and angles of Markdown and of quoted mail are layout", frozenset("*#>!"), _markdown, settles=True)

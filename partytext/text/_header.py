@@ -43,12 +43,16 @@ _SEAT = re.compile(
 )
 _DEPARTMENT = re.compile(r"(?:组织|宣传|统战|政法委?|社会工作)$")
 _NAME_POST = re.compile(r"(?P<names>[^（(]{2,24}?)\s*[（(](?P<post>[^（()）]{4,60})[)）]")
+# 本报记者 高岭 通讯员 方舟: two offices or more, each with its names
+_REPORTERS = re.compile(
+    rf"((?:本报|本刊|本网|见习|实习|特约|全媒体|融媒体|首席|驻\S{{1,6}})*(?:记者|通讯员|评论员))[：:\s]+([{_HAN}·]{{2,8}}(?:[\s、，,]+(?!(?:本报|本刊|本网|见习|实习|特约|全媒体|融媒体|首席|记者|通讯员|评论员))[{_HAN}·]{{2,8}})*)[\s、，,]*"
+)
 _MARKS, _OPEN, _CLOSE = " \u3000◎○●◆■□*＊※#", "（(【", "）)】"
 _COLLECTIVE = re.compile(r"课题组|调研组|评论员|编辑部|本刊|本报|本网|记者$|编写组|写作组|联合组")
 _BODY = re.compile(
     rf"(?:中共|中国|共青团)?[{_HAN}〇（）()·\d]{{2,30}}?"
     r"(?:党委|党组|党总支|党支部|总支|支部|机关党委|组织部|宣传部|统战部|省委|市委|县委|区委|州委|旗委|盟委|地委|镇党委|乡党委|工委|"
-    r"党工委|党校|集团|公司|大学|学院|医院|委员会|研究会|研究所|研究院|局|厅|部|办公室|办公厅|中心|街道|学校|中学|小学|政府|总队|支队|"
+    r"党工委|党校|纪委|监委|集团|公司|大学|学院|医院|委员会|研究会|研究所|研究院|局|厅|部|办公室|办公厅|中心|街道|学校|中学|小学|政府|总队|支队|"
     r"报社|杂志社|编辑部|检察院|法院|总工会|协会|学会|院|所|站|厂)"
 )
 
@@ -231,7 +235,7 @@ def source(value: str) -> dict[str, str]:
         return out
     if (m := _DATED_SOURCE.fullmatch(value)) and (day := iso(m["date"])):
         return {**({"source": m["name"]} if m["name"] else {}), "date": day}
-    return {"source": value} if value else {}
+    return {"source": value} if value and value not in data()["words"]["not_sources"] else {}
 
 
 def is_person(token: str) -> bool:
@@ -264,6 +268,9 @@ def byline(line: str) -> dict[str, Any]:
     people = names(line)
     if people and all(map(is_person, people)):
         return {"authors": people}
+    if (reported := _REPORTERS.findall(line)) and not _REPORTERS.sub("", line).strip(" 、，,"):
+        people = [name for _, group in reported for name in names(group)]
+        return {"authors": people, "role": reported[0][0]} if all(map(is_person, people)) else {}
     if signed := _signed(line, people):
         return signed
     if _COLLECTIVE.search(line) and len(line) <= 40:
@@ -332,7 +339,7 @@ def _label_pattern() -> re.Pattern[str]:
     )
 
 
-_LABEL_MARKS = frozenset("：:丨｜【〔[［")  # a label has one behind it or around it
+_LABEL_MARKS = frozenset("：:丨｜|【〔[［")  # a label has one behind it or around it
 
 
 def label_only(line: str) -> str | None:
@@ -362,6 +369,11 @@ def label_pairs(line: str) -> list[tuple[str, str]] | None:
     if len(line) > 240 or _LABEL_MARKS.isdisjoint(line):
         return None
     found = list(_label_pattern().finditer(line))
+    if not found and "|" in line:  # 编辑 | 黎小雨: every bar stands behind a label, so it is no table
+        line = re.sub(r"(?<=[\u4e00-\u9fff])\s*\|\s*", "：", line)
+        found = list(_label_pattern().finditer(line))
+        if line.count("：") != len(found):
+            return None
     if not found:
         return None
     pairs = [("?", line[: found[0].start()])] if line[: found[0].start()].strip(_EDGES) else []
@@ -407,6 +419,8 @@ def read_pairs(pairs: Iterable[tuple[str, str]]) -> list[tuple[str, Any]]:
             continue
         if name == "source":
             out += source(value).items()
+        elif name == "authors" and (before := next((v for k, v in out if k == "authors"), None)):  # 记者：… 通讯员：…
+            before += [person for person in names(value) if person not in before]
         elif name == "authors":
             out += (byline(value) or (office(value) if _SEAT.search(value) else {"authors": names(value)})).items()
         elif name == "?":

@@ -33,6 +33,7 @@ MIN_BARE = 3  # a lone number may be a caption or a year; a rising series of thr
 MIN_LINES = 4  # on a page; the rows of a numbered table are nearer
 MIN_HEADS = 3  # a head recurs on every page
 MAX_HEAD = 40  # characters
+_DIGIT = re.compile(r"\d")
 
 
 def _page_lines(text: str, page: Page) -> Iterator[Edit]:
@@ -74,13 +75,26 @@ def _rising(numbers: list[tuple[int, int]]) -> set[int]:
 
 
 def _running_heads(lines: list[str], numbers: set[int]) -> set[int]:
-    """Equal short lines next to page numbers, three at least."""
+    """Equal short lines next to page numbers, three at least; of a heading that recurs so (第三章 …) the first is the heading.
+
+    The first line of the text may be one; with the number or the date of the paper in it, it stays: it is read for them.
+    """
     near: Counter[str] = Counter()
     beside = {j for i in numbers for j in (i - 1, i + 1) if 0 <= j < len(lines) and j not in numbers}
-    for j in beside:
+    for j in beside | {0}:
         if len(lines[j]) <= MAX_HEAD and lines[j][-1:] not in _ENDS:
             near[lines[j]] += 1
-    return {j for j in beside if near[lines[j]] >= MIN_HEADS}
+    first = {line: j for j, line in reversed(list(enumerate(lines)))}
+    return {j for j in beside | {0} if near[lines[j]] >= _least(lines[j]) and not (j == first[lines[j]] and _is_kept(lines[j], j))}
+
+
+def _least(line: str) -> int:
+    """How often a head must recur: the heading of a chapter on two pages is one."""
+    return MIN_HEADS - bool(_OUTER.match(line))
+
+
+def _is_kept(line: str, at: int) -> bool:
+    return bool(_OUTER.match(line)) or (at == 0 and bool(_DIGIT.search(line)))
 
 
 # --- hard line breaks ----------------------------------------------------------------------------------------------

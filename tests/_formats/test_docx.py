@@ -118,6 +118,22 @@ def test_word_art_and_smart_art_are_text(docx):
     assert read(docx(body, files={"word/diagrams/data1.xml": diagram.encode()})).text == "学习简报\n党委"
 
 
+def test_the_words_of_a_chart_are_text_and_one_without_words_is_noted(docx):
+    c = "http://schemas.openxmlformats.org/drawingml/2006/chart"
+    names = "".join(f"<c:pt><c:v>{v}</c:v></c:pt>" for v in ("东岸村", "西岸村"))
+    chart = (
+        f'<c:chartSpace xmlns:c="{c}" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
+        "<c:title><a:p><a:r><a:t>办结情况</a:t></a:r></a:p></c:title><c:ser>"
+        "<c:tx><c:strRef><c:strCache><c:pt><c:v>办结数</c:v></c:pt></c:strCache></c:strRef></c:tx>"
+        f"<c:cat><c:strRef><c:strCache>{names}</c:strCache></c:strRef></c:cat>"
+        "<c:val><c:numRef><c:numCache><c:pt><c:v>120</c:v></c:pt></c:numCache></c:numRef></c:val></c:ser></c:chartSpace>"
+    )
+    body = f'<w:p>{r("见图")}<w:r><c:chart xmlns:c="{c}" r:id="rId1"/></w:r></w:p>'
+    parsed = read(docx(body, files={"word/charts/chart1.xml": chart.encode()}))
+    assert parsed.text.split("\n") == ["见图", "办结情况", "办结数", "东岸村", "西岸村"] and parsed.notes == ()
+    assert read(docx(body)).notes == ("1 chart not read",)
+
+
 def test_content_controls_are_taken_but_not_their_prompts(lines):
     def control(inside: str, properties: str = "") -> str:
         return f"<w:sdt><w:sdtPr>{properties}</w:sdtPr><w:sdtContent>{inside}</w:sdtContent></w:sdt>"
