@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 import pandas as pd
 import pytest
 
@@ -51,3 +53,26 @@ def test_the_other_schemes_answer(name: str, clean_sample: pt.Corpus) -> None:
     table = pt.extract.themes(clean_sample, name)
     assert set(table["theme"]) <= set(pt.lexicon.load(name).themes)
     assert len(table)
+
+
+@pytest.mark.parametrize(
+    ("scheme", "theme", "speaks", "silent"),
+    [
+        ("四力", "社会号召力", "动员社会力量参与志愿服务", "推进乡村振兴，扩大产业影响力，提升司法公信力"),
+        ("五基本", "基本队伍", "加强村干部培训", "驻村干部到岗，加强领导班子建设和干部队伍建设"),
+        ("五基本", "基本制度", "完善组织生活制度体系", "健全党的领导制度体系"),
+        ("支部标准化", "政治学习", "组织党员学习党的创新理论", "党的创新理论具有重大意义"),
+        ("支部标准化", "议事决策", "严格执行民主集中制", "民主集中制是列宁提出的原则"),
+        ("支部标准化", "政治生日", "组织党员重温入党誓词", "烈士亲笔写下入党誓词"),
+        ("支部标准化", "发展党员", "全年发展党员3名", "成立绿色发展党员突击队"),
+    ],
+)
+def test_a_word_that_tells_of_something_else_is_no_theme(scheme: str, theme: str, speaks: str, silent: str) -> None:
+    assert theme in themes(speaks, scheme)
+    assert theme not in themes(silent, scheme)
+
+
+@pytest.mark.parametrize("name", ["5+2", "四力", "五基本", "支部标准化", "五位一体+党建"])
+def test_each_scheme_states_how_well_it_was_measured(name: str) -> None:
+    validation = pt.lexicon.load(name).validation
+    assert "句" in validation and re.search(r"\.\d\d", validation)
