@@ -185,8 +185,8 @@ _RADICALS = re.compile("[" + "".join(f"{chr(a)}-{chr(b)}" for a, b in _LOOK_ALIK
 # Symbol fonts number their bullets in the private use area (U+F000 + code); a reader without the font sees an empty box,
 # a converter that drops the font name leaves the letter. What they show: Wingdings l n u q v Ø ü, Symbol ·.
 _BULLETS = {"l": "●", "n": "■", "u": "◆", "q": "□", "v": "❖", "§": "▪", "Ø": "➢", "ü": "✓", "·": "●"}
-_BULLET = re.compile("[" + "".join(chr(0xF000 + ord(c)) for c in _BULLETS) + "]")
-_LETTER_BULLET = re.compile(rf"(?m)^[ \t\u3000]*([lnuqvØü§])[ \t\u3000]+(?=[{HAN_CLASS}“《（])")
+_SYMBOL_BULLET = re.compile("[" + "".join(chr(0xF000 + ord(c)) for c in _BULLETS) + "]")
+_LETTER_BULLET = re.compile(rf"\n[ \t\u3000]*([lnuqvØü§])[ \t\u3000]+(?=[{HAN_CLASS}“《（])")
 _MIN_LETTER_BULLETS = 2  # one may be a letter of the text
 # Simplified radicals of the supplement block (U+2E80) have no compatibility mapping in Unicode; PDF fonts use them.
 _SUPPLEMENT = dict(zip("⺟⺠⺬⻁⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻨⻩⻬⻮⻰⻳⺝", "母民示虎西见角贝车长门青韦页风飞食马骨鬼鱼鸟麦黄齐齿龙龟月", strict=True))
@@ -199,17 +199,18 @@ def _full_latin(text: str, page: Page) -> Iterator[Edit]:
 def _radicals(text: str, page: Page) -> Iterator[Edit]:
     for m in _RADICALS.finditer(text):
         yield Edit(*m.span(), _SUPPLEMENT.get(m[0]) or unicodedata.normalize("NFKC", m[0]), "radical")
-    yield from _bullets(text)
 
 
-def _bullets(text: str) -> Iterator[Edit]:
-    for m in _BULLET.finditer(text):
-        yield Edit(*m.span(), _BULLETS[chr(ord(m[0]) - 0xF000)], "bullet")
-    letters = list(_LETTER_BULLET.finditer(text))
+def _symbol_bullets(text: str, page: Page) -> Iterator[Edit]:
+    return (Edit(*m.span(), _BULLETS[chr(ord(m[0]) - 0xF000)], "bullet") for m in _SYMBOL_BULLET.finditer(text))
+
+
+def _letter_bullets(text: str, page: Page) -> Iterator[Edit]:
+    letters = list(_LETTER_BULLET.finditer(f"\n{text}"))
     often = Counter(m[1] for m in letters)
     for m in letters:
         if often[m[1]] >= _MIN_LETTER_BULLETS:
-            yield Edit(*m.span(1), _BULLETS[m[1]], "bullet", certain=False)
+            yield Edit(m.start(1) - 1, m.end(1) - 1, _BULLETS[m[1]], "bullet", certain=False)
 
 
 _FOLDED = re.compile(r"[,:;?!()]")
@@ -259,8 +260,10 @@ GAPS = Rule("space_in_text", "Chinese is set without spaces; scrapers and scanne
 FULL_LATIN = Rule("full_width_latin", "digits and Latin letters are half-width", frozenset(map(chr, [*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B)])), _full_latin)
 RADICALS = Rule(
     "radical",
-    "radicals and compatibility characters that look like common ones; bullets of symbol fonts",
-    frozenset(chr(c) for a, b in _LOOK_ALIKES for c in range(a, b + 1)) | {chr(0xF000 + ord(c)) for c in _BULLETS} | set("lnuqvØü§"),
+    "radicals and compatibility characters that look like common ones",
+    frozenset(chr(c) for a, b in _LOOK_ALIKES for c in range(a, b + 1)),
     _radicals,
 )
+SYMBOL_BULLETS = Rule("bullet", "bullets of symbol fonts are empty boxes without the font", frozenset(chr(0xF000 + ord(c)) for c in _BULLETS), _symbol_bullets)
+LETTER_BULLETS = Rule("bullet", "a converter that drops the font of bullets leaves letters", frozenset("lnuqvØü§ \t\u3000"), _letter_bullets, pairs=True)
 WIDTH = Rule("width", "an upstream NFKC fold made ，：；？！（） ASCII", frozenset(",:;?!("), _width)

@@ -30,7 +30,7 @@ def pipeline() -> Pipeline:
     """The steps in order: what carries bytes or readings first, width and spaces last (each needs those before it)."""
     return Pipeline((
         c.SURROGATE, c.CONTROL, MOJIBAKE, c.LINE_BREAKS, c.ENTITIES,
-        MIRROR, MIRROR_LETTERS, mirror_marks_rule(), c.RADICALS, c.FULL_LATIN, c.TAGS,
+        MIRROR, MIRROR_LETTERS, mirror_marks_rule(), c.RADICALS, c.SYMBOL_BULLETS, c.LETTER_BULLETS, c.FULL_LATIN, c.TAGS,
         PINYIN, simplify_rule(), c.INVISIBLE, c.SPACES,
         SUSPECTS, PAGE_LINES, FURNITURE, MARKDOWN, HARD_BREAKS, c.PADDING, DOUBLED, MASKED,
         QUOTE_STYLE, STRAIGHT, c.WIDTH, c.GAPS, *NOTES, DOT_STOPS, BLANK_STOPS,

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from partytext.text._characters import WIDTH
@@ -693,7 +693,7 @@ def _tail(lines: list[Line], first: int, page: Page) -> dict[int, str]:
     top = _tail_top(lines, first)
     out: dict[int, str] = {}
     for i in range(top, len(lines)):
-        rule = next((r for r in _rules_at("cut", lines[i].text) if r.match(lines[i].text)), None)
+        rule = _fitting("cut", lines[i].text)
         if rule is None:
             continue
         _take(page, rule.match(lines[i].text))
@@ -735,8 +735,13 @@ def _ends_body(text: str) -> bool:
 
 def _wanted(text: str) -> str | None:
     """The rule of the tail that a line fits."""
-    size = len(text)
-    return next((r.name for p in ("cut", "tail") for r in _rules_at(p, text) if size <= r.longest and r.match(text)), None)
+    return next((rule.name for place in ("cut", "tail") if (rule := _fitting(place, text))), None)
+
+
+@lru_cache(maxsize=256)  # the last lines of a page are asked about several times over
+def _fitting(place: str, text: str) -> LineRule | None:
+    """The first rule of a place that this line fits."""
+    return next((rule for rule in _rules_at(place, text) if rule.match(text)), None)
 
 
 def _tail_line(text: str, page: Page, *, beside: bool) -> str | None:
