@@ -122,19 +122,28 @@ def _odds(found: Finds, text: str) -> np.ndarray:
     bare = np.flatnonzero(found.evidence & ~_BARE == 0)
     points = np.append(code_points(text), np.zeros(2, np.uint32))  # what stands before the first is found behind the last
     start, end = found.start[bare], found.end[bare]
-    governed = np.isin(points[start - 2].astype(np.int64) << 32 | points[start - 1], _making())
+    verbs, nouns = _openings()
+    governed = np.isin(_pair(points, start - 2), verbs)
     at_end = (points[start - 1] == ord("、")) != (points[end] == ord("、"))
-    nouns = knowledge().context
-    on = np.isin(points[end], np.array([*map(ord, nouns.firsts)]))
-    on[on] = [nouns.at(text, place) > 0 for place in end[on].tolist()]
+    on = np.isin(_pair(points, end), nouns)
+    on[on] = [knowledge().context.at(text, place) > 0 for place in end[on].tolist()]
     odds[bare] = np.where(governed, GOVERNED, 1.0) * np.where(at_end, LIST_END, 1.0) * np.where(on, GOES_ON, 1.0)
     return odds
 
 
+def _pair(points: np.ndarray, at: np.ndarray) -> np.ndarray:
+    """Two characters as one number."""
+    return points[at].astype(np.int64) << 32 | points[at + 1]
+
+
 @cache
-def _making() -> np.ndarray:
-    """The verbs of two characters that take principles for their object, each as one number."""
-    return np.array([ord(v[0]) << 32 | ord(v[1]) for v in knowledge().making if len(v) == 2], np.int64)
+def _openings() -> tuple[np.ndarray, np.ndarray]:
+    """The verbs of two characters that take principles for their object, and what the nouns begin with that names stand
+    before, as numbers."""
+    know = knowledge()
+    texts = [v for v in know.making if len(v) == 2], [noun[:2] for noun in know.context.words]
+    verbs, nouns = (_pair(code_points("".join(some)), np.arange(0, 2 * len(some), 2)) for some in texts)
+    return verbs, nouns
 
 
 def _known(spans: np.ndarray, lookup: Lookup) -> np.ndarray:

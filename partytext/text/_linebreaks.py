@@ -38,7 +38,7 @@ _DIGIT = re.compile(r"\d")
 
 def _page_lines(text: str, page: Page) -> Iterator[Edit]:
     """Page numbers by their shape or as a rising series; short lines that recur beside them or cut a sentence."""
-    if not any(_PROBE.match(line) for line in lines_of(text) if len(line) <= MAX_PADDED):
+    if not any(_PROBE.match(line) for line in lines_of(text) if 0 < len(line) <= MAX_PADDED):
         return
     lines = [(m.start(), m.end(), m[0].strip()) for m in _LINE.finditer(text)]
     drop = {i for i, (_, _, line) in enumerate(lines) if len(line) <= MAX_PAGE_LINE and _PAGE_LINE.fullmatch(line)}

@@ -22,9 +22,9 @@ class Openers:
             self._by_first[word[0]] = (*self._by_first.get(word[0], ()), word)
 
     @property
-    def firsts(self) -> Iterable[str]:
-        """Their first characters."""
-        return self._by_first.keys()
+    def words(self) -> list[str]:
+        """All of them."""
+        return [word for some in self._by_first.values() for word in some]
 
     def at(self, text: str, place: int) -> int:
         """How long the longest of the words is that stands here, 0 for none.

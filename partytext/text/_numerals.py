@@ -306,7 +306,7 @@ def _names_programme(word: str) -> bool:
 
 def _begins_with_word(text: str, at: int, first: str) -> bool:
     """一手抓五星: the dictionary has a word that begins with this numeral."""
-    return len(first) > 1 and 1 < len(cutter(Recipe())(text[at : at + 4])[0]) < 4
+    return len(first) > 1 and 1 < len(_cut(text[at : at + 4])[0]) < 4
 
 
 def _classified(text: str, at: int, beside: bool = False) -> Numeral | None:
@@ -316,7 +316,7 @@ def _classified(text: str, at: int, beside: bool = False) -> Numeral | None:
     if not m or text[at] == "二":
         return None
     know = knowledge()
-    words = tagger()(m["rest"])
+    words = _tags(m["rest"])
     first = words[0][0]
     if first in know.counted or (first[0] in _FUNCTION and first[0] not in know.opening):
         return None
@@ -410,12 +410,12 @@ def _double(text: str, at: int, beside: bool = False) -> Numeral | None:
     m = _DOUBLE.match(text, at)
     if not m:
         return None
-    name = "".join(word for word, _ in _clause(text, m.start("rest"), tagger()(m["rest"])))
+    name = "".join(word for word, _ in _clause(text, m.start("rest"), _tags(m["rest"])))
     end = m.start("rest") + len(name)
     surface = text[at:end]
     if not 2 <= len(name) <= 3 or surface in knowledge().no_name or not _follows(text, end):
         return None
-    return Numeral(at, end, "double") if cutter(Recipe())(surface)[0] == "双" else None
+    return Numeral(at, end, "double") if _cut(surface)[0] == "双" else None
 
 
 def _headed(text: str, at: int, beside: bool = False) -> Numeral | None:
@@ -437,9 +437,7 @@ def _headed(text: str, at: int, beside: bool = False) -> Numeral | None:
     ):
         return None
     surface = text[at : m.start("rest") + len(name)]
-    if any(part in know.no_name for part in (surface, surface[:2], surface[:3])) or cutter(Recipe())(
-        surface
-    ) == [surface]:
+    if any(part in know.no_name for part in (surface, surface[:2], surface[:3])) or _cut(surface) == [surface]:
         return None
     return Numeral(at, at + len(surface), "headed")
 
@@ -493,7 +491,7 @@ def _last_word(rest: str, lengths: set[int]) -> str:
     that names a way of working, else the first word, with an adjective's noun (三大员)."""
     stop = next((i for i, c in enumerate(rest) if i and c in _FUNCTION), len(rest))
     rest = rest[:stop]
-    words = cutter(Recipe())(rest)
+    words = _cut(rest)
     know = knowledge()
     if len(lengths) == 1:
         same = next(iter(lengths))
@@ -536,7 +534,18 @@ def _clause(text: str, at: int, words: list[tuple[str, str]]) -> list[tuple[str,
 def _tagged(text: str, at: int) -> list[tuple[str, str]]:
     """The Chinese words that begin here, with their parts of speech."""
     m = _WINDOW.match(text, at)
-    return tagger()(m[0]) if m else [("", "")]
+    return _tags(m[0]) if m else [("", "")]
+
+
+# What stands behind a numeral is a few strings again and again (意识, 基本, 会一课).
+@lru_cache(maxsize=1 << 14)
+def _tags(text: str) -> list[tuple[str, str]]:
+    return tagger()(text)
+
+
+@lru_cache(maxsize=1 << 14)
+def _cut(text: str) -> list[str]:
+    return cutter(Recipe())(text)
 
 
 def _governed(text: str, at: int, verbs: frozenset[str]) -> bool:

@@ -88,7 +88,7 @@ def _kind_there(text: str, opens: int, closes: int, content: str) -> tuple[str |
     if after.startswith("为题") or _TITLE.search(before):
         return None, "title"
     said = bool(_SAID.search(before.rstrip()))
-    if _is_speech(content, said=said):
+    if _is_speech(content, said):
         return None, "speech"
     parallel = _PARALLEL_MARK.search(content) is not None
     if len(content) <= 14 and not parallel and _BRAND_AFTER.match(after):
@@ -103,7 +103,8 @@ def _kind_there(text: str, opens: int, closes: int, content: str) -> tuple[str |
     return (None, plain) if plain else ("metaphor", "short")
 
 
-def _is_speech(content: str, *, said: bool) -> bool:
+@lru_cache(maxsize=1 << 14)
+def _is_speech(content: str, said: bool) -> bool:
     """Whether it is a sentence somebody says: slogans are short or balanced (我的岗位我负责、我在岗位请放心)."""
     if content[-1] in "。！？!?" and (said or len(content) > 30):
         return True

@@ -51,9 +51,11 @@ def zone_names(zones: Sequence[Zone], starts: Sequence[int]) -> list[str]:
 
 def _painted(spans: list[Zone], size: int) -> list[Zone]:
     """One zone a character: at each border the innermost of the spans that are open."""
-    out: list[Zone] = []
     spans.sort()
+    if all(before[1] <= after[0] for before, after in pairwise(spans)):
+        return _filled(spans, size)
     borders = sorted({0, size, *(s[0] for s in spans), *(s[1] for s in spans)})
+    out: list[Zone] = []
     opened: list[Zone] = []
     i = 0
     for low, high in pairwise(borders):
@@ -62,9 +64,22 @@ def _painted(spans: list[Zone], size: int) -> list[Zone]:
             i += 1
         if opened:
             opened = [s for s in opened if s[1] > low]
-        zone = max(opened, key=lambda s: (_INSIDE[s[2]], s[0] - s[1]))[2] if opened else "body"
+        if opened:
+            out.append((low, high, max(opened, key=lambda s: (_INSIDE[s[2]], s[0] - s[1]))[2]))
+    return _filled(out, size)
+
+
+def _filled(spans: list[Zone], size: int) -> list[Zone]:
+    """Disjoint spans with body between them, touching ones of one zone as one."""
+    out: list[Zone] = []
+    at = 0
+    for low, high, zone in spans:
+        if at < low:
+            out.append((at, low, "body"))
         if out and out[-1][2] == zone:
-            out[-1] = (out[-1][0], high, zone)
-        else:
-            out.append((low, high, zone))
+            low = out.pop()[0]
+        out.append((low, high, zone))
+        at = high
+    if at < size:
+        out.append((at, size, "body"))
     return out
