@@ -107,9 +107,10 @@ def _place(entry: Entry, themes: tuple[str, ...]) -> int:
     return themes.index(entry.theme) if entry.theme else -1
 
 
-def finds_in(text: str, lookup: Lookup, *, compiled: bool = False) -> Finds:
-    """All finds of a text; lines do not see each other, so texts may be joined by line breaks."""
-    known = _known(lookup.matcher.spans(text, compiled=compiled), lookup)
+def finds_in(text: str, matches: np.ndarray, lookup: Lookup) -> Finds:
+    """All finds of a text, of which lookup.matcher found `matches`; lines do not see each other, so texts may be joined by
+    line breaks."""
+    known = _known(matches, lookup)
     shown = np.array(list(_shown(text)), dtype=np.int64).reshape(-1, 5)
     rows = np.concatenate([known, shown])
     found = _nested(_merged(rows), text)
@@ -146,9 +147,9 @@ def _openings() -> tuple[np.ndarray, np.ndarray]:
     return verbs, nouns
 
 
-def _known(spans: np.ndarray, lookup: Lookup) -> np.ndarray:
+def _known(matches: np.ndarray, lookup: Lookup) -> np.ndarray:
     """start, end, kind, evidence, phrase of each spelling that stands in no stop phrase."""
-    phrase, start, end = spans.T
+    phrase, start, end = matches.T
     kind = lookup.kind[phrase]
     if (kind < 0).any():
         low, high = start[kind < 0], end[kind < 0]

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from partytext.core import Coded, Ids, documents, span_table
-from partytext.extract._batches import batches
+from partytext.extract._batches import searched
 from partytext.extract._finds import EVIDENCE, Finds, finds_in, lookup_of
 from partytext.lexicon import lexicon_of
 from partytext.lexicon._types import KINDS
@@ -29,10 +29,10 @@ def slogans(x: object, *, lexicon: object = None) -> pd.DataFrame:
     docs = documents(x)
     lookup = lookup_of(lexicon_of(lexicon))
     doc = [np.empty(0, np.int64)]
-    parts = [finds_in("", lookup)]
+    parts = [finds_in("", np.empty((0, 3), np.int64), lookup)]
     surfaces: list[str] = []
-    for batch in batches(docs.texts):
-        found = finds_in(batch.text, lookup, compiled=batch.compiled)
+    for batch, matches in searched(docs.texts, lookup.matcher):
+        found = finds_in(batch.text, matches, lookup)
         surfaces += [batch.text[a:b] for a, b in zip(found.start.tolist(), found.end.tolist(), strict=True)]
         rows, start, end = batch.home(found.start, found.end)
         doc.append(rows)

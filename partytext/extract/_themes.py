@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from partytext.core import Coded, documents, span_table
-from partytext.extract._batches import Batch, batches
+from partytext.extract._batches import searched
 from partytext.lexicon import Scheme, scheme_of
 from partytext.text import Matcher
 
@@ -55,8 +55,8 @@ def themes(x: object, scheme: object = "5+2") -> pd.DataFrame:
     layout = scheme_of(scheme)
     look = _lookup(layout)
     doc, starts, ends, terms = ([np.empty(0, np.int64)] for _ in range(4))
-    for batch in batches(docs.texts):
-        start, end, term = _mentions(batch, look)
+    for batch, matches in searched(docs.texts, look.matcher):
+        start, end, term = _mentions(matches, look)
         for column, values in zip((doc, starts, ends), batch.home(start, end), strict=True):
             column.append(values)
         terms.append(term)
@@ -74,9 +74,8 @@ def themes(x: object, scheme: object = "5+2") -> pd.DataFrame:
     return span_table(docs.ids, rows, columns)
 
 
-def _mentions(batch: Batch, look: _Lookup) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+def _mentions(found: np.ndarray, look: _Lookup) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """start, end, term of each mention: no context excludes it and no longer one holds or crosses it from the left."""
-    found = look.matcher.spans(batch.text, compiled=batch.compiled)
     found = found[np.lexsort((-found[:, 2], found[:, 1]))]
     opens = np.ones(len(found) + 1, dtype=bool)  # whether no match before reaches into this one
     opens[1:-1] = found[1:, 1] >= np.maximum.accumulate(found[:, 2])[:-1]

@@ -31,7 +31,7 @@ def _fill(sieve, points, ends):
         low = end
 
 
-@njit(cache=True)
+@njit(cache=True, nogil=True)
 def _walk(points, sieve, slots, phrase):
     """phrase, start and end of each occurrence; phrase: by node, -1 for none."""
     rows = np.empty((_FIRST_ROWS, 3), np.int64)
