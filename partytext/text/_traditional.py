@@ -27,6 +27,9 @@ _ZHU_WORDS = re.compile(
     "|著录(?![像音制])|著书(?![记包本])|著有(?=[《“一二两三多])"
 )
 _ZHU = re.compile("著")
+# Characters that stay in Simplified text in one of their readings, by the notes of the 简化字总表 (1986) and the 通用规范汉字表
+# (2013): 乾县, 神祇, 角徵羽, 慰藉, 瞭望, 折摺, 於 and 乾 in names. Where nothing beside them is Traditional they are meant.
+_ALSO_SIMPLIFIED = frozenset("乾祇徵藉瞭摺夥麽於")
 _TRADITIONAL_SHARE = 0.02  # of the page's characters; above it the page as a whole is Traditional
 
 
@@ -55,8 +58,13 @@ def simplified(text: str) -> str:
 
 def is_traditional(text: str) -> bool:
     """Whether the page as a whole is in Traditional characters."""
-    known = traditional_characters()
+    known = _only_traditional()
     return sum(c in known for c in text) >= _TRADITIONAL_SHARE * max(1, len(text))
+
+
+@cache
+def _only_traditional() -> frozenset[str]:
+    return traditional_characters() - _ALSO_SIMPLIFIED
 
 
 def glosses(text: str) -> list[re.Match[str]]:
@@ -82,13 +90,22 @@ def _simplify(text: str, page: Page) -> Iterator[Edit]:
         new = "".join(map(_converter().convert, text))
     differs = np.concatenate([[False], code_points(text) != code_points(new), [False]])
     borders = np.flatnonzero(differs[1:] != differs[:-1]).tolist()
+    whole = bool(borders) and is_traditional(text)
     for start, end in zip(borders[::2], borders[1::2], strict=True):
-        yield Edit(start, end, new[start:end], "traditional")
-    if is_traditional(text):
+        if whole or not _ALSO_SIMPLIFIED.issuperset(text[start:end]) or _beside_traditional(text, start):
+            yield Edit(start, end, new[start:end], "traditional")
+    if whole:
         words = [m.span() for m in _ZHU_WORDS.finditer(new)]
         for m in _ZHU.finditer(new):
             if text[m.start()] == "著" and not any(a <= m.start() < b for a, b in words):
                 yield Edit(*m.span(), "着", "zhu_for_zhe")
+
+
+def _beside_traditional(text: str, at: int) -> bool:
+    """Whether the line has characters that are Traditional and nothing else."""
+    end = text.find("\n", at)
+    line = text[text.rfind("\n", 0, at) + 1 : end if end >= 0 else len(text)]
+    return not _only_traditional().isdisjoint(line)
 
 
 PINYIN = Rule("glued_pinyin", "link farms print 漢(hàn): the reading is theirs, not the author's", frozenset(TONED), _pinyin)
