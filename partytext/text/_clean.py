@@ -21,7 +21,7 @@ from partytext.text._outline import outline as outline_of
 from partytext.text._quotemarks import DAMAGED_QUOTES, QUOTE_STYLE, STRAIGHT
 from partytext.text._rules import Page, Pipeline
 from partytext.text._stops import BLANK_STOPS, DOT_STOPS, STOPS
-from partytext.text._suspects import CUT_OFF, DOUBLED_MARKS, MASKED, SUSPECTS
+from partytext.text._suspects import CUT_OFF, DOUBLED_MARKS, MASKED, suspects_rule
 from partytext.text._traditional import PINYIN, simplify_rule
 
 
@@ -32,7 +32,7 @@ def pipeline() -> Pipeline:
         c.SURROGATE, c.CONTROL, MOJIBAKE, c.LINE_BREAKS, c.ENTITIES,
         MIRROR, MIRROR_LETTERS, mirror_marks_rule(), c.RADICALS, c.SYMBOL_BULLETS, c.LETTER_BULLETS, c.FULL_LATIN, c.TAGS,
         PINYIN, simplify_rule(), c.INVISIBLE, c.SPACES,
-        SUSPECTS, PAGE_LINES, FURNITURE, MARKDOWN, HARD_BREAKS, c.PADDING, DOUBLED, MASKED,
+        suspects_rule(), PAGE_LINES, FURNITURE, MARKDOWN, HARD_BREAKS, c.PADDING, DOUBLED, MASKED,
         QUOTE_STYLE, STRAIGHT, c.WIDTH, c.GAPS, *NOTES, DOT_STOPS, BLANK_STOPS,
         LOST_BREAKS, DAMAGED_QUOTES, STOPS, DOUBLED_MARKS, CUT_OFF,
     ))  # fmt: skip

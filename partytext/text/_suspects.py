@@ -175,10 +175,13 @@ def _marks(text: str, page: Page) -> Iterator[Edit]:
                 yield Edit(*m.span(), doubled.new, "doubled_mark", doubled.certain)
 
 
-SUSPECTS = Rule(
-    "scan", "scanners misread characters of like shape; document sites swap words and cut texts", None, _words,
-    strings=tuple(f.written for f in _forms()),
-)  # fmt: skip
+@cache
+def suspects_rule() -> Rule:
+    """The rule with the strings it waits for, read once."""
+    why = "scanners misread characters of like shape; document sites swap words and cut texts"
+    return Rule("scan", why, None, _words, strings=tuple(f.written for f in _forms()))
+
+
 MASKED = Rule("masked", "a word that was taken out cannot be put back", frozenset("_×╳✕✖Xx*"), _masked, settles=True)
 CUT_OFF = Rule("cut", "a text that breaks off is not whole", frozenset("…，、,."), _end, settles=True)
 DOUBLED_MARKS = Rule("doubled_mark", "，， 。。 ，。 come of joining and converting; three stops are dots of omission", frozenset("，。；、：！？"), _marks, pairs=True)
