@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from itertools import chain, pairwise
 from operator import attrgetter
@@ -13,7 +13,7 @@ import numpy as np
 
 from partytext.lexicon import Entry, Lexicon
 from partytext.lexicon._types import KINDS
-from partytext.text import NUMERALS, Matcher, parallel, quotes, unquoted
+from partytext.text import NUMERALS, Matcher, outermost, parallel, quotes, unquoted
 from partytext.text._han import code_points
 from partytext.text._numeral_words import knowledge
 from partytext.text._quotes import PLAIN
@@ -39,6 +39,7 @@ _KIND = {name: i for i, name in enumerate(KINDS)}
 _NUMERAL = _KIND["numeral"]
 _START = attrgetter("start")
 _NO_KIND = -1  # of a plain word in quotation marks: a find only where the lexicon knows it
+_BMP = 0x10000
 _ALONE = np.array([bits.bit_count() == 1 for bits in range(1 << len(BIT))])
 _BARE = BIT["lexicon"] | BIT["mined"]
 _SURE = np.array(
@@ -78,6 +79,7 @@ class Lookup(NamedTuple):
     canonical wording, and the place of its theme in themes (-1 for none)."""
 
     matcher: Matcher
+    surface: np.ndarray
     kind: np.ndarray
     evidence: np.ndarray
     name: np.ndarray
@@ -100,7 +102,8 @@ def lookup_of(lexicon: Lexicon) -> Lookup:
         for e in (*entries, None)  # the last row answers for the phrase -1, which is none
     ]
     kind, evidence, name, theme = np.array(rows, np.int64).T
-    return Lookup(Matcher([*surfaces, *lexicon.stops]), kind, evidence, name, theme, canonical, themes)
+    spellings = [*surfaces, *lexicon.stops]
+    return Lookup(Matcher(spellings), np.array([*spellings, ""], dtype=object), kind, evidence, name, theme, canonical, themes)
 
 
 def _place(entry: Entry, themes: tuple[str, ...]) -> int:
@@ -111,7 +114,7 @@ def finds_in(text: str, matches: np.ndarray, lookup: Lookup) -> Finds:
     """All finds of a text, of which lookup.matcher found `matches`; lines do not see each other, so texts may be joined by
     line breaks."""
     known = _known(matches, lookup)
-    shown = np.array(list(_shown(text)), dtype=np.int64).reshape(-1, 5)
+    shown = np.fromiter(chain.from_iterable(_shown(text)), np.int64).reshape(-1, 5)
     rows = np.concatenate([known, shown])
     found = _nested(_merged(rows), text)
     return found._replace(odds=_odds(found, text))
@@ -124,27 +127,38 @@ def _odds(found: Finds, text: str) -> np.ndarray:
     points = np.append(code_points(text), np.zeros(2, np.uint32))  # what stands before the first is found behind the last
     start, end = found.start[bare], found.end[bare]
     verbs, nouns = _openings()
-    governed = np.isin(_pair(points, start - 2), verbs)
+    governed = verbs.at(points, start - 2)
     at_end = (points[start - 1] == ord("、")) != (points[end] == ord("、"))
-    on = np.isin(_pair(points, end), nouns)
+    on = nouns.at(points, end)
     on[on] = [knowledge().context.at(text, place) > 0 for place in end[on].tolist()]
     odds[bare] = np.where(governed, GOVERNED, 1.0) * np.where(at_end, LIST_END, 1.0) * np.where(on, GOES_ON, 1.0)
     return odds
 
 
-def _pair(points: np.ndarray, at: np.ndarray) -> np.ndarray:
-    """Two characters as one number."""
-    return points[at].astype(np.int64) << 32 | points[at + 1]
+class _Pairs:
+    """Pairs of characters of the basic plane, looked for at many places at once."""
+
+    def __init__(self, pairs: Sequence[str]) -> None:
+        first, second = (sorted({pair[i] for pair in pairs}) for i in (0, 1))
+        self._rows = [np.zeros(_BMP, np.int16) for _ in (first, second)]
+        for row, characters in zip(self._rows, (first, second), strict=True):
+            row[[ord(c) for c in characters]] = np.arange(1, len(characters) + 1)
+        self._is_one = np.zeros((len(first) + 1, len(second) + 1), dtype=bool)
+        for pair in pairs:
+            self._is_one[self._rows[0][ord(pair[0])], self._rows[1][ord(pair[1])]] = True
+
+    def at(self, points: np.ndarray, places: np.ndarray) -> np.ndarray:
+        """Whether one of them stands at each place."""
+        a, b = (row.take(points[places + i], mode="clip") for i, row in enumerate(self._rows))
+        return self._is_one[a, b]
 
 
 @cache
-def _openings() -> tuple[np.ndarray, np.ndarray]:
+def _openings() -> tuple[_Pairs, _Pairs]:
     """The verbs of two characters that take principles for their object, and what the nouns begin with that names stand
-    before, as numbers."""
+    before."""
     know = knowledge()
-    texts = [v for v in know.making if len(v) == 2], [noun[:2] for noun in know.context.words]
-    verbs, nouns = (_pair(code_points("".join(some)), np.arange(0, 2 * len(some), 2)) for some in texts)
-    return verbs, nouns
+    return _Pairs([v for v in know.making if len(v) == 2]), _Pairs([noun[:2] for noun in know.context.words])
 
 
 def _known(matches: np.ndarray, lookup: Lookup) -> np.ndarray:
@@ -163,13 +177,14 @@ def _known(matches: np.ndarray, lookup: Lookup) -> np.ndarray:
 
 def _shown(text: str) -> Iterable[tuple[int, int, int, int, int]]:
     """The same of what the text itself shows: by numerals, by quotation marks, by parallel clauses."""
-    numerals = unquoted(text)
+    quoted = quotes(text)
+    numerals = unquoted(text, but=outermost([(q.start, q.end) for q in quoted if q.kind == "numeral"]))
     for start, end, _ in numerals:
         yield start, end, _NUMERAL, BIT["numeral-grammar"], -1
-    for q in quotes(text):
-        if q.kind is not None or q.why in PLAIN:
-            grammar = BIT["numeral-grammar"] if q.kind == "numeral" else 0
-            yield q.start, q.end, _KIND[q.kind] if q.kind else _NO_KIND, BIT["quoted"] | grammar, -1
+    for start, end, kind, why in quoted:
+        if kind is not None or why in PLAIN:
+            grammar = BIT["numeral-grammar"] if kind == "numeral" else 0
+            yield start, end, _KIND[kind] if kind else _NO_KIND, BIT["quoted"] | grammar, -1
     for start, end in parallel(text):
         at = bisect_left(numerals, end, key=_START)
         if not at or numerals[at - 1].end <= start:  # a list that names numeral slogans is a list of them

@@ -9,7 +9,7 @@ import pandas as pd
 
 from partytext.core import Coded, Ids, documents, span_table
 from partytext.extract._batches import searched
-from partytext.extract._finds import EVIDENCE, Finds, finds_in, lookup_of
+from partytext.extract._finds import EVIDENCE, Finds, Lookup, finds_in, lookup_of
 from partytext.lexicon import lexicon_of
 from partytext.lexicon._types import KINDS
 
@@ -30,30 +30,39 @@ def slogans(x: object, *, lexicon: object = None) -> pd.DataFrame:
     lookup = lookup_of(lexicon_of(lexicon))
     doc = [np.empty(0, np.int64)]
     parts = [finds_in("", np.empty((0, 3), np.int64), lookup)]
-    surfaces: list[str] = []
+    surfaces = [np.empty(0, dtype=object)]
     for batch, matches in searched(docs.texts, lookup.matcher):
         found = finds_in(batch.text, matches, lookup)
-        surfaces += [batch.text[a:b] for a, b in zip(found.start.tolist(), found.end.tolist(), strict=True)]
+        surfaces.append(_surfaces(batch.text, found, lookup))
         rows, start, end = batch.home(found.start, found.end)
         doc.append(rows)
         parts.append(found._replace(start=start, end=end))
     found = Finds(*(np.concatenate(columns) for columns in zip(*parts, strict=True)))
     rows = np.concatenate(doc)
+    surface = np.concatenate(surfaces)
     names = Ids(lookup.canonical)
     canonical = lookup.name[found.phrase]
-    unknown = np.flatnonzero(found.phrase < 0)
-    canonical[unknown] = [names[surfaces[i]] for i in unknown.tolist()]
+    unknown = found.phrase < 0
+    canonical[unknown] = [names[one] for one in surface[unknown]]
     columns: dict[str, Sequence | np.ndarray | Coded] = {
         "start": found.start,
         "end": found.end,
-        "surface": surfaces,
+        "surface": surface,
         "canonical": Coded(canonical, list(names)),
         "kind": Coded(found.kind, KINDS),
-        "known": found.phrase >= 0,
-        "theme": Coded(np.where(found.phrase < 0, -1, lookup.theme[found.phrase]), lookup.themes),
+        "known": ~unknown,
+        "theme": Coded(np.where(unknown, -1, lookup.theme[found.phrase]), lookup.themes),
         "score": found.scores(),
         "evidence": Coded(found.evidence, EVIDENCE),
         "depth": found.depth.astype(np.int32),
         "zone": docs.zones_at(rows, found.start),
     }
     return span_table(docs.ids, rows, columns)
+
+
+def _surfaces(text: str, found: Finds, lookup: Lookup) -> np.ndarray:
+    """What each find reads as: a spelling of the lexicon is one string however often it stands there."""
+    surfaces = lookup.surface[found.phrase]
+    for i in np.flatnonzero(found.phrase < 0).tolist():
+        surfaces[i] = text[found.start[i] : found.end[i]]
+    return surfaces

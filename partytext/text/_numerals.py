@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -31,6 +31,7 @@ class Numeral(NamedTuple):
 
 _SIGNS = re.compile(r"(?:\d{1,3}|[A-ZＮＸ])(?:[+＋](?:\d{1,3}|[A-ZＮＸ]))+")
 _DIGITS = re.compile(r"\d{3,6}")
+_FIGURE = re.compile("[0-9]+")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _MIXED = re.compile(rf"{_N}+{_PLAIN}{{1,6}}(?:、?{_N}+{_PLAIN}{{1,6}})+")
 _INSIDE = re.compile(rf"{_PLAIN}{{1,4}}{_N}{_PLAIN}{{1,2}}(?:{_PLAIN}{{0,3}}{_N}{_PLAIN}{{1,3}})*")
@@ -181,13 +182,26 @@ _IS_LARGE = _table("千双")
 _IS_HAN = _table(chr(c) for low, high in HAN_RANGES if high < _BMP for c in range(low, high + 1))
 
 
+_IS_ALTERNATING_ONLY = _table("一万")
+_IS_NOT_BEFORE_FIGURE = _table(_NOT_BEFORE_FIGURE)
+
+
 @cache
 def _is_unnamed() -> np.ndarray:
     return _table(knowledge().unnamed)
 
 
-def unquoted(text: str) -> list[Numeral]:
+@cache
+def _is_counted() -> np.ndarray:
+    """What comes behind a figure that counts something."""
+    know = knowledge()
+    return _table([*_NOT_AFTER_FIGURE, *(word for word in know.classifiers | know.measures if len(word) == 1)])
+
+
+def unquoted(text: str, but: Sequence[tuple[int, int]] = ()) -> list[Numeral]:
     """Numeral slogans that stand without quotation marks, told from counts, dates, plans and idioms.
+
+    but: disjoint, sorted spans to leave out, such as what quotation marks show to be a numeral slogan.
 
     >>> text = "推行一核四治四微模式，纠治四风问题，走访三个村，每年一次。"
     >>> [text[a:b] for a, b, _ in unquoted(text)]
@@ -196,7 +210,8 @@ def unquoted(text: str) -> list[Numeral]:
     out: list[Numeral] = []
     end = 0
     points = np.minimum(code_points(f" {text} "), _BMP)  # one further than in the text
-    for at in _starts(points):
+    outside = _outside(but)
+    for at in outside(_starts(points)):
         if at < end or (at and _inside_word(text, at)):
             continue
         masked = text[at] in _SMALL and _MASK.match(text, at)
@@ -210,10 +225,16 @@ def unquoted(text: str) -> list[Numeral]:
                 out.append(found)
                 end = found.end
                 break
-    return sorted([*out, *_signs(text, points)])
+    return sorted([*out, *_signs(text, points, outside)])
 
 
-def _starts(points: np.ndarray) -> list[int]:
+def _outside(spans: Sequence[tuple[int, int]]) -> Callable[[np.ndarray], list[int]]:
+    """The function that leaves out of places, sorted, those in one of the disjoint, sorted spans."""
+    bounds = np.array(spans, np.int64).ravel()
+    return lambda places: places[np.searchsorted(bounds, places, side="right") % 2 == 0].tolist()
+
+
+def _starts(points: np.ndarray) -> np.ndarray:
     """Where a slogan may begin: most numerals of a text are told by the characters around them, all at once."""
     numeral = _IS_NUMERAL[points]
     start = np.flatnonzero(numeral[1:] & ~numeral[:-1])
@@ -223,7 +244,10 @@ def _starts(points: np.ndarray) -> list[int]:
     bare = _IS_ONE_TO_TEN[first] & (end - start == 1) & _IS_HAN[after] & ~_is_unnamed()[after]
     pair = (end - start == 2) & (_IS_LARGE[first] | (first == points[start + 2]))
     some = pair | (gap <= 3) | _IS_CLASSIFIER[after] | (first == ord("双")) | bare | (end - start == 3)
-    return start[some & ~_IS_NOT_BEFORE[before]].tolist()
+    # With 一 and 万 only numerals in turn begin: one, up to three Han characters, the next.
+    turns = (end - start == 1) & (gap <= 3) & _IS_HAN[after] & _IS_HAN[points[np.minimum(end + gap, len(points) - 1)]]
+    some &= turns | ~_IS_ALTERNATING_ONLY[first]
+    return start[some & ~_IS_NOT_BEFORE[before]]
 
 
 def _inside_word(text: str, at: int) -> bool:
@@ -450,40 +474,36 @@ _SHAPES = {
 }  # fmt: skip
 
 
-def _signs(text: str, points: np.ndarray) -> list[Numeral]:
+def _signs(text: str, points: np.ndarray, outside: Callable[[np.ndarray], list[int]]) -> list[Numeral]:
     """1+2+N; 334工作机制: digits before a noun that names a way of working."""
     out = []
     know = knowledge()
     reach = 0
-    for plus in np.flatnonzero((points[1:] == ord("+")) | (points[1:] == ord("＋"))).tolist():
+    for plus in outside(np.flatnonzero((points[1:] == ord("+")) | (points[1:] == ord("＋")))):
         m = _PLUS.search(text, max(reach, plus - 2), plus + 40) if plus >= reach else None
         if m and m.start() < plus:
             reach = m.end()
             if text[m.start() - 1 : m.start()] not in _NOT_BEFORE_FIGURE:
                 out.append(Numeral(*m.span(), "signs"))
+    for a in outside(_figures(points)):
+        digits = _FIGURE.match(text, a)
+        assert digits is not None
+        b = digits.end()
+        reach = b + (10 if _governed(text, a, know.launching) else 4)
+        head = know.heads.search(text, b, reach + 4)
+        if head and head.start() <= reach and "\n" not in text[b : head.start()] and not _YEAR.fullmatch(digits[0]):
+            out.append(Numeral(a, b, "digits"))
+    return out
+
+
+def _figures(points: np.ndarray) -> np.ndarray:
+    """Where three to six digits begin that may be a slogan by the characters around them."""
     digit = (points >= ord("0")) & (points <= ord("9"))
     start = np.flatnonzero(digit[1:] & ~digit[:-1])
     end = np.flatnonzero(digit[:-1] & ~digit[1:])
-    some = (end - start >= 3) & (end - start <= 6) & (points[end + 1] != ord("年"))
-    for a, b in zip(start[some].tolist(), end[some].tolist(), strict=True):
-        behind = text[b : b + 1]
-        if (
-            text[a - 1 : a] in _NOT_BEFORE_FIGURE
-            or behind in _NOT_AFTER_FIGURE
-            or behind in know.classifiers
-            or behind in know.measures
-        ):
-            continue
-        reach = b + (10 if _governed(text, a, know.launching) else 4)
-        head = know.heads.search(text, b, reach + 4)
-        if (
-            head
-            and head.start() <= reach
-            and "\n" not in text[b : head.start()]
-            and not _YEAR.fullmatch(text[a:b])
-        ):
-            out.append(Numeral(a, b, "digits"))
-    return out
+    some = (end - start >= 3) & (end - start <= 6)
+    some &= ~_IS_NOT_BEFORE_FIGURE[points[start]] & ~_is_counted()[points[end + 1]]
+    return start[some]
 
 
 def _last_word(rest: str, lengths: set[int]) -> str:

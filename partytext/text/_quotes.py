@@ -13,8 +13,9 @@ from partytext.text._numerals import is_idiom, is_plan, quoted_shape
 from partytext.text._segment import tagger
 
 _PAIRS = tuple(map(re.compile, ("“[^“”\n]{1,60}”", "「[^「」\n]{1,60}」", "‘[^‘’\n]{1,30}’")))  # apart: each searched by its first mark
-_SAID = re.compile(r"(?:指出|强调|要求|提出|认为|表示|说|讲|写道|告诫|提醒|嘱托|叮嘱|寄语|问|答|明确|规定|所言|道)[：:，,]?$")
-_TITLE = re.compile("(?:题为|题目是|标题是|标题为)$")
+_SAID = frozenset("指出 强调 要求 提出 认为 表示 说 讲 告诫 提醒 嘱托 叮嘱 寄语 问 答 明确 规定 所言 道".split())
+_SAID_MARKS = frozenset("：:，,")
+_TITLES = frozenset(["题为", "题目是", "标题是", "标题为"])
 _BRAND_AFTER = re.compile(
     r"(?:党建|服务|志愿|文化|支部|工作|特色|红色|[\u4e00-\u9fff]{1,2})?(?:品牌|工程|行动|计划|项目|活动|平台|工作室|工作站|课堂|讲堂|示范岗|示范点"
     r"|先锋岗|驿站|中心|专栏|大赛|竞赛|小程序|系统|基地|联盟|工作法|志愿服务队|服务队|突击队|宣讲团|模式|经验|学校|奖|称号|荣誉)"
@@ -58,53 +59,68 @@ def _quotes(text: str, low: int, high: int) -> Iterator[Quote]:
             continue
         at = closes
         content = text[opens + 1 : closes - 1]
-        kind, why = _own_kind(content) or _kind_there(text, opens, closes, content)
+        kind, why, settled = _alone(content)
+        if not settled:
+            kind, why = _there(text, opens, closes, content, kind, why)
         yield Quote(opens + 1, closes - 1, kind, why)
         if "‘" in content:
             yield from _quotes(text, opens + 1, closes - 1)
 
 
 @lru_cache(maxsize=1 << 14)
-def _own_kind(content: str) -> tuple[str | None, str] | None:
-    """What a quoted span is wherever it stands; None where that depends on the words around it."""
+def _alone(content: str) -> tuple[str | None, str, bool]:
+    """What a quoted span is by itself, and why; and whether that is so wherever it stands."""
     shape = quoted_shape(content)
     if shape:
-        return "numeral", shape
+        return "numeral", shape, True
     if len(content) < 2 or _LATIN.fullmatch(content):
-        return None, "letter"
+        return None, "letter", True
     if is_plan(content):
-        return "formula", "plan"
+        return "formula", "plan", True
     if is_idiom(content):
-        return None, "idiom"
+        return None, "idiom", True
     if content[0] in "《〈" and content[-1] in "》〉":
-        return None, "title"
+        return None, "title", True
     if _STOP.search(content[:-1]):
-        return None, "speech"
-    return None
-
-
-def _kind_there(text: str, opens: int, closes: int, content: str) -> tuple[str | None, str]:
-    before, after = text[max(0, opens - 6) : opens].rpartition("\n")[2], text[closes : closes + 8]
-    if after.startswith("为题") or _TITLE.search(before):
-        return None, "title"
-    said = bool(_SAID.search(before.rstrip()))
-    if _is_speech(content, said):
-        return None, "speech"
-    parallel = _PARALLEL_MARK.search(content) is not None
-    if len(content) <= 14 and not parallel and _BRAND_AFTER.match(after):
-        return "brand", "named"
+        return None, "speech", True
+    if _is_speech(content, said=False):
+        return None, "speech", False
     if len(content) <= 20 and ("+" in content or "＋" in content):
-        return "brand", "plus"
-    if parallel:
-        return "slogan", "clauses"
+        return "brand", "plus", False
+    if _PARALLEL_MARK.search(content):
+        return "slogan", "clauses", False
     if len(content) > MAX_METAPHOR:
-        return "slogan", "long"
-    plain = _plain(content) or _plain_there(before, after)
-    return (None, plain) if plain else ("metaphor", "short")
+        return "slogan", "long", False
+    plain = _plain(content)
+    return (None, plain, False) if plain else ("metaphor", "short", False)
+
+
+def _there(text: str, opens: int, closes: int, content: str, kind: str | None, why: str) -> tuple[str | None, str]:
+    """What it is by the words around it; kind and why: by itself."""
+    before, after = text[max(0, opens - 6) : opens].rpartition("\n")[2].rstrip(), text[closes : closes + 8]
+    if after.startswith("为题") or before[-2:] in _TITLES or before[-3:] in _TITLES:
+        return None, "title"
+    if why == "speech" or (_says(before) and _is_speech(content, said=True)):
+        return None, "speech"
+    if why != "clauses" and len(content) <= 14 and _BRAND_AFTER.match(after):
+        return "brand", "named"
+    if why != "short":
+        return kind, why
+    mention, first, second = _frames()
+    if mention.match(after):
+        return None, "mention"
+    return (None, "change") if first.match(after) or before.endswith(second) else (kind, why)
+
+
+def _says(before: str) -> bool:
+    """Whether a verb of speech stands before, with a mark behind it or none."""
+    if before[-1:] in _SAID_MARKS:
+        before = before[:-1]
+    return before[-1:] in _SAID or before[-2:] in _SAID
 
 
 @lru_cache(maxsize=1 << 14)
-def _is_speech(content: str, said: bool) -> bool:
+def _is_speech(content: str, *, said: bool) -> bool:
     """Whether it is a sentence somebody says: slogans are short or balanced (我的岗位我负责、我在岗位请放心)."""
     if content[-1] in "。！？!?" and (said or len(content) > 30):
         return True
@@ -125,7 +141,6 @@ def _knowledge() -> dict[str, dict[str, list[str]]]:
     return tomllib.loads(text)
 
 
-@lru_cache(maxsize=1 << 14)
 def _plain(content: str) -> str | None:
     """What makes a short span a plain word wherever it stands.
 
@@ -149,16 +164,10 @@ def _plain(content: str) -> str | None:
 
 
 @cache
-def _frames() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def _frames() -> tuple[re.Pattern[str], re.Pattern[str], tuple[str, ...]]:
     """What stands behind a word that is talked about, behind the first and before the second of two set off."""
     know = _knowledge()
-    links = "|".join(sorted(know["changes"]["links"], key=len, reverse=True))
-    return re.compile("|".join(know["mentions"]["after"])), re.compile(f"(?:{links})[“‘]"), re.compile(f"[”’](?:{links})$")
+    links = sorted(know["changes"]["links"], key=len, reverse=True)
+    first = re.compile(f"(?:{'|'.join(links)})[“‘]")
+    return re.compile("|".join(know["mentions"]["after"])), first, tuple(mark + link for mark in "”’" for link in links)
 
-
-def _plain_there(before: str, after: str) -> str | None:
-    """What makes it one by the words around it."""
-    mention, first, second = _frames()
-    if mention.match(after):
-        return "mention"
-    return "change" if first.match(after) or second.search(before) else None
