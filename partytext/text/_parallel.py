@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Callable
 from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import accumulate
@@ -16,7 +17,7 @@ from partytext.text._numeral_words import knowledge
 from partytext.text._segment import Recipe, cutter, tagger
 
 _FIRST_HAN, _LAST_HAN = 0x4E00, 0x9FFF
-_SHORT, _LONG = 3, 8  # characters of a clause; shorter ones are lists of things, longer ones are prose
+_SHORT, _LONG = 3, 9  # characters of a clause; shorter ones are lists of things, longer ones are prose
 # Words that open every clause of a list of doings alike: 同谋划、同部署; 早发现、早提醒; 大学习、大检查.
 _HEADS = "同共互齐早真大"
 # Endings that make a noun of what stands before them: 创造力、凝聚力; 针对性、实效性 are lists of things.
@@ -29,57 +30,81 @@ _OPEN_END = re.compile("等|[两三四五六七八九]|各|方面|情况|工作|
 _EXPLAINS = re.compile("[一二三四五六七八九十两双][^“”。！？\n]{0,12}”(?:[：:（(]|，?(?:即|就是|指))[^“”。！？\n]*$")
 _SENTENCE = 120  # characters looked back for it
 _VERB_TAGS = frozenset(["v", "vi", "i", "l"])  # jieba's for verbs, idioms and phrases; not "vn", which is half a noun (发展理念)
+_PREDICATES = _VERB_TAGS | {"vn", "a", "ad", "d", "z"}  # what says something where no verb does: 成果丰硕, 久久为功
 
 
 class _List(NamedTuple):
-    """Clauses of one size between 、: text[start:end]; the Han characters around it are text[before:after], for the first
-    clause may have words before it and the last one behind it."""
+    """Clauses between 、: text[start:end]; the Han characters around it are text[before:after], for the first clause may
+    have words before it and the last one behind it. size: of every clause, 0 where they differ; clauses: how many there
+    are; alike: in how many places all have one character."""
 
     start: int
     end: int
     before: int
     after: int
     size: int
+    clauses: int
+    alike: int
+
+    @property
+    def is_free(self) -> bool:
+        """Whether no words stand around it."""
+        return self.before == self.start and self.after == self.end
 
 
 def parallel(text: str) -> list[tuple[int, int]]:
-    """Lists of clauses of one length between 、 that are built alike; the words around them are left out.
+    """Lists of clauses between 、 that are built alike, nearly all of one length; the words around them are left out.
 
     Three characters: nearly all begin with a slogan's verb, or all with 同, 共, 大 …, or say what can be done (立得住、叫得响).
-    Four to eight: three verb clauses or more (of four characters: with no other words around them), or clauses with a verb
-    that repeat a character in its place (有腐必反、有贪必肃).
+    Four and more: three verb clauses or more (of four characters: with no other words around them), or clauses with a verb
+    that repeat a character in its place (有腐必反、有贪必肃). Two clauses with no other words around them: of four characters,
+    or repeating characters (心往一处想、劲往一处使). Clauses of different length begin and end alike (对党负责、对人民负责、对历史负责).
 
     >>> t = "书记要会抓班子、带队伍、保稳定、促发展。坚持有腐必反、有贪必肃。北京市、天津市、河北省。"
     >>> [t[a:b] for a, b in parallel(t)]
     ['抓班子、带队伍、保稳定、促发展', '有腐必反、有贪必肃']
     """
-    return [(one.start, one.end) for one in map(_List._make, _even_lists(text)) if _is_slogan(text, one)]
+    out: list[tuple[int, int]] = []
+    end = 0
+    for one in map(_List._make, _lists(text)):
+        if one.start >= end and _is_slogan(text, one):
+            out.append((one.start, one.end))
+            end = one.end
+    return out
 
 
-def _even_lists(text: str) -> list[list[int]]:
-    """The rows of _List that are worth a look."""
-    points = code_points(text)
+class _Runs(NamedTuple):
+    """Clauses joined by 、: of each run its first and last clause; edges: what clause i stands between, i and i + 1."""
+
+    head: np.ndarray
+    tail: np.ndarray
+    edges: np.ndarray
+
+    def at(self, rows: np.ndarray) -> _Runs:
+        """These runs only."""
+        return _Runs(self.head[rows], self.tail[rows], self.edges)
+
+
+def _lists(text: str) -> list[list[int]]:
+    """The rows of _List that are worth a look, by start, the longer first."""
+    points = np.append(code_points(text), np.zeros(_LONG, np.uint32))
+    runs = _runs(points)
+    if not len(runs.head):
+        return []
+    some, size = _readings(runs)
+    rows = _rows(points, runs.at(some), size)
+    return rows[np.lexsort((-rows[:, 1], rows[:, 0]))].tolist()
+
+
+def _runs(points: np.ndarray) -> _Runs:
     # Unsigned: what lies below the first Han character wraps round and is above the last.
     stop = np.flatnonzero(points - np.uint32(_FIRST_HAN) > _LAST_HAN - _FIRST_HAN)
-    edges = np.concatenate([[-1], stop, [len(points)]])
-    size = np.diff(edges) - 1
+    edges = np.concatenate([[-1], stop])
     link = np.flatnonzero(points[stop] == ord("、"))  # stop i joins clause i to clause i + 1
     link = link[~_is_number(points, edges[link], edges[link + 1])]
-    if not len(link):
-        return []
-    first = np.flatnonzero(np.diff(link, prepend=-2) > 1)  # of each run of joined clauses
-    many = np.diff(np.append(first, len(link))) + 1
-    head = link[first]
-    tail = head + many - 1  # its last clause
-    outer = np.minimum(size[head], size[tail])
-    inner = size[link]
-    # Two clauses have none between them: the shorter tells the size, or both run on and are tried as short ones.
-    inner[first] = np.where(many > 2, size[head + 1], np.where(outer > _SHORT + 1, _SHORT, outer))
-    length = np.minimum.reduceat(inner, first)
-    even = (length == np.maximum.reduceat(inner, first)) & (length >= _SHORT) & (length <= _LONG) & (outer >= length)
-    head, tail, length, many = head[even], tail[even], length[even], many[even] > 2
-    rows = np.stack([edges[head + 1] - length, edges[tail] + 1 + length, edges[head] + 1, edges[tail + 1], length], axis=1)
-    return rows[_worth(rows, many, np.append(points, np.uint32(0)))].tolist()
+    first = np.flatnonzero(np.diff(link, prepend=-2) > 1)
+    last = np.append(first[1:], len(link)) - 1
+    return _Runs(link[first], link[last] + 1, edges) if len(link) else _Runs(link, link, edges)
 
 
 def _is_number(points: np.ndarray, before: np.ndarray, mark: np.ndarray) -> np.ndarray:
@@ -88,23 +113,92 @@ def _is_number(points: np.ndarray, before: np.ndarray, mark: np.ndarray) -> np.n
     return opens & (mark - before <= 3) & _is_one_of(points[mark - 1], "一二三四五六七八九十")
 
 
-def _worth(rows: np.ndarray, many: np.ndarray, points: np.ndarray) -> np.ndarray:
-    """Whether a list may end where it does, and has a slogan's verb or a repeated character if it needs one."""
-    start, end, before, after, size = rows.T
-    short = size == _SHORT
-    ends = (after == end) | _is_one_of(points[end], _AFTER) | (short & many)
-    opens = "".join(_verbs()) + _HEADS
-    verbs = _is_one_of(points[start], opens) | _is_one_of(points[end - size], opens) | (points[start + 1] == ord("得"))
-    alike = np.zeros(len(rows), dtype=bool)
-    for i in range(_LONG):
-        alike |= (i < size) & (points[np.minimum(start + i, end - 1)] == points[np.minimum(end - size + i, end - 1)])
-    # Three clauses of four characters with other words around them, and none of them repeated: things (经济发展、民生改善).
-    long = many & (size > _SHORT + 1)
-    return ends & np.where(short, verbs, long | alike | ((before == start) & (after == end)))
+def _readings(runs: _Runs) -> tuple[np.ndarray, np.ndarray]:
+    """Which runs may be read as lists, some in two ways, and the size of their clauses (0 where they differ)."""
+    size = np.diff(runs.edges) - 1
+    owner, clause = _clauses(runs)
+    begins = np.flatnonzero(np.diff(owner, prepend=-1))
+    ends = np.append(begins[1:], len(owner)) - 1
+    whole = size[clause]
+    low, high = np.minimum.reduceat(whole, begins), np.maximum.reduceat(whole, begins)
+    pair = runs.tail - runs.head == 1
+    outer = np.minimum(whole[begins], whole[ends])
+    inner = whole.copy()
+    # Two clauses have none between them: the shorter tells the size, or both run on and are tried as short ones.
+    inner[begins] = inner[ends] = np.where(pair, np.where(outer > _SHORT + 1, _SHORT, outer), size[runs.head + 1])
+    length = np.minimum.reduceat(inner, begins)
+    even = (length == np.maximum.reduceat(inner, begins)) & (length >= _SHORT) & (length < _LONG) & (outer >= length)
+    long_pair = pair & (low == high) & (low > _SHORT + 1) & (low <= _LONG)
+    uneven = ~pair & (low < high) & (low >= _SHORT) & (high <= _LONG)
+    some = [np.flatnonzero(kind) for kind in (even, long_pair, uneven)]
+    sizes = [length[some[0]], low[some[1]], np.zeros(len(some[2]), np.int64)]
+    return np.concatenate(some), np.concatenate(sizes)
+
+
+def _clauses(runs: _Runs) -> tuple[np.ndarray, np.ndarray]:
+    """Every clause of every run, and to which run it belongs."""
+    count = runs.tail - runs.head + 1
+    owner = np.repeat(np.arange(len(count)), count)
+    return owner, np.arange(len(owner)) - np.repeat(np.cumsum(count) - count - runs.head, count)
+
+
+def _rows(points: np.ndarray, runs: _Runs, size: np.ndarray) -> np.ndarray:
+    """The rows of _List of runs read with this size that may be slogans by their characters."""
+    if not len(size):
+        return np.empty((0, len(_List._fields)), np.int64)
+    edges = runs.edges
+    before, after = edges[runs.head] + 1, edges[runs.tail + 1]
+    start = np.where(size, edges[runs.head + 1] - size, before)
+    end = np.where(size, edges[runs.tail] + 1 + size, after)
+    owner, clause = _clauses(runs)
+    begins = np.flatnonzero(np.diff(owner, prepend=-1))
+    at, to = edges[clause] + 1, edges[clause + 1] - 1  # the first and the last character of each clause
+    at[begins] = start
+
+    def same(places: np.ndarray) -> np.ndarray:
+        """Whether all clauses of a list have one character there."""
+        return np.logical_and.reduceat(points[places] == points[places[begins]][owner], begins)
+
+    there = np.stack([same(at + i) & (i < size) for i in range(_LONG)])
+    alike = np.where(size, there.sum(axis=0), 2 * (same(at) & same(to)))
+    count = runs.tail - runs.head + 1
+    rows = np.stack([start, end, before, after, size, count, alike], axis=1)
+    doings = np.add.reduceat(_is_one_of(points[at], "".join(_verbs()) + _HEADS).astype(np.int64), begins)
+    threes = _threes(points, start, count, there, doings)
+    return rows[_worth(rows, points, threes)]
+
+
+def _threes(points: np.ndarray, start: np.ndarray, count: np.ndarray, there: np.ndarray, doings: np.ndarray) -> np.ndarray:
+    """Whether clauses of three are a slogan's by their first, second and third characters."""
+    things = there[2] & _is_one_of(points[start + 2], _NOUN_ENDINGS)
+    headed = there[0] & _is_one_of(points[start], _HEADS)
+    able = there[1] & (points[start + 1] == ord("得"))
+    return ~things & (headed | able | (doings >= count - (count > 2)))
+
+
+def _worth(rows: np.ndarray, points: np.ndarray, threes: np.ndarray) -> np.ndarray:
+    """Whether a list may end where it does, and is built alike as far as characters tell."""
+    start, end, before, after, size, count, alike = rows.T
+    many = count > 2
+    free = (before == start) & (after == end)
+    ends = (after == end) | _is_one_of(points[end], _AFTER)
+    # Clauses of four with other words around them, and none of them repeated: things (经济发展、民生改善).
+    four = ends & ((alike > 0) | free)
+    pair = free & (alike > (size - _SHORT - 1) // 2)  # the longer, the more must be alike
+    built = np.where(many, ends & (size > 0), pair)
+    built = np.where(size == _SHORT, (ends | many) & threes, np.where(size == _SHORT + 1, four, built))
+    return np.where(size == 0, alike > 0, built & (alike < size))
 
 
 def _is_one_of(points: np.ndarray, characters: str) -> np.ndarray:
-    return np.isin(points, code_points(characters))
+    return _table(characters).take(points, mode="clip")
+
+
+@cache
+def _table(characters: str) -> np.ndarray:
+    table = np.zeros(_LAST_HAN + 2, dtype=bool)
+    table[[ord(c) for c in characters]] = True
+    return table
 
 
 @cache
@@ -114,14 +208,11 @@ def _verbs() -> frozenset[str]:
 
 
 def _is_slogan(text: str, one: _List) -> bool:
-    start, end, before, after, size = one
-    clauses = text[start:end].split("、")
-    if len(set(clauses)) == 1:
-        return False
+    start, end, before, after, size, *_ = one
     if size == _SHORT:
-        built = _three(clauses) and (after == end or text[end] in _AFTER or not _goes_on(text, end, after))
+        built = after == end or text[end] in _AFTER or not _goes_on(text, end, after)
     else:
-        built = not _OPEN_END.match(text, end) and _longer(clauses, free=before == start and after == end)
+        built = not _OPEN_END.match(text, end) and _longer(text[start:end].split("、"), one)
     return (
         built
         and not _EXPLAINS.search(text, max(0, start - _SENTENCE), start)
@@ -130,25 +221,13 @@ def _is_slogan(text: str, one: _List) -> bool:
     )
 
 
-def _three(clauses: list[str]) -> bool:
-    """Clauses of three by their first, second and third characters."""
-    heads, seconds, thirds = map(set, zip(*clauses, strict=True))
-    if len(thirds) == 1 and thirds <= set(_NOUN_ENDINGS):
-        return False
-    if (len(heads) == 1 and heads <= set(_HEADS)) or seconds == {"得"}:
+def _longer(clauses: list[str], one: _List) -> bool:
+    many, four = one.clauses > 2, one.size == _SHORT + 1
+    if four and one.is_free and (many or all(_says_something(c) for c in clauses)):
         return True
-    verbs = sum(c[0] in _verbs() or c[0] in _HEADS for c in clauses)
-    return verbs >= len(clauses) - (len(clauses) > 2)
-
-
-def _longer(clauses: list[str], *, free: bool) -> bool:
-    many, four = len(clauses) > 2, len(clauses[0]) == _SHORT + 1
-    if four and many and free:
+    if many and one.size and all(_opens_with_verb(c) for c in clauses):
         return True
-    if (many or (four and free)) and all(_opens_with_verb(c) for c in clauses):
-        return True
-    alike = (four or many) and any(len(set(place)) == 1 for place in zip(*clauses, strict=True))
-    return alike and all(_has_verb(c) for c in clauses)
+    return one.alike > 0 and all(map(_says_something if one.is_free else _has_verb, clauses))
 
 
 def _opens_with_verb(clause: str) -> bool:
@@ -158,6 +237,10 @@ def _opens_with_verb(clause: str) -> bool:
 
 def _has_verb(clause: str) -> bool:
     return not _VERB_TAGS.isdisjoint(_tags(clause))
+
+
+def _says_something(clause: str) -> bool:
+    return not _PREDICATES.isdisjoint(_tags(clause))
 
 
 @lru_cache(maxsize=1 << 14)
@@ -172,9 +255,14 @@ def _goes_on(text: str, end: int, after: int) -> bool:
 
 def _wants_more(clause: str) -> bool:
     """Whether its verb has two characters, so that its object may go on: 讲政治、保证党|的团结."""
-    return len(clause) == _SHORT and len(cutter(Recipe())(clause)[0]) == 2
+    return len(clause) == _SHORT and len(_cut()(clause)[0]) == 2
 
 
 def _cut_at(text: str, at: int) -> bool:
     """Whether a word ends there."""
-    return at in accumulate(map(len, cutter(Recipe())(text)))
+    return at in accumulate(map(len, _cut()(text)))
+
+
+@cache
+def _cut() -> Callable[[str], list[str]]:
+    return cutter(Recipe())

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from partytext.text import parallel
-from partytext.text._parallel import _even_lists
+from partytext.text._parallel import _lists
 
 
 def found(text: str) -> list[str]:
@@ -29,6 +29,11 @@ def found(text: str) -> list[str]:
         ("坚持有腐必反、有贪必肃，", ["有腐必反、有贪必肃"]),
         ("做到尊崇制度、遵守制度、维护制度，", ["尊崇制度、遵守制度、维护制度"]),
         ("村里后进赶先进、中间争先进、先进更前进，", ["后进赶先进、中间争先进、先进更前进"]),
+        ("大家明白，支书带了头、群众有劲头，", ["支书带了头、群众有劲头"]),  # one character repeated in its place
+        ("党员站出来、干部走下去，", []),  # none, and of five characters
+        ("几年来，钉钉铆铆、步步为营，", ["钉钉铆铆、步步为营"]),  # two of four with nothing around them
+        ("这些年钉钉铆铆、步步为营的做法", []),
+        ("做到，替百姓着想、替产业工人着想、替乡亲着想。", ["替百姓着想、替产业工人着想、替乡亲着想"]),  # begin and end alike
     ],
 )
 def test_lists_of_clauses_built_alike(text: str, expect: list[str]) -> None:
@@ -55,16 +60,22 @@ def test_lists_of_other_things(text: str, why: str) -> None:
 
 @given(st.text("抓强得、、、，。\na一", max_size=40) | st.text(max_size=20))
 def test_all_lists_at_once_are_each_list_by_itself(text: str) -> None:
-    rows = {tuple(r) for r in _even_lists(text)}
+    rows = {tuple(r) for r in _lists(text)}
     one_by_one = set()
     for run in re.finditer(r"[\u4e00-\u9fff]*(?:、[\u4e00-\u9fff]*)+", text):
-        one_by_one |= {(a + run.start(), b + run.start(), c + run.start(), d + run.start(), n) for a, b, c, d, n in _even_lists(run[0])}
+        one_by_one |= {
+            (a + run.start(), b + run.start(), c + run.start(), d + run.start(), *rest) for a, b, c, d, *rest in _lists(run[0])
+        }
     # A number before 、 is a heading's only where a line begins, which the run by itself cannot tell.
     if not re.search("[一二三四五六七八九十]、", text):
         assert rows == one_by_one
-    for start, end, before, after, size in rows:
+    for start, end, before, after, size, count, alike in rows:
         assert before <= start < end <= after
-        assert {len(clause) for clause in text[start:end].split("、")} == {size}
+        clauses = text[start:end].split("、")
+        assert len(clauses) == count
+        if size:
+            assert {len(clause) for clause in clauses} == {size}
+            assert alike == sum(len(set(place)) == 1 for place in zip(*clauses, strict=True))
 
 
 @given(st.text("抓班子带队伍同谋划促发展、、，。", max_size=60))
