@@ -14,11 +14,13 @@ SIZE = 200_000  # characters looked through at once: memory stays bounded, and w
 
 
 class Batch(NamedTuple):
-    """Documents low, low + 1, … as one text; begins: where each begins in it."""
+    """Documents low, low + 1, … as one text; begins: where each begins in it; compiled: whether compiled code pays for all
+    of the corpus."""
 
     low: int
     text: str
     begins: np.ndarray
+    compiled: bool = False
 
     def home(self, start: np.ndarray, end: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         """The document, start and end there of spans of the batch."""
@@ -55,6 +57,6 @@ def searched(texts: Sequence[str], matcher: Matcher) -> Iterator[tuple[Batch, np
             task = pool.submit(matcher.spans, batch.text, compiled=True)
             if last is not None:
                 yield last[0], last[1].result()
-            last = batch, task
+            last = batch._replace(compiled=True), task
         if last is not None:
             yield last[0], last[1].result()

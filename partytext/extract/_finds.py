@@ -110,11 +110,11 @@ def _place(entry: Entry, themes: tuple[str, ...]) -> int:
     return themes.index(entry.theme) if entry.theme else -1
 
 
-def finds_in(text: str, matches: np.ndarray, lookup: Lookup) -> Finds:
+def finds_in(text: str, matches: np.ndarray, lookup: Lookup, *, compiled: bool = False) -> Finds:
     """All finds of a text, of which lookup.matcher found `matches`; lines do not see each other, so texts may be joined by
-    line breaks."""
+    line breaks. compiled: by compiled code (see pays_to_compile)."""
     known = _known(matches, lookup)
-    shown = np.fromiter(chain.from_iterable(_shown(text)), np.int64).reshape(-1, 5)
+    shown = np.fromiter(chain.from_iterable(_shown(text, compiled=compiled)), np.int64).reshape(-1, 5)
     rows = np.concatenate([known, shown])
     found = _nested(_merged(rows), text)
     return found._replace(odds=_odds(found, text))
@@ -175,7 +175,7 @@ def _known(matches: np.ndarray, lookup: Lookup) -> np.ndarray:
     return np.stack([start, end, kind, lookup.evidence[phrase], phrase], axis=1)
 
 
-def _shown(text: str) -> Iterable[tuple[int, int, int, int, int]]:
+def _shown(text: str, *, compiled: bool) -> Iterable[tuple[int, int, int, int, int]]:
     """The same of what the text itself shows: by numerals, by quotation marks, by parallel clauses."""
     quoted = quotes(text)
     numerals = unquoted(text, but=outermost([(q.start, q.end) for q in quoted if q.kind == "numeral"]))
@@ -185,7 +185,7 @@ def _shown(text: str) -> Iterable[tuple[int, int, int, int, int]]:
         if kind is not None or why in PLAIN:
             grammar = BIT["numeral-grammar"] if kind == "numeral" else 0
             yield start, end, _KIND[kind] if kind else _NO_KIND, BIT["quoted"] | grammar, -1
-    for start, end in parallel(text):
+    for start, end in parallel(text, compiled=compiled):
         at = bisect_left(numerals, end, key=_START)
         if not at or numerals[at - 1].end <= start:  # a list that names numeral slogans is a list of them
             yield start, end, _KIND["slogan"], BIT["parallel"], -1

@@ -32,7 +32,7 @@ def slogans(x: object, *, lexicon: object = None) -> pd.DataFrame:
     parts = [finds_in("", np.empty((0, 3), np.int64), lookup)]
     surfaces = [np.empty(0, dtype=object)]
     for batch, matches in searched(docs.texts, lookup.matcher):
-        found = finds_in(batch.text, matches, lookup)
+        found = finds_in(batch.text, matches, lookup, compiled=batch.compiled)
         surfaces.append(_surfaces(batch.text, found, lookup))
         rows, start, end = batch.home(found.start, found.end)
         doc.append(rows)

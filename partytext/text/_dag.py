@@ -6,7 +6,7 @@ out as numbers: no string is made that nobody asked for.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from importlib.util import find_spec
 from math import log
 from pathlib import Path
@@ -108,26 +108,60 @@ def _tokens(points, spans, kinds, slots, weight, unknown):
     return ends[:count], codes[:count]
 
 
+@njit(cache=True, nogil=True)
+def _laid_out(points, parts, kinds, slots, weight, unknown, roles):
+    """For each character: where the token ends that begins there, 0 where none does, and the role of its code."""
+    joined, home = np.zeros((parts[:, 1] - parts[:, 0] + 1).sum(), np.int32), 0  # a zero behind each part keeps them apart
+    for low, high in parts:
+        joined[home : home + high - low] = points[low:high]
+        home += high - low + 1
+    ends, codes = _tokens(joined, parts[:0], kinds, slots, weight, unknown)
+    end, role = np.zeros(len(points) + 1, np.int32), np.zeros(len(points) + 1, np.uint8)
+    i = at = 0
+    for low, high in parts:
+        home = low - at
+        while at + home < high:
+            end[at + home], role[at + home] = ends[i] + home, roles[codes[i]]
+            at = ends[i]
+            i += 1
+        at, i = at + 1, i + 1
+    return end, role
+
+
 class Dag:
     """jieba's dictionary as a trie, with further words."""
 
     def __init__(self, added: Iterable[tuple[str, int]] = ()) -> None:
-        words, counts = _dictionary()
+        words, counts, tags = _dictionary()
         for word, count in added:
             words.append(word)
             counts.append(count)
+            tags.append("")
         self._slots, nodes, size = trie_of(words)
         self._unknown = -log(sum(counts))
         self._weight = np.zeros(size)  # 0 where no word ends; the logarithm of a share is below
         self._weight[nodes] = [log(count) + self._unknown if count else 0.0 for count in counts]
         self._place = np.zeros(size, np.int32)
         self._place[nodes] = np.arange(len(words))
-        self._words = words
+        self._words, self._tags, self._nodes = words, tags, nodes
         self.size = WORDS + size  # every code is below
 
     def tokens(self, text: str, whole: np.ndarray = _NO_SPANS) -> tuple[np.ndarray, np.ndarray]:
         """The end and the code of every token; spans in `whole` (int32, sorted and disjoint) are one token each."""
         return _tokens(points_of(text), whole, _KIND, self._slots, self._weight, self._unknown)
+
+    def by_tag(self, role_of: Callable[[str], int]) -> np.ndarray:
+        """What a function says of the part of speech of each word, by code: uint8, 0 for what is no word."""
+        roles = np.zeros(self.size + 1, np.uint8)  # the last cell serves MANY
+        each = {tag: role_of(tag) for tag in set(self._tags)}
+        single = self._nodes < ROOTS
+        roles[np.where(single, self._nodes, WORDS + self._nodes)] = [each[tag] for tag in self._tags]
+        return roles
+
+    def laid_out(self, text: str, parts: np.ndarray, roles: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """For each character of a text and its end: where the token ends that begins there, 0 where none does (int32), and
+        its role (uint8). parts: the spans that are cut, each by itself (int32 of two columns); roles: by_tag()."""
+        return _laid_out(points_of(text), parts, _KIND, self._slots, self._weight, self._unknown, roles)
 
     def word(self, code: int) -> str:
         """The character or word of a code."""
@@ -139,9 +173,9 @@ class Dag:
         return [text[a:b] for a, b in zip([0, *ends], ends, strict=False)]
 
 
-def _dictionary() -> tuple[list[str], list[int]]:
-    """The words of jieba's dictionary and how often it counts them."""
+def _dictionary() -> tuple[list[str], list[int], list[str]]:
+    """The words of jieba's dictionary, how often it counts them and their parts of speech."""
     spec = find_spec("jieba")
     assert spec is not None and spec.submodule_search_locations  # a dependency of this package
     fields = (Path(spec.submodule_search_locations[0]) / "dict.txt").read_text(encoding="utf-8").split()
-    return fields[0::3], [int(count) for count in fields[1::3]]
+    return fields[0::3], [int(count) for count in fields[1::3]], fields[2::3]

@@ -6,7 +6,7 @@ import re
 
 import numpy as np
 
-from partytext.text._last import units_of
+from partytext.text._last import of_last, units_of
 
 HAN_RANGES = ((0x3007, 0x3007), (0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAFF), (0x20000, 0x323AF))
 HAN_CLASS = "".join(f"{chr(a)}-{chr(b)}" if a != b else chr(a) for a, b in HAN_RANGES)
@@ -17,6 +17,7 @@ for _low, _high in HAN_RANGES[:-1]:
     _IS_HAN[_low : _high + 1] = True
 
 
+@of_last
 def code_points(text: str) -> np.ndarray:
     """The text as an array of code points (uint32)."""
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)

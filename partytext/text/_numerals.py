@@ -209,7 +209,7 @@ def unquoted(text: str, but: Sequence[tuple[int, int]] = ()) -> list[Numeral]:
     """
     out: list[Numeral] = []
     end = 0
-    points = np.minimum(code_points(f" {text} "), _BMP)  # one further than in the text
+    points = np.pad(np.minimum(code_points(text), _BMP), 1, constant_values=ord(" "))  # one further than in the text
     outside = _outside(but)
     for at in outside(_starts(points)):
         if at < end or (at and _inside_word(text, at)):

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
-from itertools import accumulate
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
 from partytext.text._han import code_points
 from partytext.text._numeral_words import knowledge
-from partytext.text._segment import Recipe, cutter, tagger
+from partytext.text._tagged import NOUN, SAYS, VERB, tagged
 
 _FIRST_HAN, _LAST_HAN = 0x4E00, 0x9FFF
 _SHORT, _LONG = 3, 9  # characters of a clause; shorter ones are lists of things, longer ones are prose
@@ -22,6 +20,7 @@ _SHORT, _LONG = 3, 9  # characters of a clause; shorter ones are lists of things
 _HEADS = "同共互齐早真大"
 # Endings that make a noun of what stands before them: 创造力、凝聚力; 针对性、实效性 are lists of things.
 _NOUN_ENDINGS = "力性化型式感观员者家点区市县期度量率"
+_BODIES = "局部厅处室科"
 # What may follow a clause that does not end at a mark: 把赢得民心民意、汇集民智民力|作为; 打牢基础、补齐短板|上下功夫.
 _AFTER = "的地得上中下里为作来而是和与及等"
 # An open list tells examples, a slogan is complete: 巡视巡察、审计信访、督查通报等; 选拔任用、考核评价、教育培训工作.
@@ -29,47 +28,44 @@ _OPEN_END = re.compile("等|[两三四五六七八九]|各|方面|情况|工作|
 # The members of a numeral slogan explain it and are none: “三讲四懂”：讲政治、讲学习、讲担当；懂党务、懂政策.
 _EXPLAINS = re.compile("[一二三四五六七八九十两双][^“”。！？\n]{0,12}”(?:[：:（(]|，?(?:即|就是|指))[^“”。！？\n]*$")
 _SENTENCE = 120  # characters looked back for it
-_VERB_TAGS = frozenset(["v", "vi", "i", "l"])  # jieba's for verbs, idioms and phrases; not "vn", which is half a noun (发展理念)
-_PREDICATES = _VERB_TAGS | {"vn", "a", "ad", "d", "z"}  # what says something where no verb does: 成果丰硕, 久久为功
 
 
 class _List(NamedTuple):
     """Clauses between 、: text[start:end]; the Han characters around it are text[before:after], for the first clause may
     have words before it and the last one behind it. size: of every clause, 0 where they differ; clauses: how many there
-    are; alike: in how many places all have one character."""
+    are; alike: in how many places all have one character. One list, or columns of many."""
 
-    start: int
-    end: int
-    before: int
-    after: int
-    size: int
-    clauses: int
-    alike: int
-
-    @property
-    def is_free(self) -> bool:
-        """Whether no words stand around it."""
-        return self.before == self.start and self.after == self.end
+    start: Any
+    end: Any
+    before: Any
+    after: Any
+    size: Any
+    clauses: Any
+    alike: Any
 
 
-def parallel(text: str) -> list[tuple[int, int]]:
+def parallel(text: str, *, compiled: bool = False) -> list[tuple[int, int]]:
     """Lists of clauses between 、 that are built alike, nearly all of one length; the words around them are left out.
 
     Three characters: nearly all begin with a slogan's verb, or all with 同, 共, 大 …, or say what can be done (立得住、叫得响).
     Four and more: three verb clauses or more (of four characters: with no other words around them), or clauses with a verb
     that repeat a character in its place (有腐必反、有贪必肃). Two clauses with no other words around them: of four characters,
     or repeating characters (心往一处想、劲往一处使). Clauses of different length begin and end alike (对党负责、对人民负责、对历史负责).
+    compiled: by compiled code (see pays_to_compile).
 
     >>> t = "书记要会抓班子、带队伍、保稳定、促发展。坚持有腐必反、有贪必肃。北京市、天津市、河北省。"
     >>> [t[a:b] for a, b in parallel(t)]
     ['抓班子、带队伍、保稳定、促发展', '有腐必反、有贪必肃']
     """
+    rows = _lists(text)
+    rows = rows[_is_built(rows, text, compiled=compiled)]
     out: list[tuple[int, int]] = []
-    end = 0
-    for one in map(_List._make, _lists(text)):
-        if one.start >= end and _is_slogan(text, one):
-            out.append((one.start, one.end))
-            end = one.end
+    at = 0
+    for start, end, size in rows[:, [0, 1, 4]].tolist():
+        open_end = size != _SHORT and _OPEN_END.match(text, end)
+        if start >= at and not open_end and not _EXPLAINS.search(text, max(0, start - _SENTENCE), start):
+            out.append((start, end))
+            at = end
     return out
 
 
@@ -85,15 +81,15 @@ class _Runs(NamedTuple):
         return _Runs(self.head[rows], self.tail[rows], self.edges)
 
 
-def _lists(text: str) -> list[list[int]]:
+def _lists(text: str) -> np.ndarray:
     """The rows of _List that are worth a look, by start, the longer first."""
     points = np.append(code_points(text), np.zeros(_LONG, np.uint32))
     runs = _runs(points)
     if not len(runs.head):
-        return []
+        return np.empty((0, len(_List._fields)), np.int64)
     some, size = _readings(runs)
     rows = _rows(points, runs.at(some), size)
-    return rows[np.lexsort((-rows[:, 1], rows[:, 0]))].tolist()
+    return rows[np.lexsort((-rows[:, 1], rows[:, 0]))]
 
 
 def _runs(points: np.ndarray) -> _Runs:
@@ -160,7 +156,8 @@ def _rows(points: np.ndarray, runs: _Runs, size: np.ndarray) -> np.ndarray:
         return np.logical_and.reduceat(points[places] == points[places[begins]][owner], begins)
 
     there = np.stack([same(at + i) & (i < size) for i in range(_LONG)])
-    alike = np.where(size, there.sum(axis=0), 2 * (same(at) & same(to)))
+    framed = same(at) & same(to) & ~_is_one_of(points[end - 1], _NOUN_ENDINGS + _BODIES)
+    alike = np.where(size, there.sum(axis=0), framed)
     count = runs.tail - runs.head + 1
     rows = np.stack([start, end, before, after, size, count, alike], axis=1)
     doings = np.add.reduceat(_is_one_of(points[at], "".join(_verbs()) + _HEADS).astype(np.int64), begins)
@@ -207,62 +204,44 @@ def _verbs() -> frozenset[str]:
     return frozenset(tomllib.loads(text)["verbs"])
 
 
-def _is_slogan(text: str, one: _List) -> bool:
-    start, end, before, after, size, *_ = one
-    if size == _SHORT:
-        built = after == end or text[end] in _AFTER or not _goes_on(text, end, after)
-    else:
-        built = not _OPEN_END.match(text, end) and _longer(text[start:end].split("、"), one)
-    return (
-        built
-        and not _EXPLAINS.search(text, max(0, start - _SENTENCE), start)
-        and (before == start or _cut_at(text[before : start + size], start - before))
-        and (after == end or (_cut_at(text[end - size : after], size) and not _wants_more(text[end - size : end])))
-    )
+def _is_built(rows: np.ndarray, text: str, *, compiled: bool) -> np.ndarray:
+    """Whether each list is a slogan by its words, and stands where words begin and end."""
+    one = _List(*rows.T)
+    end, role = tagged(text, rows[:, [2, 3]], compiled=compiled)
+    role = np.append(role, np.zeros(_LONG, np.uint8))
+    bounded = (end[one.start] > 0) & ((one.after == one.end) | (end[np.minimum(one.end, len(text))] > 0))
+    built = np.where(one.size == _SHORT, _ends_short(one, text, end, role), _is_long(one, end, role))
+    for i in np.flatnonzero(one.size == 0).tolist():
+        built[i] = (role[one.start[i] : one.end[i]] & VERB).any()
+    return bounded & built
 
 
-def _longer(clauses: list[str], one: _List) -> bool:
-    many, four = one.clauses > 2, one.size == _SHORT + 1
-    if four and one.is_free and (many or all(_says_something(c) for c in clauses)):
-        return True
-    if many and one.size and all(_opens_with_verb(c) for c in clauses):
-        return True
-    return one.alike > 0 and all(map(_says_something if one.is_free else _has_verb, clauses))
+def _ends_short(one: _List, text: str, end: np.ndarray, role: np.ndarray) -> np.ndarray:
+    """Whether clauses of three are complete where words follow the last: its verb has not two characters, so that its
+    object may go on (讲政治、保证党|的团结), and no noun follows that is not one of those slogans stand before (进新兴|领域, but
+    促发展|工作)."""
+    last = one.end - one.size
+    more = end[last] - last == 2
+    goes_on = (role[one.end] & NOUN > 0) & ~_is_one_of(np.append(code_points(text), 0)[one.end], _AFTER)
+    context = knowledge().context
+    goes_on[goes_on] = [not context.at(text, place) for place in one.end[goes_on].tolist()]
+    return (one.after == one.end) | ~(more | goes_on)
 
 
-def _opens_with_verb(clause: str) -> bool:
-    tags = _tags(clause)
-    return tags[0] in _VERB_TAGS and len(tags) > 1
+def _is_long(one: _List, end: np.ndarray, role: np.ndarray) -> np.ndarray:
+    """Whether longer clauses of one size are a slogan by their words."""
+    owner = np.repeat(np.arange(len(one.size)), one.clauses)
+    begins = np.cumsum(one.clauses) - one.clauses
+    size = one.size[owner]
+    at = one.start[owner] + (np.arange(len(owner)) - begins[owner]) * (size + 1)
+    any_role = np.zeros(len(owner), np.uint8)
+    for i in range(_LONG):
+        any_role |= np.where(i < size, role[at + i], 0)
 
+    def all_of(clauses: np.ndarray) -> np.ndarray:
+        return np.logical_and.reduceat(clauses, begins) if len(begins) else np.zeros(0, dtype=bool)
 
-def _has_verb(clause: str) -> bool:
-    return not _VERB_TAGS.isdisjoint(_tags(clause))
-
-
-def _says_something(clause: str) -> bool:
-    return not _PREDICATES.isdisjoint(_tags(clause))
-
-
-@lru_cache(maxsize=1 << 14)
-def _tags(clause: str) -> tuple[str, ...]:
-    return tuple(tag for _, tag in tagger()(clause))
-
-
-def _goes_on(text: str, end: int, after: int) -> bool:
-    """Whether a noun follows that is not one of those slogans stand before: 进新兴|领域, but 促发展|工作."""
-    return not knowledge().context.at(text, end) and tagger()(text[end:after])[0][1][:1] == "n"
-
-
-def _wants_more(clause: str) -> bool:
-    """Whether its verb has two characters, so that its object may go on: 讲政治、保证党|的团结."""
-    return len(clause) == _SHORT and len(_cut()(clause)[0]) == 2
-
-
-def _cut_at(text: str, at: int) -> bool:
-    """Whether a word ends there."""
-    return at in accumulate(map(len, _cut()(text)))
-
-
-@cache
-def _cut() -> Callable[[str], list[str]]:
-    return cutter(Recipe())
+    many, free = one.clauses > 2, (one.before == one.start) & (one.after == one.end)
+    opens, verb, says = all_of((role[at] & VERB > 0) & (end[at] < at + size)), all_of(any_role & VERB > 0), all_of(any_role & SAYS > 0)
+    four = (one.size == _SHORT + 1) & free & (many | says)
+    return four | (many & opens) | ((one.alike > 0) & (verb | (free & says)))
