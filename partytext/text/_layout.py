@@ -15,8 +15,13 @@ class Layout(NamedTuple):
 
 _SHORT = 60  # characters; longer lines are body, whatever they hold (tables apart)
 _TAIL_LINES = 6
+_MAX_LABEL = 14  # characters of a label, colon and spacing included
+_MAX_ENTRY = 160  # characters of a line of contents, its dots included
 
-_LEADER_DOTS = re.compile(r"(?:\.{4,}|．{3,}|…{2,}|·{4,}|-{4,}|_{4,})\s*[（(]?\d{1,3}[）)]?$")
+_LINE = re.compile(r"\S(?:.*\S)?")
+_PAGE_ENDS = "0123456789）)"
+# A run of four dots of one kind, three wide ones, two that are threefold; the page.
+_LEADER_DOTS = re.compile(r"([.．…·_-])(?:\1{3}|(?<=．)\1{2}|(?<=…)\1)\1*\s*[（(]?\d{1,3}[）)]?$")
 _CONTENTS = re.compile(r"目\s*[录錄]|CONTENTS|Contents")
 _APPENDIX = re.compile(
     r"附\s*[件录錄表图](?:\s*[0-9０-９一二三四五六七八九十]{1,3})?(?P<list>[：:.、]\s*(?P<what>\S.*)?)?$|附(?P<short>[：:])\s*(?:\S.*)?$"
@@ -42,28 +47,14 @@ _LABELS = (
     "编号 日期 备注 审核人 审批意见 签字 盖章 支部书记 身份证号 案例名称 申报单位 项目名称 推荐单位 报送单位 支部名称"
 ).split()
 _LABEL = re.compile("(?:" + "|".join(r"\s*".join(w) for w in sorted(_LABELS, key=len, reverse=True)) + r")\s*[：:]")
+_LABEL_OPENS = frozenset(word[0] for word in _LABELS)
 _MORE_LABELS = re.compile(r"(?<=[\s|\t；;，,])" + _LABEL.pattern)
 
 
 def layout(text: str) -> Layout:
     """Lines and the zones told by their look; spans may nest (a label in a table) and lie inside an appendix."""
-    lines: list[tuple[int, int]] = []
-    short: list[int] = []
-    at = 0
-    for raw in text.split("\n"):
-        size = len(raw)
-        if size:
-            if raw[0].isspace() or raw[-1].isspace():
-                body = raw.strip()
-                start = at + size - len(raw.lstrip())
-                end = start + len(body)
-            else:
-                start, end = at, at + size
-            if end > start:
-                if end - start <= _SHORT:
-                    short.append(len(lines))
-                lines.append((start, end))
-        at += size + 1
+    lines = [line.span() for line in _LINE.finditer(text)]
+    short = [i for i, (a, b) in enumerate(lines) if b - a <= _SHORT]
     spans: list[tuple[int, int, str]] = []
     if short:
         spans += _contents(text, lines, short)
@@ -76,9 +67,7 @@ def layout(text: str) -> Layout:
 
 def _contents(text: str, lines: list[tuple[int, int]], short: list[int]) -> list[tuple[int, int, str]]:
     """Lines that end in dots and a page number, with the title over them; or 目录 and its entries, which all recur."""
-    out = []
-    if any(dots in text for dots in ("....", "．．．", "……", "····", "----", "____")):
-        out = [(a, b, "contents") for a, b in lines if text[b - 1] in "0123456789）)" and b - a <= 160 and _LEADER_DOTS.search(text, a, b)]
+    out = [(a, b, "contents") for a, b in lines if b - a <= _MAX_ENTRY and text[b - 1] in _PAGE_ENDS and _LEADER_DOTS.search(text, a, b)]
     if "目" in text:
         for i in short:
             a, b = lines[i]
@@ -87,7 +76,7 @@ def _contents(text: str, lines: list[tuple[int, int]], short: list[int]) -> list
                 if end > i or (i + 1 < len(lines) and any(s[0] == lines[i + 1][0] for s in out)):
                     out += [(*lines[j], "contents") for j in range(i, end + 1)]
                 break
-    return sorted(set(out))
+    return sorted(set(out)) if out else out
 
 
 def _entries(text: str, lines: list[tuple[int, int]], title: int) -> int:
@@ -112,8 +101,8 @@ def _short_lines(text: str, lines: list[tuple[int, int]], short: list[int]) -> l
     appendix = False
     for i in short:
         a, b = lines[i]
-        last = text[b - 1]
-        if text[a] == "附" and not appendix:
+        first, last = text[a], text[b - 1]
+        if first == "附" and not appendix:
             found = _APPENDIX.match(text, a, b) or _APPENDIX_LATER.match(text, a, b)
             if found:
                 named = found.re is _APPENDIX and bool(found["what"] or found["short"])
@@ -122,10 +111,7 @@ def _short_lines(text: str, lines: list[tuple[int, int]], short: list[int]) -> l
         if last in "：:！!，," and b - a <= 40 and _SALUTATION.match(text, a, b):
             out.append((a, b, "salutation"))
             continue
-        colon = text.find("：", a, min(b, a + 14))
-        if colon < 0:
-            colon = text.find(":", a, min(b, a + 14))
-        if colon > 0 and (label := _LABEL.match(text, a, b)):
+        if first in _LABEL_OPENS and (label := _LABEL.match(text, a, min(a + _MAX_LABEL, b))):
             out.append((a, label.end(), "form_label"))
             out += [(*m.span(), "form_label") for m in _MORE_LABELS.finditer(text, label.end(), b)]
     return out

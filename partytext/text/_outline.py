@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from partytext.text._layout import Layout, layout
 from partytext.text._runin import MAX_HEAD, inner_heads, run_in_heads
 
+_MARKUP = "*# \t\u3000_"
 _CN = "[一二三四五六七八九十百]{1,4}"
 
 
@@ -27,44 +29,52 @@ class Heading(NamedTuple):
 
 
 class Marker(NamedTuple):
-    """A way of numbering. `rank` orders the ways from the outside in, as official documents nest them."""
+    """A way of numbering. `rank` orders the ways from the outside in, as official documents nest them; at the start of a
+    line one of the characters `opens` stands before it."""
 
     name: str
     why: str
     rank: float
+    opens: str
     pattern: re.Pattern[str]
 
 
+_ONES = "一二三四五六七八九十"
+
 # GB/T 9704-2012 (format of official documents) nests 一、 （一） 1. （1）; the spoken ones stand below.
 MARKERS = (
-    Marker("chapter", "第一章, 第一编 of regulations and long reports", 0, re.compile(rf"第{_CN}(?:[章编篇]|部分)[：:、]?\s*")),
-    Marker("section", "第一节 within a chapter", 0.5, re.compile(rf"第{_CN}节[：:、]?\s*")),
-    Marker("chinese", "一、", 1, re.compile(rf"{_CN}\s*[、.．]\s*")),
-    Marker("chinese_brackets", "（一）", 2, re.compile(rf"[（(]\s*{_CN}\s*[）)]、?\s*")),
-    Marker("arabic", "1. or 1、, not a decimal", 3, re.compile(r"\d{1,2}(?:[.．](?!\d)|、)\s*")),
-    Marker("decimal", "1.2 of theses, a space behind it, else it is an amount", 3.5, re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}[ \u3000]+(?=[^\d\W])")),
-    Marker("arabic_brackets", "（1）", 4, re.compile(r"[（(]\s*\d{1,2}\s*[）)]\s*")),
-    Marker("circled", "①", 4.5, re.compile(r"[①-⑳]\s*")),
-    Marker("dash", "——坚持…。 of opinions and plans", 4.9, re.compile(r"——(?=\w)")),
-    Marker("ordinal", "第一，", 5, re.compile(rf"第{_CN}[，、,：:]\s*")),
-    Marker("order_words", "首先，其次，", 6, re.compile(r"(?:首先|其次|再次|最后)[，,]\s*")),
-    Marker("is", "一是…二是…", 7, re.compile(rf"{_CN}是(?:要)?")),
-    Marker("must", "一要…二要…", 7, re.compile(rf"{_CN}要(?=\w)")),
-    Marker("which", "其一，其二，", 7, re.compile(rf"其{_CN}[，、,：:]\s*")),
+    Marker("chapter", "第一章, 第一编 of regulations and long reports", 0, "第", re.compile(rf"第{_CN}(?:[章编篇]|部分)[：:、]?\s*")),
+    Marker("section", "第一节 within a chapter", 0.5, "第", re.compile(rf"第{_CN}节[：:、]?\s*")),
+    Marker("chinese", "一、", 1, _ONES, re.compile(rf"{_CN}\s*[、.．]\s*")),
+    Marker("chinese_brackets", "（一）", 2, "（(", re.compile(rf"[（(]\s*{_CN}\s*[）)]、?\s*")),
+    Marker("arabic", "1. or 1、, not a decimal", 3, "0123456789", re.compile(r"\d{1,2}(?:[.．](?!\d)|、)\s*")),
+    Marker("decimal", "1.2 of theses, a space behind it, else it is an amount", 3.5, "0123456789", re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}[ \u3000]+(?=[^\d\W])")),
+    Marker("arabic_brackets", "（1）", 4, "（(", re.compile(r"[（(]\s*\d{1,2}\s*[）)]\s*")),
+    Marker("circled", "①", 4.5, "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳", re.compile(r"[①-⑳]\s*")),
+    Marker("dash", "——坚持…。 of opinions and plans", 4.9, "—", re.compile(r"——(?=\w)")),
+    Marker("ordinal", "第一，", 5, "第", re.compile(rf"第{_CN}[，、,：:]\s*")),
+    Marker("order_words", "首先，其次，", 6, "首其再最", re.compile(r"(?:首先|其次|再次|最后)[，,]\s*")),
+    Marker("is", "一是…二是…", 7, _ONES, re.compile(rf"{_CN}是(?:要)?")),
+    Marker("must", "一要…二要…", 7, _ONES, re.compile(rf"{_CN}要(?=\w)")),
+    Marker("which", "其一，其二，", 7, "其", re.compile(rf"其{_CN}[，、,：:]\s*")),
 )
 _BY_NAME = {m.name: m for m in MARKERS}
-_LINE_START = re.compile("|".join(f"(?P<{m.name}>{m.pattern.pattern})" for m in MARKERS))
-_OPENS = frozenset("第一二三四五六七八九十（(首其再最—0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
+_CHAPTER = _BY_NAME["chapter"]
+_LINE_STARTS = {
+    char: re.compile("|".join(f"(?P<{m.name}>{m.pattern.pattern})" for m in MARKERS if char in m.opens))
+    for char in {char for m in MARKERS for char in m.opens}
+}
+_OPENS = frozenset((*_LINE_STARTS, *_MARKUP))
 _LISTED = 4.8  # from this rank on a marker opens a sentence, so it heads nothing unless its siblings stand with it
-_LINE = Marker("line", "a short line without end mark between paragraphs", 0.6, re.compile("(?!)"))
-_SIGN = Marker("sign", "**一** alone, the section mark of theory journals", 0.7, re.compile("(?!)"))
-_HEAD = Marker("head", "a short first sentence, parallel to its siblings", 4.7, re.compile("(?!)"))
-_INNER = Marker("inner", "the same inside one paragraph", 8, re.compile("(?!)"))
+_LINE = Marker("line", "a short line without end mark between paragraphs", 0.6, "", re.compile("(?!)"))
+_SIGN = Marker("sign", "**一** alone, the section mark of theory journals", 0.7, "", re.compile("(?!)"))
+_HEAD = Marker("head", "a short first sentence, parallel to its siblings", 4.7, "", re.compile("(?!)"))
+_INNER = Marker("inner", "the same inside one paragraph", 8, "", re.compile("(?!)"))
 
-_MARKUP = "*# \t\u3000_"
 _STOP = re.compile("[。！？!?…；;：:\n]")
 _HARD_STOP = re.compile("[。！？!?…；;]")
 _END = frozenset("。！？!?…；;：:”）)】’")
+_GOES_ON = _END | frozenset("，、,—－")  # no line that ends in one of these is a heading without a number
 _MAX_TITLE = 60  # characters; headings of work reports have up to 56
 _MAX_SENTENCE = 48  # the same for a sentence under 一是
 _MAX_LINE = 40  # characters of a heading line without a number
@@ -148,12 +158,14 @@ def heading_lines(text: str, page: Layout) -> list[tuple[int, int]]:
     lines = _open_lines(page, len(text))
     marked = list(_marked(text, lines))
     bare = _bare_lines(text, lines, {i.start for i in marked})
-    found = _disjoint(sorted([*_listed(marked), *bare]))
+    found = sorted([*_numbered(marked), *bare]) if bare else _numbered(marked)
     return [(i.start, i.at + len(_words_of(text, i))) for i in found if not i.run_in]
 
 
 def _open_lines(page: Layout, size: int) -> list[tuple[int, int]]:
     """The lines that may hold headings."""
+    if not page.spans:
+        return page.lines
     skip = {a for a, _, zone in page.spans if zone in ("contents", "signature", "salutation")}
     # A table has no headings, nor has a list of enclosures; an appendix that runs to the end may have some.
     apart = sorted((a, b) for a, b, zone in page.spans if zone == "table" or (zone == "appendix" and b < size))
@@ -177,40 +189,41 @@ def _marked(text: str, lines: list[tuple[int, int]]) -> Iterable[Item]:
     """Lines that open with a number."""
     for start, end in lines:
         first = text[start]
-        if first in _MARKUP:
-            while start < end and text[start] in _MARKUP:
-                start += 1
-            if start == end:
-                continue
-            first = text[start]
         if first not in _OPENS:
             continue
-        found = _LINE_START.match(text, start, end)
+        if first in _MARKUP:
+            start = end - len(text[start:end].lstrip(_MARKUP))
+            first = text[start:end][:1]
+            if first not in _LINE_STARTS:
+                continue
+        found = _LINE_STARTS[first].match(text, start, end)
         if not found:
             if end - start <= 8 and _NUMBER.fullmatch(text[start:end].rstrip(_MARKUP)):
                 to = start + len(text[start:end].rstrip(_MARKUP))
                 yield Item(start, to, to, _SIGN, _number(text[start:to]), False, True)
             continue
         marker = _BY_NAME[found.lastgroup or ""]
-        if marker is _BY_NAME["chapter"] and text.startswith("的", found.end()):
+        opens = found.end()
+        if marker is _CHAPTER and text.startswith("的", opens):
             continue
-        at, close, closed = _title(text, found.end(), end, marker.rank)
-        if at > found.end():
-            run_in = marker.rank >= _LISTED or len(text[close:end].strip(_MARKUP + "。；;：:")) > 0
-            yield Item(start, found.end(), at, marker, _number(found[0]), run_in, closed)
+        at, close, closed = _title(text, opens, end, marker.rank)
+        if at > opens:
+            run_in = marker.rank >= _LISTED or (close < end and len(text[close:end].strip(_MARKUP + "。；;：:")) > 0)
+            yield Item(start, opens, at, marker, _number(found[0]), run_in, closed)
 
 
 def _title(text: str, start: int, end: int, rank: float) -> tuple[int, int, bool]:
     """Where the title ends, where the text after it begins, and whether it is a whole; the start itself when too long."""
     line = text[start:end].rstrip(_MARKUP)
     longest = _MAX_TITLE if rank < _LISTED else _MAX_SENTENCE
-    hard = _HARD_STOP.search(line)
-    if len(line) <= longest and (hard is None or (hard.start() == len(line) - 1 and line[-1] not in "；;")):
-        cut = len(line.rstrip("。：: ")) if line[-1:] not in ("？", "?", "！") else len(line)
-        return start + cut, end, True
+    if len(line) <= longest:
+        hard = _HARD_STOP.search(line)
+        if hard is None or (hard.start() == len(line) - 1 and line[-1] not in "；;"):
+            cut = len(line.rstrip("。：: ")) if line[-1:] not in ("？", "?", "！") else len(line)
+            return start + cut, end, True
     stop = _STOP.search(line, 1)
     cut = stop.start() if stop else len(line)
-    if line[cut : cut + 1] in "：:" and cut > 30 and hard:
+    if cut > 30 and line[cut : cut + 1] in "：:" and (hard := _HARD_STOP.search(line)):
         cut = hard.start()
     closed = stop is not None and line[cut : cut + 1] not in "；;"
     title = line[:cut].rstrip(_MARKUP)
@@ -220,34 +233,34 @@ def _title(text: str, start: int, end: int, rank: float) -> tuple[int, int, bool
 def _bare_lines(text: str, lines: list[tuple[int, int]], numbered: set[int]) -> list[Item]:
     """Heading lines without a number: short, no end mark, after an ended paragraph and before a longer one."""
     out: list[Item] = []
-    size = len(lines)
     sure = 0
-    for i, (a, b) in enumerate(lines):
-        if b - a > _MAX_LINE + 4 or i + 1 == size:
+    short = [i for i, (a, b) in enumerate(lines[:-1]) if b - a <= _MAX_LINE + 4 and text[b - 1] not in _GOES_ON and a not in numbered]
+    for i in short:
+        a, b = lines[i]
+        c, d = lines[i + 1]
+        if (d - c < 14 and c not in numbered) or (i and not _may_end(text, *lines[i - 1], numbered)):
             continue
         bold = text.startswith("**", a) and text.startswith("**", b - 2)
         body = text[a:b].strip(_MARKUP)
         start = text.find(body, a, b) if body else -1
-        if start < 0 or start in numbered or len(body) > _MAX_LINE or (body[-1] in _END or body[-1] in "，、,—－"):
-            continue
-        known = bool(_KNOWN_LINE.match(body))
-        if (len(body) < _MIN_LINE and not known) or _NO_LINE.match(body) or _HARD_STOP.search(body) or "：" in body:
-            continue
-        if i == 0 and not (known and len(body) <= 8):
-            continue
-        c, d = lines[i + 1]
-        before = lines[i - 1] if i else (0, 0)
-        above = text[before[0] : before[1]].rstrip(_MARKUP)
-        after_heading = before[0] in numbered or (above and before[1] - before[0] < 44 and text.startswith("**", before[0]))
-        if above and not after_heading and above[-1] not in _END:
+        if start < 0 or start in numbered or len(body) > _MAX_LINE or body[-1] in _GOES_ON:
             continue
         if not bold and not (d - c >= max(50, 1.5 * len(body)) or c in numbered or (d - c > 20 and text[d - 1] in "。！？")):
             continue
-        if d - c < 14 and c not in numbered:
+        known = bool(_KNOWN_LINE.match(body))
+        if (i == 0 and not (known and len(body) <= 8)) or (len(body) < _MIN_LINE and not known):
+            continue
+        if "：" in body or _HARD_STOP.search(body) or _NO_LINE.match(body):
             continue
         sure += known or bold
         out.append(Item(start, start, start + len(body), _LINE, 0, False, True))
     return out if len(out) > 1 or sure else []
+
+
+def _may_end(text: str, start: int, end: int, numbered: set[int]) -> bool:
+    """Whether a line is a heading or the end of a paragraph, so that a heading may stand under it."""
+    above = text[start:end].rstrip(_MARKUP)
+    return not above or above[-1] in _END or start in numbered or (end - start < 44 and text.startswith("**", start))
 
 
 def _heads(text: str, lines: list[tuple[int, int]], marked: list[Item], bare: list[Item]) -> list[Item]:
@@ -288,22 +301,26 @@ def _heads(text: str, lines: list[tuple[int, int]], marked: list[Item], bare: li
 
 
 def _listed(marked: list[Item]) -> list[Item]:
-    """Of the marked lines those that head something.
-
-    A line of items （一）…； is a list of things, and a spoken marker without siblings is a figure of speech.
-    """
-    out: list[Item] = []
+    """Of the marked lines those that head something: a spoken marker without siblings is a figure of speech."""
+    out = _numbered(marked)
     spoken: dict[str, list[Item]] = {}
-    for i, item in enumerate(marked):
+    for item in marked:
         if item.kind.rank >= _LISTED:
             spoken.setdefault(item.kind.name, []).append(item)
-            continue
-        before = marked[i - 1] if i else None
-        after_list = before is not None and not before.closed and before.kind is item.kind and item.number == before.number + 1
-        if item.closed and not after_list:
-            out.append(item)
     for name, items in spoken.items():
         out += [i for i in items if i.closed] if name == "dash" and len(items) > 1 else _sequences(items) if name != "dash" else []
+    return out
+
+
+def _numbered(marked: list[Item]) -> list[Item]:
+    """Of the lines that open with a written number those that head something: a line of items （一）…； is a list of things."""
+    out: list[Item] = []
+    before: Item | None = None
+    for item in marked:
+        after_list = before and not before.closed and before.kind is item.kind and item.number == before.number + 1
+        if item.closed and not after_list and item.kind.rank < _LISTED:
+            out.append(item)
+        before = item
     return out
 
 
@@ -435,6 +452,7 @@ def _line_rank(found: list[Item]) -> float:
     return top.rank - 0.5 if restarts and 2 * sum(restarts) > len(restarts) else top.rank + 0.4
 
 
+@lru_cache(maxsize=1024)
 def _number(marker: str) -> int:
     """The number a marker writes; 99 for 最后, 0 for none."""
     digits = _DIGITS.search(marker)

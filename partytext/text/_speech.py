@@ -36,29 +36,42 @@ _OFFICE = re.compile(
     r"((?:[^，。；：、“”\s]{0,12}(?:省委|市委|县委|区委|州委|旗委|自治区党委|兵团党委|党组|工委)(?:副)?书记|[^，。；：、“”\s]{0,12}(?:部|局|厅)(?:副)?[部局厅]长|国务院(?:副)?总理|国务委员)"
     r"[、\w]{0,12}?)(?:\s?([\u4e00-\u9fff]{2,3}(?<![时中上间说还])))?(?:同志)?$"
 )
-_VERBS = "指出|强调|要求|提出|告诫|叮嘱|嘱托|勉励|寄语|提醒|号召|写道|讲道|说道|说过|说|讲过|认为|表示|明确|规定"
-_VERB = re.compile(rf"(?:{_VERBS})(?=[：:，,“要必大我全各广])")
-_OPENING = re.compile(r"(?:大家|我们|全党|全体党员|各级党组织|广大党员干部|各地)?([：:，,]?)\s*(“)?")
+_OFFICE_NEAR = re.compile(r"(?:书记|部长|局长|厅长|总理|国务委员)[、\w\s]{0,18}$")  # what _OFFICE cannot do without
+# 重要要求, 以…为要求: behind these the words that are nouns as well as verbs are nouns.
+_NOUNS = "(?:要求|提出|明确|规定|嘱托|寄语)"
+_NO_NOUN = f"(?<![的等新总高和与、按以更这所没不]{_NOUNS})(?<!(?:重要|部署|指示|各项|工作|有关|具体|没有){_NOUNS})"
+# A verb of saying, whom it is said to, the mark before the speech, and the quotation mark that opens it; where nothing
+# parts the speech from the verb it opens with 要 or 必须.
+_VERB = re.compile(
+    "(指出|强调|要求|提出|告诫|叮嘱|嘱托|勉励|寄语|提醒|号召|写道|讲道|说道|说过|说|讲过|认为|表示|明确|规定)(?=[：:，,“要必大我全各广])"
+    + _NO_NOUN
+    + r"(?:大家|我们|全党|全体党员|各级党组织|广大党员干部|各地)?(?:([：:，,])\s*|\s*(?=“|要|必须))(“?)"
+)
 # Between the name and the verb: adverbs, or where and when; a comma only after these.
 _GAP_OPENS = re.compile(
     "(?:在|于|对|就|围绕|针对|关于|从|到|来|多次|反复|曾|主持|考察|视察|出席|参加|听取|同|给|为|亲自|强调|指出|\\d{4}年|近日|高度|非常|十分|始终|接见|会见|站在|着眼|立足|明确|鲜明|深刻|特别|一再|还|也|又|进一步|"
     "再三|谆谆|殷切|郑重|庄严|高瞻远瞩|深情|语重心长|形象|生动|精辟|突出|着重|鲜明地|深刻地|发表|《)"
 )
-_NOUN_BEFORE = re.compile("(?:的|重要|部署|指示|等|新|总|各项|工作|有关|具体|高|和|与|、|按|以|更|这|所|没有?|不)$")
 _ACCORDING = re.compile("(?:按照|根据|落实|贯彻|遵照|对照|践行|牢记|响应|学习|领会|理解|体悟|感悟|正如|不是|围绕|把|将)$")
+_FAR = 160  # characters a sentence is looked back for its subject
 _MAX_SPEECH = 2000  # characters; a mark open for longer was never closed
 _MAX_GAP = 60  # characters between name and verb
-_BARE = re.compile("要|必须|“")  # what the speech opens with where no mark parts it from the verb
 _ENDS = re.compile("[。！？!?\n“”]")
 _CHAIN = re.compile(r"”[、，,；;]?(?:和|以及|并)?“")
 _PRONOUN = re.compile(r"[他她](?:还|又|也)?(?:进一步|特别|明确|着重|再次|同时|反复|深情地|特意)*$")
 _FOLLOWS = re.compile(r"(?:还|又|并|同时|特别|明确|着重)*$")
-_DOCUMENT = re.compile(
-    r"(?:(《[^》\n]{2,50}》)(?:[（(][^）)\n]{1,30}[）)])?(?:第[一二三四五六七八九十百\d]+[章条款项])*(?:中|里|开篇|总则|序言|总纲|全文|也|还|又|第[一二三四五六七八九十百\d]+[章条款项])*"
-    r"|((?:党的)?(?:[一二三]?十[一二三四五六七八九]?|[七八九])(?:大|届[一二三四五六七八]中全会)(?:报告|决定|决议|公报|建议)?|(?:党章|宪法|党的[一二三四五六七八九十]+大党章|(?:中央|全国)[^，。；、“”\s]{2,16}会议)))"
-    r"(?:中|里)?(?:明确|鲜明|深刻|特别|首次|进一步|专门|着重|强调|还|也|又|都|旗帜鲜明|创造性|突出)*(?:地)?$"
+# Between a document and its verb: 中明确, 里还特别.
+_MANNER = "(?:中|里)?(?:明确|鲜明|深刻|特别|首次|进一步|专门|着重|强调|还|也|又|都|旗帜鲜明|创造性|突出)*(?:地)?$"
+_TITLED = re.compile(
+    r"(《[^》\n]{2,50}》)(?:[（(][^）)\n]{1,30}[）)])?(?:第[一二三四五六七八九十百\d]+[章条款项])*(?:中|里|开篇|总则|序言|总纲|全文|也|还|又|第[一二三四五六七八九十百\d]+[章条款项])*" + _MANNER
 )
-_WORDS = frozenset(("说", "认为", "表示", "说过", "讲过", "告诫", "叮嘱", "嘱托", "勉励", "寄语", "提醒", "写道", "讲道", "说道"))
+_NAMED = re.compile(
+    r"((?:党的)?(?:[一二三]?十[一二三四五六七八九]?|[七八九])(?:大|届[一二三四五六七八]中全会)(?:报告|决定|决议|公报|建议)?|党章|宪法|党的[一二三四五六七八九十]+大党章|(?:中央|全国)[^，。；、“”\s]{2,16}会议)" + _MANNER
+)
+_NAME_END = re.compile("[大会告定议报章法]" + _MANNER)  # what _NAMED cannot do without
+# Verbs that need a colon or a quotation mark to be more than talk.
+_COLONS = ("：", ":")
+_TALK = frozenset(("说", "说过", "讲过", "告诫", "叮嘱", "嘱托", "勉励", "寄语", "提醒", "写道", "讲道", "说道"))
 
 
 def leader_quotes(text: str) -> list[LeaderQuote]:
@@ -89,28 +102,20 @@ def speech(text: str) -> tuple[list[LeaderQuote], list[DocumentQuote]]:
     documents: list[DocumentQuote] = []
     done = 0
     last: LeaderQuote | None = None
-    for verb in _VERB.finditer(text):
-        at = verb.start()
+    for said in _VERB.finditer(text):
+        at = said.start()
         if at < done:
             continue
-        if verb.end() >= len(text):
-            break
-        opening = _OPENING.match(text, verb.end())
-        mark, quoted = (opening[1], opening[2]) if opening else ("", None)
-        if not mark and not quoted and not _BARE.match(text, opening.end() if opening else verb.end()):
+        verb, mark, quoted = said.groups()
+        if verb in _TALK and not quoted and mark not in _COLONS:
             continue
-        if verb[0] in _WORDS and mark in "，," and not quoted and verb[0] not in ("认为", "表示"):
-            continue
-        begin = _sentence_start(text, at)
-        before = text[begin:at]
-        if verb[0] in ("要求", "提出", "明确", "规定", "嘱托", "寄语") and _NOUN_BEFORE.search(before):
-            continue
-        start = opening.start(2) if opening and quoted else (opening.end() if opening and mark else verb.end())
+        before = _sentence_before(text, at)
         who = _speaker(before)  # 总书记在《…》中指出 is his word, not the document's
         document = None if who else _document(before)
-        who = who or document or _carried(text, begin, before, last)
+        who = who or document or (_carried(text, at - len(before), before, last) if last else None)
         if not who:
             continue
+        start = said.end() - len(quoted) if mark or quoted else said.end(1)
         end, direct = _extent(text, start, bool(quoted))
         if end - start < 4:
             continue
@@ -123,19 +128,16 @@ def speech(text: str) -> tuple[list[LeaderQuote], list[DocumentQuote]]:
     return leaders, documents
 
 
-_FAR = 160  # characters a sentence is looked back for its subject
-
-
-def _sentence_start(text: str, at: int) -> int:
-    low = max(0, at - _FAR)
-    return max(text.rfind("。", low, at), text.rfind("\n", low, at), text.rfind("；", low, at), text.rfind("！", low, at), low - 1) + 1
+def _sentence_before(text: str, at: int) -> str:
+    before = text[max(0, at - _FAR) : at]
+    return before.rpartition("。")[2].rpartition("\n")[2].rpartition("；")[2].rpartition("！")[2]
 
 
 def _speaker(before: str) -> str | None:
     """The leader who is the subject of the verb that `before` leads up to."""
-    found = None
-    for name in _NAME.finditer(before):
-        found = name
+    found, later = None, _NAME.search(before)
+    while later:
+        found, later = later, _NAME.search(before, later.end())
     if found:
         gap = before[found.end() :]
         if gap.startswith(("主义", "思想", "新时代", "关于", "重要讲话", "法治", "文化", "经济", "的", "、", "和", "等", "以")):
@@ -146,15 +148,12 @@ def _speaker(before: str) -> str | None:
         if plain or _GAP_OPENS.match(gap):
             return _LEADERS[found[1]]
         return None
-    tail = before[-40:]
-    office = _OFFICE.search(tail) if "书记" in tail or "长" in tail or "总理" in tail or "国务" in tail else None
+    office = _OFFICE.search(before[-40:]) if _OFFICE_NEAR.search(before) else None
     return (office[2] or office[1]) if office else None
 
 
-def _carried(text: str, begin: int, before: str, last: LeaderQuote | None) -> str | None:
+def _carried(text: str, begin: int, before: str, last: LeaderQuote) -> str | None:
     """他强调, or a sentence that opens with 强调, right after what a leader said."""
-    if last is None:
-        return None
     between = text[last.end : begin]
     if _PRONOUN.fullmatch(before.strip()) and begin - last.end < 200:
         return last.speaker
@@ -164,8 +163,9 @@ def _carried(text: str, begin: int, before: str, last: LeaderQuote | None) -> st
 
 
 def _document(before: str) -> str | None:
-    found = _DOCUMENT.search(before[-90:])
-    return (found[1] or found[2]) if found else None
+    tail = before[-90:]
+    found = _TITLED.search(tail) or (_NAMED.search(tail) if _NAME_END.search(tail) else None)
+    return found[1] if found else None
 
 
 def _extent(text: str, start: int, quoted: bool) -> tuple[int, bool]:

@@ -36,10 +36,10 @@ def zones_of(text: str) -> list[Zone]:
         return []
     page = layout(text)
     spans = [s for s in page.spans if s[0] < s[1]]
-    spans += [(*span, "heading") for span in heading_lines(text, page)]
+    spans += [(start, end, "heading") for start, end in heading_lines(text, page)]
     leaders, documents = speech(text)
-    spans += [(q.start, q.end, "leader_quote") for q in leaders]
-    spans += [(q.start, q.end, "document_quote") for q in documents]
+    spans += [(start, end, "leader_quote") for start, end, _, _ in leaders]
+    spans += [(start, end, "document_quote") for start, end, _, _ in documents]
     return _painted(spans, len(text))
 
 

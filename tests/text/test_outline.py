@@ -10,7 +10,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from partytext.text._outline import ROLES, outline, sections
+from partytext.text._layout import layout
+from partytext.text._outline import MARKERS, ROLES, heading_lines, outline, sections
 from partytext.text._runin import alike, form
 
 CASES = Path(__file__).parents[1] / "cases" / "outline"
@@ -66,3 +67,35 @@ def test_sections_start_at_the_headings_of_the_top():
 def test_role_falls_back_to_the_parent_and_ends_with_it():
     text = "一、存在问题\n（一）思想松懈。学得少。\n二、基本情况\n（一）班子健全。人手齐。"
     assert [h.role for h in outline(text)] == ["问题", "问题", "", ""]
+
+
+SAMPLES = {  # as official documents print them (GB/T 9704-2012), and the spoken ones as they are said
+    "chapter": "第一章 总则", "section": "第二节 职责", "chinese": "三、工作要求", "chinese_brackets": "（四）加强领导", "arabic": "5.抓好落实",
+    "decimal": "1.2 研究方法", "arabic_brackets": "（6）按时上报", "circled": "⑦建立台账", "dash": "——坚持问题导向。", "ordinal": "第八，要用心。",
+    "order_words": "首先，要用心。", "is": "九是抓基层。", "must": "十要用心。", "which": "其一，要用心。",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("marker", MARKERS, ids=lambda m: m.name)
+def test_a_marker_opens_with_one_of_its_characters(marker):
+    sample = SAMPLES[marker.name]
+    assert marker.pattern.match(sample)
+    assert sample[0] in marker.opens
+
+
+@given(st.characters(), st.sampled_from(sorted(SAMPLES.values())))
+@example("百", "三、工作要求")  # no list begins with its hundredth
+@example("３", "5.抓好落实")  # wide digits are narrowed when a text is cleaned
+def test_no_other_character_opens_a_marker(char, sample):
+    line = char + sample[1:]
+    found = [m for m in MARKERS if m.pattern.match(line)]
+    assert all(char in m.opens or char == "百" or char.isdigit() for m in found)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
+@example("**百**\n一、甲")
+@example("（一）建立台账；\n（二）按时上报。\n（三）抓好落实")
+def test_heading_lines_are_those_of_the_outline_that_are_not_run_in(text):
+    own = [(h.start, h.end) for h in outline(text) if not h.run_in]
+    assert [span for span in heading_lines(text, layout(text)) if span not in own] == []

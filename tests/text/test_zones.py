@@ -10,6 +10,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from partytext.text import _speech
 from partytext.text._speech import document_quotes, leader_quotes
 from partytext.text._zones import ZONES, zone_names, zones_of
 
@@ -69,3 +70,36 @@ def test_a_local_leader_is_named():
 def test_a_document_is_named():
     text = "党章规定，党员要按期交纳党费。"
     assert [q.source for q in document_quotes(text)] == ["党章"]
+
+
+BEFORE = ["省委", "县委", "副", "书记", "组织部", "部长", "局长", "国务院", "总理", "国务委员", "王军", "李建国", "同志", "、", " ", "，", "成长", "党的", "二十大", "十九届", "四中全会",
+          "报告", "党章", "宪法", "中央", "经济工作", "会议", "中", "里", "还", "明确", "特别", "地", "大", "全会"]  # fmt: skip
+
+
+@settings(max_examples=500, deadline=None)
+@given(st.lists(st.sampled_from(BEFORE), max_size=8).map("".join))
+@example("县委书记王军同志")
+@example("国务委员、国务院党组 李建国同志")
+@example("党的十九届四中全会报告中还明确地")
+def test_what_cannot_be_done_without_hides_nothing(before):
+    if _speech._OFFICE.search(before[-40:]):
+        assert _speech._OFFICE_NEAR.search(before)
+    if _speech._NAMED.search(before):
+        assert _speech._NAME_END.search(before)
+
+
+@pytest.mark.parametrize(
+    ("text", "speech"),
+    [
+        ("习近平总书记强调大家要抓基层。", ["大家要抓基层。"]),
+        ("习近平总书记要求全党，要抓基层。", ["要抓基层。"]),
+        ("习近平总书记提出“关键在人”。", ["“关键在人”"]),
+        ("习近平总书记强调全党团结。", []),  # neither a mark nor 要
+        ("落实习近平总书记的重要要求，要抓基层。", []),  # a noun
+        ("习近平总书记没有要求，要抓基层。", []),
+        ("习近平总书记说，要抓基层。", []),  # a verb of talk needs a colon or a quotation mark
+        ("习近平总书记说：要抓基层。", ["要抓基层。"]),
+    ],
+)
+def test_what_opens_a_speech(text, speech):
+    assert [text[q.start : q.end] for q in leader_quotes(text)] == speech
