@@ -54,11 +54,21 @@ def _fuzzy(sound: str) -> str:
 
 @cache
 def _sounds() -> dict[str, frozenset[str]]:
+    """The common readings of each character, tones aside: nobody writes 于 for 有 because both can be read wei."""
     out: dict[str, set[str]] = defaultdict(set)
+    rare = _rare()
     for reading, chars in _table().items():
         for c in chars:
-            out[c].add(_plain(reading))
+            if c not in rare.get(reading, ""):
+                out[c].add(_plain(reading))
     return {c: frozenset(s) for c, s in out.items()}
+
+
+@cache
+def _rare() -> dict[str, str]:
+    """By reading the characters that hardly ever have it, from rare_readings.txt."""
+    text = (files("partytext.lexicon") / "data" / "rare_readings.txt").read_text(encoding="utf-8")
+    return dict(line.split("\t") for line in text.splitlines())
 
 
 @cache

@@ -26,12 +26,21 @@ from partytext.text._slips import (
 
 # 抓(好)党建促发展, 补(足)精神之钙: a verb says the same without its result.
 RESULTS = frozenset("好住牢实紧准稳足成到")
+# Words of one character that may be chosen for a longer one: at the head 新(兴)领域, 优(化)环境, at the end 宜居(乡)村,
+# 马克思主义(政)党.
+HEADS = frozenset("新大高强优深广快严实重抓建促推国人民村乡城")
+ENDS = frozenset("党国民人家村乡城镇县市省校院队权法事")
+# Of a name no character is left out.
+NAMES = frozenset({"习近平", "毛泽东", "邓小平", "江泽民", "胡锦涛", "马克思", "恩格斯"})
 PARTICLES = frozenset("的和与及了着过之而其是")
 # When is an order, or a mark, fixed? Where a document fixed it, or where real articles keep it (fixed.csv).
 ORDER_WRITTEN, ORDER_SHARE = 20, 0.02
 MARK_WRITTEN, MARK_SHARE = 10, 0.1
 NEAR_EDGE = 1  # characters between a slip and the edge; further in, what stands beside the formula does not touch it
 CONTEXT = 8  # characters read on each side to see where words begin and end
+ALIKE, REACH = 5, 20  # what is written twice alike, so many characters within so many, is meant
+# Provinces by their one character: set for a homophone they make a local name (和美湘村).
+PROVINCES = frozenset("湘鄂粤赣皖豫渝黔滇陇闽浙沪冀晋鲁桂琼")
 _STOP = re.compile("[。！？；：\n“”‘’（）()《》]")
 _COINED = re.compile(r"”?(?:党建)?(?:品牌|工作法|模式|工作室|驿站|App|APP|小程序)")
 NEAR = 25  # characters between a numeral slogan and those it goes with
@@ -53,9 +62,23 @@ def mistakes(where: Skeleton, index: SlipIndex) -> list[Slip]:
 
     def shared(slip: Slip) -> bool:
         near = alone[bisect_left(starts, slip.start - LONGEST) : bisect_right(starts, slip.start)]
-        return any(_inside(slip, outer) for outer in near)
+        return any(_inside(slip, outer) for outer in near) and not _ordinary(where.text, *_place(slip))
 
-    return alone + [s for s in slips if s not in own and shared(s)]
+    return _once(alone + [s for s in slips if s not in own and shared(s)], where)
+
+
+def _once(slips: list[Slip], where: Skeleton) -> list[Slip]:
+    """One slip for clauses exchanged: the two neighbours where putting them right puts the whole right, else the whole."""
+    orders = [s for s in slips if s.kind == "order"]
+    inside = [(part, whole) for whole in orders for part in orders if part != whole and _inside(part, whole)]
+    told = {whole for part, whole in inside if _put_right(part, whole, where)}
+    untold = {part for part, whole in inside if part.formula.is_part and whole not in told}
+    return [s for s in slips if s not in told | untold]
+
+
+def _put_right(part: Slip, whole: Slip, where: Skeleton) -> bool:
+    text, right = where.text, part.formula.skeleton
+    return text[whole.start : part.start] + right + text[part.end : whole.end] == whole.formula.skeleton
 
 
 def _inside(slip: Slip, outer: Slip) -> bool:
@@ -65,10 +88,15 @@ def _inside(slip: Slip, outer: Slip) -> bool:
 
 def ruled_out(slip: Slip, where: Skeleton, index: SlipIndex) -> bool:
     """Whether the place is right as it stands: an ordinary wording, another formula, or marks show other clauses."""
-    surface = where.text[slip.start : slip.end]
-    if surface in neighbours() or not _marks_fit(slip, where) or _is_word(surface):
+    if not _marks_fit(slip, where) or _is_word(where.text[slip.start : slip.end]) or _twice(slip, where):
         return True
-    return index.covers(where.text, *_place(slip))
+    place = _place(slip)
+    return _ordinary(where.text, *place) or index.covers(where.text, *place)
+
+
+def _ordinary(text: str, low: int, high: int) -> bool:
+    """Whether text[low:high] stands inside a neighbour."""
+    return any(text.find(p, max(0, high - len(p)), low + len(p)) >= 0 for p in neighbours())
 
 
 @cache
@@ -93,6 +121,15 @@ def _place(slip: Slip) -> tuple[int, int]:
         return slip.start, slip.end
     at = slip.start + slip.at
     return {"lost": (at - 1, at + 1), "swap": (at, at + 2)}.get(slip.kind, (at, at + 1))
+
+
+def _twice(slip: Slip, where: Skeleton) -> bool:
+    """Whether the sentence has the place once more (人民城市人民建、人民城市人民管)."""
+    if slip.kind in ("order", "number"):
+        return False
+    at, side = slip.start + slip.at, (ALIKE + 1) // 2
+    place = where.text[max(slip.start, at - side) : min(slip.end, at + side)]
+    return len(place) >= ALIKE and where.text.count(place, max(0, at - REACH), at + REACH) > 1
 
 
 def _marks_fit(slip: Slip, where: Skeleton) -> bool:
@@ -159,6 +196,14 @@ class _Words:
         start = at <= NEAR_EDGE and crossed(self.spans, self.low)
         return start or ((at < 0 or at >= n - 1 - NEAR_EDGE) and crossed(self.spans, self.high))
 
+    @property
+    def joined(self) -> bool:
+        """Whether the one character that is left of the first or last word goes with a lone one outside (产|城融合发展)."""
+        at, n = self._slip.at, len(self._slip.formula.skeleton)
+        beside = (self.low - 1) if at == 1 else self.high if at == n - 2 else -1
+        alone = {self.source[a:b] for a, b in self.spans if a <= beside < b <= a + 1}
+        return any(c.isalpha() and c not in FUNCTION for c in alone)
+
     def at(self, place: int) -> str:
         """The word that covers a character of the skeleton."""
         home = self._where.home(place, place + 1)[0]
@@ -175,20 +220,29 @@ def _word_of(slip: Slip) -> tuple[str, int]:
     return "", 0
 
 
+def _words_at(slip: Slip, n: int) -> list[str]:
+    """The words of the formula in which its n characters at the slip stand."""
+    return [_word_of(slip._replace(at=slip.at + i))[0] for i in range(n)]
+
+
 def _established(entry: Entry) -> bool:
     """Whether a wording is fixed beyond doubt: by a document, by the user, or because real articles keep to it."""
     written = fixed().get(entry.canonical, (0, 0, 0))[0]
-    return entry.tier == "user" or bool(entry.senses[0].source) or entry.kind == "numeral" or written >= ORDER_WRITTEN
+    return _sourced(entry) or entry.kind == "numeral" or written >= ORDER_WRITTEN
+
+
+def _sourced(entry: Entry) -> bool:
+    return entry.tier == "user" or bool(entry.senses[0].source)
 
 
 def _char(slip: Slip, where: Skeleton, index: SlipIndex) -> bool:
     """By sound or look, and not a word beside the formula. A real word for a real word (政治定位, 政治定力) is
-    ordinary language, but in a long wording beyond doubt."""
+    ordinary language, but in a long wording beyond doubt; so are four characters that read as two words (三级工作)."""
     right, wrong = slip.formula.skeleton[slip.at], where.text[slip.start + slip.at]
     if right in NUMERALS and wrong in NUMERALS:
         return _number(slip, where, index)
     how, n = confusion(right, wrong), len(slip.formula.skeleton)
-    if how == "音近" and slip.at == n - 1:
+    if (how == "音近" and slip.at == n - 1) or wrong in PROVINCES:
         return False
     words = _Words(slip, where)
     if words.cross or _is_pun(slip, where, words):
@@ -197,7 +251,10 @@ def _char(slip: Slip, where: Skeleton, index: SlipIndex) -> bool:
     if how == "音近":
         return n >= LONG or (n > MIN_LENGTH and not real_word and len(_word_of(slip)[0]) > 1)
     both = real_word and len(_word_of(slip)[0]) > 1
-    return not both or n >= LONG or (n > MIN_LENGTH and _established(slip.formula.entry))
+    if n == MIN_LENGTH:
+        words_only = min(map(len, _cut(where.text[slip.start : slip.end]))) > 1
+        return not words_only or (not both and _sourced(slip.formula.entry))
+    return not both or n >= LONG or _established(slip.formula.entry)
 
 
 def _is_pun(slip: Slip, where: Skeleton, words: _Words) -> bool:
@@ -208,24 +265,35 @@ def _is_pun(slip: Slip, where: Skeleton, words: _Words) -> bool:
 
 
 def _lost(slip: Slip, where: Skeleton, index: SlipIndex) -> bool:
-    """A word must be broken: one left out whole, or made a shorter word (现代化, 现代), is a choice of words; so is the
-    first or last word in one character (强政治意识) where the wording is not beyond doubt. A slogan loses no word."""
+    """A word must be broken, and by itself: what is left of the first or last word may belong to the word beside it."""
+    if _shortened(slip, where):
+        return False
+    words = _Words(slip, where)
+    return not words.cross and not words.joined
+
+
+def _shortened(slip: Slip, where: Skeleton) -> bool:
+    """A word left out whole, or made a shorter word (现代化, 现代), is a choice of words; so is the first or last word
+    in one character (强政治意识) where the wording is not beyond doubt. A slogan loses no word, a name no character."""
     entry, n = slip.formula.entry, len(slip.formula.skeleton)
     word, at = _word_of(slip)
     lost, sure = word[at], _established(entry)
-    if lost in PARTICLES or lost in NUMERALS or (lost in RESULTS and at > 0):
+    if word in NAMES:
         return False
-    if slip.at == 1 and where.text[slip.start] in FUNCTION:
-        return False
-    if len(word) == 1 and not (sure and entry.kind == "slogan" and n >= LONG):
-        return False
+    if lost in PARTICLES or (lost in NUMERALS and entry.kind == "numeral") or (lost in RESULTS and at > 0):
+        return True
+    if slip.at == 1 and where.text[slip.start] in FUNCTION and n < 2 * MIN_LENGTH:
+        return True
+    if len(word) == 1:
+        return lost in NUMERALS or not (sure and entry.kind == "slogan" and n >= LONG)
     if not sure and entry.kind != "slogan" and len(word) == 2 and slip.at in (1, n - 2):
-        return False
-    return not _is_word(word[:at] + word[at + 1 :]) and not _Words(slip, where).cross
+        return n < LONG or word[1 - at] in (HEADS if at else ENDS)
+    return _is_word(word[:at] + word[at + 1 :])
 
 
 def _extra(slip: Slip, where: Skeleton, index: SlipIndex) -> bool:
-    """A character doubled, or one that breaks a word; a word put between words is an inflection or a coinage."""
+    """A character doubled, or one that breaks a word; a word put between words is an inflection or a coinage, and so is
+    a fifth character among four (知信行合一)."""
     text, at = where.text, slip.start + slip.at
     more = text[at]
     words = _Words(slip, where)
@@ -236,33 +304,48 @@ def _extra(slip: Slip, where: Skeleton, index: SlipIndex) -> bool:
     if more in (text[at - 1], text[at + 1]):
         ends = slip.formula.skeleton[0], slip.formula.skeleton[-1]
         return more not in ends
-    return broken and len(words.at(at)) == 1
+    return broken and len(words.at(at)) == 1 and len(slip.formula.skeleton) > MIN_LENGTH
 
 
 def _swap(slip: Slip, where: Skeleton, index: SlipIndex) -> bool:
+    """Two characters of a word; words of one character each (育、选、管、用) are listed in one order or another."""
     a, b = where.text[slip.start + slip.at], where.text[slip.start + slip.at + 1]
     if a in INFLECTIONS or b in INFLECTIONS:
         return False
     words = _Words(slip, where)
     if words.cross:
         return False
-    if len(slip.formula.skeleton) > MIN_LENGTH:
-        return True
-    return len(words.at(slip.start + slip.at)) == 1 and len(words.at(slip.start + slip.at + 1)) == 1
+    word, sourced = slip.formula.skeleton, _sourced(slip.formula.entry)
+    if len(word) > MIN_LENGTH:
+        return sourced or max(map(len, _words_at(slip, 2))) > 1
+    broken = len(words.at(slip.start + slip.at)) == 1 and len(words.at(slip.start + slip.at + 1)) == 1
+    return broken and (sourced or _is_word(word))
 
 
 def _order(slip: Slip, where: Skeleton, index: SlipIndex) -> bool:
+    """Where a document fixed the order, or use. Three terms and more are a list, whose order only both can fix."""
     entry = slip.formula.entry
     low, high = where.home(slip.start, slip.end)
     clauses = frozenset(re.split("[、，]", re.sub("[“”‘’]", "", where.source[low:high])))
     if index.clause_sets[clauses] > (clauses == frozenset(slip.formula.clauses)) or _Words(slip, where).cross:
         return False  # another entry is just this, or the same clauses in another order
-    if entry.kind == "slogan" and heads_exchanged(slip, where):
+    if _goes_on(slip, where):
+        return False
+    if entry.tier == "user" or (entry.kind == "slogan" and heads_exchanged(slip, where)):
         return True
-    if entry.tier == "user" or (entry.senses[0].source and entry.kind != "metaphor"):
+    listed = entry.kind != "slogan" and len(slip.formula.clauses) > 2
+    if entry.kind == "metaphor" or (listed and not _sourced(entry)):
+        return False
+    if _sourced(entry) and not listed:
         return True
     written, exchanged, _ = fixed().get(entry.canonical, (0, 0, 0))
-    return entry.kind == "slogan" and written >= ORDER_WRITTEN and exchanged <= ORDER_SHARE * written
+    return written >= ORDER_WRITTEN and exchanged <= ORDER_SHARE * written
+
+
+def _goes_on(slip: Slip, where: Skeleton) -> bool:
+    """Whether a clause stands beside the place once more: 没有调查就|没有发言权，没有调查|就没有决策权."""
+    around = where.text[max(0, slip.start - CONTEXT) : slip.start], where.text[slip.end : slip.end + CONTEXT]
+    return any(clause in side for clause in slip.formula.clauses for side in around)
 
 
 def heads_exchanged(slip: Slip, where: Skeleton) -> bool:

@@ -96,11 +96,23 @@ def test_skeleton_leads_home(text):
 @pytest.mark.parametrize(("right", "wrong", "how"), [
     ("课", "刻", "音同"), ("课", "科", "音同"), ("做", "作", "音同"), ("治", "制", "音同"), ("末", "未", "形近"), ("士", "土", "形近"),
     ("民", "名", "音近"), ("心", "星", "音近"), ("党", "的", ""), ("会", "绘", "音同"),
+    ("有", "于", ""), ("以", "四", ""), ("率", "帅", "音同"), ("重", "众", "音同"),
 ])
 def test_how_characters_are_confused(right, wrong, how):
-    """Readings as in 现代汉语词典: kè/kè, kè/kē, zuò/zuò, zhì/zhì; mín/míng and xīn/xīng differ in the nasal only."""
+    """Readings as in 现代汉语词典: kè/kè, kè/kē, zuò/zuò, zhì/zhì; mín/míng and xīn/xīng differ in the nasal only. It reads
+    有 yǒu (yòu), 于 yú, 以 yǐ: wěi, wéi and sì are of the classics."""
     assert confusion(right, wrong) == confusion(wrong, right) == how
     assert (wrong in confusable(right)) == (how in ("音同", "形近"))
+
+
+def test_rare_readings_are_readings_and_leave_each_character_one():
+    table, rare = (
+        dict(line.split("\t") for line in (DATA / name).read_text(encoding="utf-8").splitlines())
+        for name in ("readings.txt", "rare_readings.txt")
+    )
+    assert all(set(chars) <= set(table[reading]) for reading, chars in rare.items())
+    common = {c for reading, chars in table.items() for c in chars if c not in rare.get(reading, "")}
+    assert common == set("".join(table.values()))
 
 
 def test_the_place_that_is_right_is_never_a_slip(index):
@@ -129,6 +141,20 @@ def test_every_lost_and_exchanged_character_is_seen(index):
 def test_a_part_is_nested_in_the_whole(index):
     found = misquotes("坚持党要管党、全面从严制党。", index)
     assert [(m.canonical, m.depth) for m in found][:2] == [("党要管党、全面从严治党", 0), ("全面从严治党", 1)]
+
+
+@pytest.mark.parametrize(("text", "told"), [
+    ("不断自我完善、自我净化、自我革新、自我提高。", ["自我完善、自我净化"]),
+    ("不断自我净化、自我革新、自我完善、自我提高。", ["自我革新、自我完善"]),
+    ("不断自我提高、自我净化、自我革新、自我完善。", ["自我提高、自我净化、自我革新、自我完善"]),
+])
+def test_clauses_exchanged_are_told_once(text, told, index):
+    assert [text[m.start : m.end] for m in misquotes(text, index)] == told
+
+
+def test_a_neighbour_of_a_part_clears_the_whole(index):
+    """依事择人 is listed; 以事择人、人岗相适 is the longer wording around it."""
+    assert misquotes("坚持依事择人、人岗相适。", index) == []
 
 
 def test_the_reason_names_the_source(index):
