@@ -1,10 +1,12 @@
 """Write partytext/lexicon/data/mined.csv: set phrases that are frequent in real articles and not in the curated lexicon.
 
 Input: folders of articles (anything pt.read takes). They are cleaned; phrases of up to 16 characters are counted as in
-pt.extract.phrases, but 、 may stand inside, and what mostly stands beside one is the piece of a list; rules below drop what is no formulation by its look; the rest was read, and what no editor would
-list stands in mine_drop.txt (one a line; --candidates FILE writes what is left to read on new articles). Only phrases
-and in how many documents of each year they stand are written. Articles that share text with --exclude folders (those
-one measures on) are left out. Same input, same output.
+pt.extract.phrases, but 、 may stand inside, and what mostly stands beside one is the piece of a list. Rules below drop
+what is no formulation by its look; the rest was read, and what no editor would list stands in mine_drop.txt (one a line;
+--candidates FILE writes what is left to read on new articles). Set terms are plain words by their look: those an expert
+would list stand in mine_terms.txt, and are kept where TERM_DOCS documents have them. Only phrases and in how many
+documents of each year they stand are written. Articles that share text with --exclude folders (those one measures on)
+are left out. Same input, same output.
 
 Run: python scripts/mine_phrases.py FOLDER [...] [--glob PATTERN ...] [--exclude FOLDER ...] [--candidates FILE] [-o FILE]
 """
@@ -23,19 +25,20 @@ import pandas as pd
 
 import partytext as pt
 from partytext.extract._phrases import LEAST_PMI, candidates, least_pmi
-from partytext.lexicon import Lexicon
+from partytext.lexicon import Entry, Lexicon
 from partytext.lexicon._load import curated
 from partytext.text import NUMERALS, Matcher, Recipe, cutter, quoted_shape
 
 HERE = Path(__file__).parent
 FILE = HERE.parent / "partytext" / "lexicon" / "data" / "mined.csv"
-DROP = HERE / "mine_drop.txt"
+DROP, TERMS = HERE / "mine_drop.txt", HERE / "mine_terms.txt"
 LONGEST = 16
 LIST = "、"
 MIN_DOCS = 4
 # A phrase in fewer documents must stand between quotation marks in a quarter of its occurrences.
 ENOUGH = {4: 25, 5: 7}  # documents by length, 5 for longer ones too; a list of clauses needs MIN_DOCS
 QUOTED = 0.25
+TERM_DOCS = 5
 BLOCK, SHARED = 20, 0.1  # an article that has a tenth of another's blocks of 20 Han characters repeats it
 # Reporting, narration and other subjects than the party and its work.
 FRAME = re.compile(
@@ -87,24 +90,28 @@ def formulations(docs: pd.DataFrame, have: Lexicon) -> list[str]:
 
 
 def adds_nothing(phrase: str, inside: Matcher, cut) -> bool:
-    """Whether a phrase is one of the lexicon's with plain words round it."""
-    spans = [(start, end) for _, start, end in inside.find(phrase)]
+    """Whether a phrase is one of those inside it with plain words round it."""
+    spans = [(start, end) for _, start, end in inside.find(phrase) if end - start < len(phrase)]
     if not spans:
         return False
     start, end = max(spans, key=lambda s: s[1] - s[0])
     return all(word in PLAIN for part in (phrase[:start], phrase[end:]) if part for word in cut(part))
 
 
-def by_year(docs: pd.DataFrame, phrases: list[str]) -> list[tuple[str, int, str]]:
-    """Phrase, documents, and documents by year as 2019:3|2020:12 (undated ones are in the first number only)."""
-    years = [Counter() for _ in phrases]
-    matcher = Matcher(phrases)
+def by_year(docs: pd.DataFrame, entries: list[Entry], have: Lexicon) -> list[tuple[str, str, int, str]]:
+    """Phrase, kind, documents, and documents by year as 2019:3|2020:12 (undated ones are in the first number only)."""
+    names = {e.canonical for e in entries}
+    spelled = {s: e.canonical for s, e in (have | Lexicon(entries)).surfaces.items() if e.canonical in names}
+    spellings = list(spelled)
+    years = {name: Counter() for name in names}
+    matcher = Matcher(spellings)
     for text, year in zip(docs["text"], docs["year"], strict=True):
-        for i in {i for i, _, _ in matcher.find(text)}:
-            years[i]["" if pd.isna(year) else str(int(year))] += 1
+        for name in {spelled[spellings[i]] for i, _, _ in matcher.find(text)}:
+            years[name]["" if pd.isna(year) else str(int(year))] += 1
     return [
-        (p, sum(c.values()), "|".join(f"{y}:{n}" for y, n in sorted(c.items()) if y))
-        for p, c in zip(phrases, years, strict=True)
+        (e.canonical, e.kind, c.total(), "|".join(f"{y}:{n}" for y, n in sorted(c.items()) if y))
+        for e in sorted(entries)
+        for c in [years[e.canonical]]
     ]
 
 
@@ -113,6 +120,10 @@ def kind(phrase: str) -> str:
     if LIST in phrase:
         return "slogan"
     return "numeral" if phrase[0] in NUMERALS and quoted_shape(phrase) else "formula"
+
+
+def lines(path: Path) -> list[str]:
+    return [line for line in path.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
 
 
 def main() -> None:
@@ -124,16 +135,21 @@ def main() -> None:
     ask.add_argument("-o", "--output", type=Path, default=FILE)
     args = ask.parse_args()
     docs = articles(args.folders, args.glob, args.exclude)
-    found = formulations(docs, curated())
-    dropped = {line for line in DROP.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")}
-    kept = [p for p in found if p not in dropped]
+    have = curated()
+    found = formulations(docs, have)
+    terms = {term for term in lines(TERMS) if term not in have}
+    kept = set(found) - set(lines(DROP)) - terms
+    inside, cut = Matcher(sorted(kept | terms)), cutter(Recipe())
+    kept = {p for p in kept if not adds_nothing(p, inside, cut)}
     if args.candidates:
-        args.candidates.write_text("\n".join(kept) + "\n", encoding="utf-8")
+        args.candidates.write_text("\n".join(sorted(kept)) + "\n", encoding="utf-8")
+    entries = [Entry(p, kind(p)) for p in kept] + [Entry(t, "slogan" if LIST in t else "formula") for t in terms]
+    rows = [row for row in by_year(docs, entries, have) if row[0] in kept or row[2] >= TERM_DOCS]
     with args.output.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(("phrase", "kind", "n_docs", "years"))
-        writer.writerows((p, kind(p), n, years) for p, n, years in by_year(docs, kept))
-    print(f"{len(docs)} articles, {len(found)} candidates, {len(kept)} phrases kept")
+        writer.writerows(rows)
+    print(f"{len(docs)} articles, {len(found)} candidates, {len(kept)} phrases and {len(rows) - len(kept)} terms kept")
 
 
 if __name__ == "__main__":

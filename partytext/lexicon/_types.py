@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2b
@@ -11,6 +12,8 @@ from typing import NamedTuple
 KINDS = ("numeral", "formula", "slogan", "brand", "metaphor")
 STATUSES = ("current", "superseded", "historical")
 TIERS = ("curated", "mined", "user")
+# Shorter numeral slogans (三农, 四风) stand in too many words that are not named after them.
+SHORTEST_MARKED = 3
 
 
 class Sense(NamedTuple):
@@ -104,13 +107,13 @@ class Lexicon(_ByDigest):
 
     @cached_property
     def _surfaces(self) -> dict[str, Entry]:
-        surfaces = {v: e for e in self.entries for v in e.variants}
-        surfaces.update({e.canonical: e for e in self.entries})
-        return surfaces
+        written = {v: e for e in self.entries for v in e.variants}
+        written.update({e.canonical: e for e in self.entries})
+        return {**_marked(written), **written}
 
     @property
     def surfaces(self) -> dict[str, Entry]:
-        """Every accepted spelling with its entry."""
+        """Every accepted spelling with its entry; a numeral slogan inside may also stand in quotation marks."""
         return dict(self._surfaces)
 
     def get(self, surface: str) -> Entry | None:
@@ -149,6 +152,25 @@ class Lexicon(_ByDigest):
 
             return load, (self.name,)
         return _rebuild, (self.entries, self.stops, self.clashes)
+
+
+def _marked(written: Mapping[str, Entry]) -> dict[str, Entry]:
+    """Spellings with marks round the numeral slogan inside: “四个全面”战略布局 beside 四个全面战略布局."""
+    names = {s for s, e in written.items() if e.kind == "numeral" and len(s) >= SHORTEST_MARKED}
+    if not names:
+        return {}
+    lengths: dict[str, set[int]] = {}
+    for name in names:
+        lengths.setdefault(name[0], set()).add(len(name))
+    heads = re.compile(f"[{re.escape(''.join(sorted(lengths)))}]")
+    return {
+        f"{whole[:at]}“{whole[at : at + n]}”{whole[at + n :]}": entry
+        for whole, entry in written.items()
+        if entry.kind != "numeral" and "“" not in whole
+        for at in (m.start() for m in heads.finditer(whole))
+        for n in lengths[whole[at]]
+        if n < len(whole) and whole[at : at + n] in names
+    }
 
 
 def _rebuild(entries: tuple[Entry, ...], stops: tuple[str, ...], clashes: tuple[Clash, ...]) -> Lexicon:

@@ -22,11 +22,40 @@ def test_it_is_as_large_as_promised() -> None:
 
 @pytest.mark.parametrize(
     "plain",
-    "党建工作 领导班子 组织部门 在职党员 政治能力 组织优势 机关党建 干部考察 干事创业 绝大多数 "
+    "党建工作 领导班子 组织部门 在职党员 政治任务 组织保障 党员队伍 干部考察 干事创业 绝大多数 "
     "主题党日活动 第一议题制度 群众急难愁盼问题 坚持党建引领 党员先锋模范作用 新时代枫桥经验".split(),
 )
 def test_plain_words_and_lengthened_formulas_are_no_entries(plain: str) -> None:
     assert plain not in pt.lexicon.load("slogans").surfaces  # the principle in data/SOURCES.toml
+
+
+@pytest.mark.parametrize("term", "政治方向 宗旨意识 系统思维 政绩观 选人用人导向 党的组织体系 机关党建 立场观点方法".split())
+def test_fixed_terms_are_known_though_plain_in_form(term: str) -> None:
+    assert pt.lexicon.load("slogans").get(term) is not None  # the second principle there
+
+
+@pytest.mark.parametrize(
+    ("written", "canonical"),
+    [
+        ("“四个全面”战略布局", "四个全面战略布局"),
+        ("推进“四个全面”战略布局", "推进四个全面战略布局"),
+        ("“四个全面战略布局”", None),
+        ("“三农”工作", None),
+        ("“四个全面”", None),
+    ],
+)
+def test_a_numeral_slogan_inside_an_entry_may_stand_in_marks(written: str, canonical: str | None) -> None:
+    numerals = [Entry("四个全面", "numeral"), Entry("三农", "numeral")]
+    formulas = [Entry(name, "formula") for name in ("四个全面战略布局", "推进四个全面战略布局", "三农工作")]
+    found = Lexicon([*numerals, *formulas]).get(written)
+    assert (found and found.canonical) == canonical
+
+
+def test_entries_named_after_a_numeral_slogan_are_found_whole() -> None:
+    found = pt.extract.slogans("统筹推进“五位一体”总体布局、协调推进“四个全面”战略布局。")
+    outer = found[found["depth"] == 0]
+    assert outer["surface"].tolist() == ["“五位一体”总体布局", "“四个全面”战略布局"]
+    assert found.loc[found["depth"] == 1, "surface"].tolist() == ["五位一体", "四个全面"]
 
 
 @pytest.mark.parametrize(

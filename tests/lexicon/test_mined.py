@@ -34,7 +34,7 @@ def test_the_tier_stands_apart(rows: list[dict[str, str]]) -> None:
     mined = {e.canonical for e in lexicon if e.tier == "mined"}
     assert mined == {r["phrase"] for r in rows} - known.surfaces.keys()
     assert {e.canonical for e in lexicon if e.tier == "curated"} == {e.canonical for e in known}
-    assert len(mined) >= 400 and not len(pt.lexicon.empty())
+    assert len(mined) >= 750 and not len(pt.lexicon.empty())
 
 
 def test_a_mined_phrase_is_known_and_says_why() -> None:
