@@ -33,9 +33,9 @@ class Promise(NamedTuple):
 
 
 _UNITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"两": 2, "双": 2}
-# 一 in these says "one and the same" or belongs to a word: it promises no member (五位一体, 八个相统一, 双一流, 四个一批).
+# 一 in these says "one and the same" or belongs to a word: it promises no member (五位一体, 八个相统一, 双一流, 四个一批), nor 双 in 四个双向.
 _WHOLE = re.compile(
-    "一体化?|[合归如为成统同唯专单第万]一|进一步|一(?:致|切|流|线|样|起|家|心|般|盘棋|张网|把手|路人)|(?<=[个条项])一百?|(?<=[双两])[百千万]"
+    "一体化?|[合归如为成统同唯专单第万]一|进一步|一(?:致|切|流|线|样|起|家|心|般|盘棋|张网|把手|路人)|(?<=[个条项])一百?|(?<=[个大项])双|(?<=[双两])[百千万]"
 )
 _TOKEN = re.compile(r"(?P<ten>[一二三四五六七八九]?十[一二三四五六七八九]?)|(?P<one>[一二三四五六七八九两双])|(?P<big>[百千万])")
 _SIGNS = re.compile(r"(?:\d{1,3}|[A-ZＮＸ])(?:[+＋](?:\d{1,3}|[A-ZＮＸ]))+")

@@ -11,17 +11,14 @@ from typing import NamedTuple
 from partytext.text._checksum import Promise, promises
 from partytext.text._numerals import knowledge, quoted_shape
 from partytext.text._outline import Heading, outline
-from partytext.text._spelled import (
-    Case,
-    Reading,
-    after,
-    before,
-    by_part,
-    headings,
-    lettered,
-    may_announce,
-    numbered,
-)
+from partytext.text._spelled import Case, Reading
+from partytext.text._spelled_after import after
+from partytext.text._spelled_before import before
+from partytext.text._spelled_headings import headings, may_announce
+from partytext.text._spelled_numbered import numbered
+from partytext.text._spelled_openings import opening
+from partytext.text._spelled_quoted import quoted
+from partytext.text._spelled_words import by_part, lettered
 
 PLACES = ("after", "before", "list", "headings", "lexicon", "none")
 ENOUGH = 0.75  # the score below which a reading is not given
@@ -137,7 +134,7 @@ def _spelled_out(case: Case, *, sure: bool) -> Expansion | None:
         return None
     best = max(after(case), key=_rank, default=None)
     if best is None or not best.groups or best.score < CERTAIN:
-        others = chain(before(case), numbered(case), lettered(case), by_part(case))
+        others = chain(before(case), quoted(case), numbered(case), lettered(case), by_part(case), opening(case))
         best = max(others if best is None else chain([best], others), key=_rank, default=None)
     if best is None or (best.groups and best.score < ENOUGH) or not (best.groups or sure):
         return None

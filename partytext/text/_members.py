@@ -1,37 +1,23 @@
-"""Lists in running text: cutting them at their marks, and freeing members from what leads in and follows."""
+"""Lists in running text: cutting them at their marks, and what makes members alike."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Sequence
-from functools import cache, lru_cache
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
-from partytext.text._segment import tagger
-
 MAX_MEMBER = 60  # characters; a longer stretch between two marks is a sentence, not a member
-
 # Marks inside brackets and quotation marks belong to the member: 村“两委”会议商议, 宣传“路线、方针、政策”.
 _MARK = re.compile(r"“[^“”\n]*”|‘[^‘’\n]*’|「[^「」\n]*」|《[^《》\n]*》|（[^（）\n]*）|\([^()\n]*\)|[、，,；;：:。！？!?\n“”（）()]|——")
 _AND = re.compile("以及|[和及与暨]")
+_SEAM = re.compile("(?<=..)(?:以及|及其|[和及与])(?=..)")
 _JOINED = re.compile("^(?:以及|还有|再有|并且|[和及与再并])(?=.{2})")
 _COVER = str.maketrans("", "", "“”‘’「」『』\"*")
-
-# Verbs and prepositions that bring a list in and are no part of its first member: 推行A、B、C“三X”.
-LEADS = frozenset(
-    "推行 实施 开展 建立 健全 深化 推进 推动 落实 坚持 实行 实现 探索 创新 构建 打造 形成 强化 加强 完善 抓好 做好 围绕 聚焦 通过 按照 依托 运用 包括 "
-    "涵盖 具有 统筹 贯通 落地 伴随 成为 做到 体现 建设 组织 采取 采用 设立 设置 明确 提出 严格 推出 制定 搭建 培育 划分为 分为 突出 把握 确立 树立 弘扬 践行 "
-    "打好 紧扣 紧盯 针对 破解 解决 整治 纠治 遵循 执行 贯彻 启动 推广 倡导 拓展 优化 提升 增强 提高 促进 发挥 细化 夯实 狠抓 抓实 抓牢 注重 重点 施行 试行 出台 发布 "
-    "以 把 将 在 从 对 由 用 有 是 为 即 按 向 与 和 要 让 使 给 于 经 了 着 的 好 出 了解 达到 承担 担当 担任 当好 致力于 着力 全面 深入 扎实 积极 大力 不断 持续 进一步 "
-    "广泛 切实 认真 严格 全力 加快 着眼 立足 重点 主要 大致 分别 牢牢 紧紧 充分 常态化 实践 学习 发放 完成 创建 打通 集成 整合 融合 对接 汇聚 集聚 统一 率先 首创 总结 系统 "
-    "总结出 提炼 归纳 概括 指导 引导 支持 选树 评选 开设 开办 创办 组建 配备 配齐 选派 抓住 抓紧 守住 守好 管好 用好 用足 用活 建好 建强 织密 筑牢 扛起 压实 传承 赓续".split()
-)
-# What may stand between the last member and the slogan: A、B、C相结合的“三X”.
-_TRAIL = re.compile(
-    "(?:等|在内|(?:相|有机|深度|紧密|高效|有效|一体|协同)?(?:结合|融合|统一|衔接|贯通|联动|互动|推进)|为(?:主要|基本|核心)?(?:内容|重点|核心|主体|主|基础|一体|支撑)"
-    "|(?:所)?(?:组成|构成)|并重|共同|一起|这|各)*的?$"
-)
-_COUNTED = re.compile("(?:等|这)?[二三四五六七八九十两\\d]{1,3}(?:个|项|大|种|条|类|方面|个方面|个环节)?(?:方面|环节|内容|要求|举措|措施)?的?$")
+_COUNTED_BY = re.compile("([一二三四五六七八九十]{1,2})([^一二三四五六七八九十、，])(?=.)")
+_NUMBERED = re.compile("(?:[第其]([一二三四五六七八九十]{1,2})[，、：:是]|（([一二三四五六七八九十]{1,2}|\\d{1,2})）|(\\d{1,2})[.．、]|([①-⑳]))(?=.)")
+_SPOKEN = "是曰要为"  # 一是, 一曰: the marker only; in 一问…二问… the verb is the member's own
+_DIGITS = {d: n for n, d in enumerate("一 二 三 四 五 六 七 八 九 十 十一 十二 十三 十四 十五".split(), 1)}
 
 
 class Item(NamedTuple):
@@ -40,11 +26,6 @@ class Item(NamedTuple):
     start: int
     end: int
     mark: str
-
-
-def leads(word: str) -> bool:
-    """Whether a word only brings a list in: 推行, 深入开展."""
-    return word in LEADS or (len(word) == 4 and word[2:] in LEADS)
 
 
 def stretches(text: str, start: int, end: int) -> Iterator[Item]:
@@ -80,11 +61,6 @@ def unjoined(members: list[str]) -> list[str]:
     return [*members[:-1], _JOINED.sub("", members[-1])] if len(members) > 1 else members
 
 
-_COUNTED_BY = re.compile("([一二三四五六七八九十]{1,2})([^一二三四五六七八九十、，])(?=.)")
-_NUMBERED = re.compile("(?:[第其]([一二三四五六七八九十]{1,2})[，、：:是]|（([一二三四五六七八九十]{1,2}|\\d{1,2})）|(\\d{1,2})[.．、]|([①-⑳]))(?=.)")
-_SPOKEN = "是曰要为"  # 一是, 一曰: the marker only; in 一问…二问… the verb is the member's own
-
-
 def unmarked(items: Sequence[str]) -> list[str]:
     """Members without the numbers they are counted with; a counted sentence lends its first clause.
 
@@ -110,74 +86,47 @@ def _count(number: str) -> int:
     return _DIGITS.get(number, ord(number[0]) - ord("①") + 1)
 
 
-_DIGITS = {d: n for n, d in enumerate("一 二 三 四 五 六 七 八 九 十 十一 十二 十三 十四 十五".split(), 1)}
+def cut_by(members: list[str], groups: Sequence[int]) -> list[list[str]]:
+    """Members in groups of these sizes.
 
-
-def governs(words: Sequence[str]) -> bool:
-    """Whether the last words before a slogan end in a verb that has the slogan as its object: 深刻领悟“两个确立”.
-
-    >>> governs(["政治判断力", "坚定拥护"]), governs(["民事民提", "民事民议"])
-    (True, False)
+    >>> cut_by(["定岗", "定责", "评议"], (2, 1))
+    [['定岗', '定责'], ['评议']]
     """
-    words = [*words[:-1], re.sub("(?<=.)[了这]$", "", words[-1])]
-    last, tags = _words(words[-1])
-    if len(words[-1]) == 1 and len(words) > 1 and min(map(len, words[:-1])) > 1:
-        return True  # 当两面派、做“两面人”
-    if words[-1] in LEADS or words[-1].endswith(TAKES):
-        return True
-    if tags[-1] not in "vpdc" or len(last[-1]) == len(words[-1]):
-        return False
-    if len(last) > 1 and tags[-2] == "v" and len(words) > 1:
-        return False  # 找组织: the noun that jieba calls a verb is itself an object
-    others = [w for w in words[:-1] if w]
-    if not others:
-        return False
-    low, high = min(map(len, others), default=0), max(map(len, others), default=0)
-    if len(others) > 1 and low <= len(words[-1]) <= high <= 2 * low:
-        return False  # 自我管理、自我教育、自我监督
-    return not any(_words(w)[1][-1] in "vpdc" for w in others)
+    ends = list(accumulate(groups))
+    return [members[end - size : end] for size, end in zip(groups, ends, strict=True)]
 
 
-# Verbs that stand right before a slogan and take it as their object, never the end of a member of a list.
-TAKES = tuple(
-    "做到 坚持 领悟 拥护 共建 推行 实施 开展 落实 践行 增强 坚定 推进 推动 实现 提出 打造 纠治 反对 胸怀 统筹 贯彻 形成 构建 建立 执行 深化 遵守 牢记 把握 树立 "
-    "捍卫 维护 完善 健全 探索 创新 开设 发布 严格 抓好 围绕 聚焦 坚决 切实 通过 按照 运用 加快 促进 紧扣 强化 加强 解决 整治 防止 警惕 弘扬 彰显 体现 明确 "
-    "参与 支持 首届 纳入 注重 推荐 取代 筹建 夺取 确保 进行 发起 创建 荣获 获评 放在 授予 是 把 将".split()
-)
+def in_marks(items: Sequence[str]) -> list[str] | None:
+    """用好“A”、“B”、“C”的: what stands in quotation marks, where the items between the first and last are nothing else.
 
-
-def openers(members: list[str], groups: Sequence[int]) -> list[str]:
-    """从A、B、C中选，抓好D、E: each group has its own lead-in.
-
-    >>> openers(["定岗位", "定责任", "实行年度考", "任期考"], (2, 2))
-    ['定岗位', '定责任', '年度考', '任期考']
+    >>> in_marks(["用好“想”", "“干”", "“看”的工作"]), in_marks(["用好“想”", "干", "看"])
+    (['想', '干', '看'], None)
     """
-    out: list[str] = []
-    at = 0
-    for count in groups:
-        group = members[at : at + count]
-        if count > 1:
-            group = [first_member(group[0], group[1:]), *group[1:-1], last_member(group[-1], group[:-1])]
-        out += group
-        at += count
-    return out
+    inner = [item.strip("“”") for item in items]
+    whole = all(item == f"“{word}”" for item, word in zip(items[1:-1], inner[1:-1], strict=True))
+    if len(items) < 3 or not whole or not items[0].endswith("”") or not items[-1].startswith("“"):
+        return None
+    return [inner[0].rpartition("“")[2], *inner[1:-1], inner[-1].partition("”")[0]]
 
 
-def unled(members: list[str], known: Collection[str] = ()) -> list[str]:
-    """After 即 the words stand as they are printed; only what the others plainly lack in front goes."""
-    head, rest = members[0], members[1:]
-    if len(rest) > 1 and rest[0] and all(m[:1] == rest[0][:1] for m in rest) and not head.startswith(rest[0][:1]):
-        cut = first_member(head, rest, known)
-        if cut.startswith(rest[0][:1]) and len(head) - len(cut) <= 6:
-            return [cut, *rest]
-    return members
+def split_seam(items: Sequence[str], at: int) -> list[str] | None:
+    """The items with the one before `at` cut at its 以及, 和 or 及其, where one group of members ends and the next begins.
+
+    >>> split_seam(["入户访", "微信访以及党员联系组织", "组织联系党员"], 2)
+    ['入户访', '微信访', '党员联系组织', '组织联系党员']
+    """
+    m = _SEAM.search(items[at - 1]) if 0 < at < len(items) else None
+    return [*items[: at - 1], items[at - 1][: m.start()], items[at - 1][m.end() :], *items[at:]] if m else None
 
 
 def split_and(items: Sequence[str], size: int) -> list[str] | None:
     """The items with 和, 及 or 与 cut until there are `size` of them: at the last item, where the parts are most alike."""
     out = list(items)
     while len(out) < size:
-        cuts = [(out[-1][: m.start()], out[-1][m.end() :]) for m in _AND.finditer(out[-1]) if 0 < m.start() and m.end() < len(out[-1])]
+        last = out[-1]
+        ands = [m for m in _AND.finditer(last) if 0 < m.start() and m.end() < len(last)]
+        once = [m for m in ands if last.count(m[0]) == 1]  # 管指导与监督和提供咨询与服务: the list is joined by 和
+        cuts = [(last[: m.start()], last[m.end() :]) for m in once or ands]
         cuts = [c for c in cuts if (len(c[0]) > 1 and len(c[1]) > 1) or len(c[0]) == len(c[1])]
         if not cuts:
             return None
@@ -215,120 +164,3 @@ def alike(members: Sequence[str]) -> float:
     low, high = min(lengths), max(lengths)
     score += 0.4 if low == high else 0.3 if high - low <= 2 else 0.15 if high <= 2.5 * low else 0.0
     return min(1.0, score + 0.1 * (low > 1))
-
-
-def first_member(first: str, rest: Sequence[str], known: Collection[str] = ()) -> str:
-    """The first member without the words that bring the list in, told by the form of the other members.
-
-    >>> first_member("大力推行党员联户", ["干部包片", "支部联村"]), first_member("落实有组织", ["有阵地", "有保障"])
-    ('党员联户', '有组织')
-    """
-    words, tags = _words(first)
-    if not rest:
-        return "".join(words[_led(words, tags) :])
-    prefix = shared_start(rest) if len(rest) > 1 else ""
-    suffix = shared_end(rest) if len(rest) > 1 else ""
-    starts = [0]
-    for word in words[:-1]:
-        starts.append(starts[-1] + len(word))
-    places = set(starts)
-    if prefix:
-        places |= {m.start() for m in re.finditer(re.escape(prefix), first)}
-    led = [n for n in (2, 3, 4) if n < len(first) and leads(first[:n])]
-    places.update(led)
-    lengths = [len(m) for m in rest]
-    low, high = min(lengths), max(lengths)
-    if low == high and len(first) > low and len(rest) > 1:
-        places.add(len(first) - low)
-    fronts = [_words(m) for m in rest if m]
-    front = {tags[0] for _, tags in fronts}
-    all_verbs = front == {"v"}
-    # a shared beginning tells most where it is a word (有阵地, 有保障), least where it is a letter (党务, 党员)
-    firm = 4.0 if all(len(words[0]) <= len(prefix) for words, _ in fronts) or len(rest) > 2 else 1.5
-    verbs = "v" in front
-    before = {at: i for i, at in enumerate(starts)}
-
-    def worth(at: int) -> float:
-        tail = first[at:]
-        size = len(tail)
-        score = 1.5 if at == 0 else 0.0
-        if prefix:
-            score += firm if tail.startswith(prefix) else -1.5
-        if suffix and len(suffix) >= size:
-            score -= 3
-        score += 2 if low <= size <= high else -0.5 * min(6, max(low - size, size - high))
-        score += 2 if size == low == high and len(rest) > 1 else 0
-        score += 2.5 if tail in known else 0
-        if led and 0 < at < led[0]:
-            return score - 5
-        if at in led:
-            opens = _words(tail)[1][0]
-            return score + 2 + (opens in front) - 2 * (all_verbs and opens != "v") - (at < led[-1])
-        i = before.get(at)
-        if i is None:
-            return score - (0.0 if prefix else 2.5)
-        if (leads(words[i]) or tags[i] in "pdcu") and not (prefix and tail.startswith(prefix)):
-            score -= 1.0 if verbs else 3.0
-        if i:
-            head, tag = words[i - 1], tags[i - 1]
-            if head in "和与及、或":
-                score -= 4
-            elif leads(head):
-                score += 1.5
-            elif tag in "mq":
-                score += 1.0
-            elif tag in "vpd":
-                score += 0.75 if len(rest) > 1 else 0.0
-            else:
-                score -= 4.5
-        return score + (1 if tags[i] in front else 0)
-
-    best = max(sorted(places), key=worth)
-    return first[best:]
-
-
-def last_member(last: str, rest: Sequence[str], known: Collection[str] = ()) -> str:
-    """The last member without what joins it to the slogan.
-
-    >>> last_member("司法调解有效衔接的", ["人民调解", "行政调解"]), last_member("有作为等五个方面的", ["有组织", "有阵地"])
-    ('司法调解', '有作为')
-    """
-    for m in known:
-        if m and last.startswith(m):
-            return m
-    suffix = shared_end(rest) if len(rest) > 1 else ""
-    short = last
-    while True:
-        cut = _TRAIL.sub("", _COUNTED.sub("", short)) or short
-        if (suffix and short.endswith(suffix)) or cut == short:
-            break
-        short = cut
-    if suffix and short != last and not short.endswith(suffix):
-        at = short.rfind(suffix)
-        if at > 0 or (at == 0 and len(suffix) > 1):
-            return short[: at + len(suffix)]
-    return short
-
-
-def _led(words: Sequence[str], tags: Sequence[str]) -> int:
-    """How many words at the front only bring a list in."""
-    n = 0
-    while n < len(words) - 1 and (leads(words[n]) or tags[n] in "pdcutmqf"):
-        n += 1
-    return n
-
-
-@cache
-def _tag() -> Callable[[str], list[tuple[str, str]]]:
-    return tagger()
-
-
-@lru_cache(maxsize=16384)
-def _words(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The words of a stretch and the first letter of their part of speech."""
-    try:
-        found = _tag()(text)
-    except UnicodeEncodeError:  # a lone surrogate is no word
-        found = []
-    found = found or [(text, "x")]
-    return tuple(w for w, _ in found), tuple(t[:1] or "x" for _, t in found)

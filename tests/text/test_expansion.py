@@ -8,22 +8,14 @@ from hypothesis import strategies as st
 
 from partytext.text._checksum import promises
 from partytext.text._expansion import expansions, mentions
-from partytext.text._members import (
-    alike,
-    bare,
-    first_member,
-    governs,
-    last_member,
-    split_and,
-    stretches,
-    unmarked,
-)
+from partytext.text._member_ends import first_member, governs, last_member
+from partytext.text._members import alike, bare, in_marks, split_and, split_seam, stretches, unmarked
 
 
 @pytest.mark.parametrize(
     ("slogan", "groups"),
     [
-        ("四个意识", (4,)), ("三会一课", (3, 1)), ("两学一做", (2, 1)), ("十四个坚持", (14,)), ("十三个方面成就", (13,)),
+        ("四个意识", (4,)), ("三会一课", (3, 1)), ("两学一做", (2, 1)), ("十四个坚持", (14,)), ("四个双向", (4,)), ("双向互动", (2,)), ("十三个方面成就", (13,)),
         ("八项规定", (8,)), ("五位一体", (5,)), ("四港一体", (4,)), ("五链合一", (5,)), ("八个相统一", (8,)), ("双一流", (2,)),
         ("四个一批", (4,)), ("五个一工程", (5,)), ("两个一百年", (2,)), ("五个进一步到位", (5,)), ("双百方针", (2,)),
         ("三讲四懂五过硬", (3, 4, 5)), ("登门三问", (3,)), ("双15%", (2,)), ("六个90%", (6,)), ("15个是否", (15,)), ("3个平台", (3,)),
@@ -89,10 +81,19 @@ def test_first_member(first, rest, expected):
         ("用户反馈等", ["走访", "座谈"], "用户反馈"),
         ("产业基地", ["示范基地", "教育基地"], "产业基地"),
         ("接触者", ["确诊者", "发热者"], "接触者"),
+        ("坚持合作共赢等国际协作", ["坚持开放包容", "坚持绿色发展"], "坚持合作共赢"),
+        ("坚持平等互利", ["坚持开放包容", "坚持绿色发展"], "坚持平等互利"),
+        ("销售链在合作社", ["仓储链", "冷藏链", "运输链"], "销售链"),
     ],
 )
 def test_last_member(last, rest, expected):
     assert last_member(last, rest) == expected
+
+
+def test_a_known_last_member_is_not_all_where_a_further_one_is_joined():
+    known = {"锂电池", "光伏产品"}
+    assert last_member("锂电池和光伏产品", ["新能源汽车"], known) == "锂电池和光伏产品"
+    assert last_member("光伏产品出口", ["新能源汽车", "锂电池"], known) == "光伏产品"
 
 
 @pytest.mark.parametrize("last", ["坚定拥护", "做到", "高质量共建", "形成了"])
@@ -100,7 +101,7 @@ def test_a_verb_before_the_slogan_governs_it(last):
     assert governs(["政治领悟力、政治执行力", last])
 
 
-@pytest.mark.parametrize("words", [["自我管理", "自我教育", "自我监督"], ["党员找组织", "组织找党员"], ["医疗", "医保", "医药"]])
+@pytest.mark.parametrize("words", [["自我管理", "自我教育", "自我监督"], ["党员找组织", "组织找党员"], ["医疗", "医保", "医药"], ["放和管", "合作和斗争"]])
 def test_members_do_not_govern(words):
     assert not governs(words)
 
@@ -108,6 +109,21 @@ def test_members_do_not_govern(words):
 def test_the_cut_at_and_that_makes_the_parts_alike():
     assert split_and(["责任书", "承诺书和联系卡"], 3) == ["责任书", "承诺书", "联系卡"]
     assert split_and(["人民和平安居"], 3) is None
+
+
+def test_an_and_that_comes_twice_stands_within_the_members():
+    assert split_and(["抓思想与作风和办培训与咨询"], 2) == ["抓思想与作风", "办培训与咨询"]
+
+
+def test_the_cut_where_one_group_ends():
+    assert split_seam(["看家风", "看院落及其查台账", "查考勤"], 2) == ["看家风", "看院落", "查台账", "查考勤"]
+    assert split_seam(["看家风", "看院落", "查考勤"], 2) is None
+    assert split_seam(["看家风", "看院落以及查考勤"], 1) is None
+
+
+def test_words_in_marks_of_their_own():
+    assert in_marks(["用好“看”", "“帮”", "“管”的"]) == ["看", "帮", "管"]
+    assert in_marks(["完善“看”", "健全“帮”", "深化“管”"]) is None
 
 
 def test_unmarked_only_where_the_numbers_run_on():

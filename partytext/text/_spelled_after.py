@@ -1,0 +1,178 @@
+"""Members after their slogan: “三X”（…）, “三X”即…, “三X”：…"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from partytext.text._checksum import Promise
+from partytext.text._member_ends import first_member, last_member, openers, unled
+from partytext.text._members import alike, bare, cut_by, shared_end, split_and, stretches, unjoined, unmarked
+from partytext.text._spelled import (
+    NEAR,
+    Case,
+    Reading,
+    Rule,
+    counted,
+    keys,
+    letters_in,
+    overlap,
+    paired,
+    plausible,
+)
+from partytext.text._spelled_lists import joined, lists
+
+_TAIL = r"[^\s，,。；;：:、！？!?“”（）()—]{0,10}"  # “四下基层”制度，即…; “六个一点”的学习经验：…
+_SAYS = (
+    "(?:即|亦即|意即|是指|指的是|分别是|分别为|分别指|主要是指|主要指|具体是|具体为|(?:具体|主要|其中)?包括|包含|涵盖)(?!了)"
+)
+AFTER = (
+    Rule("paren", "“五小”（小发明、小创造…）", 0.9, True, re.compile(rf"{_TAIL}[（(](?:{_SAYS}|指)?[：:]?")),
+    Rule("namely", "“两通”目标，即…; “六有”包括…", 0.9, True, re.compile(rf"{_TAIL}[，,：:]?{_SAYS}[：:]?")),
+    Rule("that_is", "“三定”，就是定岗、定责、定人", 0.55, False, re.compile(rf"{_TAIL}[，,]?也?就是(?![要在对把])")),
+    Rule("colon", "“四代”服务：…", 0.75, True, re.compile(rf"{_TAIL}[：:]")),
+    Rule("dash", "“三个转变”——…", 0.6, False, re.compile(rf"{_TAIL}(?:——|—|－－)")),
+    Rule("stands_for", "“四级”为省、市、县、乡, “三类”指…", 0.5, False, re.compile("[为指是]")),
+    Rule("namely_later", "“三谈”机制，了解表现，即谈…", 0.5, False, re.compile(rf"{_TAIL}[，,][^，。；：、“”\n]{{2,24}}[，,]即")),
+    Rule("then", "“三单两谈”制度，年初下达…", 0.1, False, re.compile(rf"{_TAIL}[，,]")),
+)
+_AS = ("以", "把", "将", "作")  # 以“三X”为抓手 says nothing of its members
+_SPEAKS_ON = re.compile(rf"[为指是]|{_TAIL}(?:[（(：:—－]|[，,]?(?:{_SAYS}|也?就是)|[，,][^，。；：、“”\n]{{2,24}}[，,]即)")
+_TERSE = ("that_is", "stands_for", "then")  # joined by so little that a pair of ones is no list
+_PARALLEL = 0.7
+_FRAME = re.compile("为[^，。；、]{2,8}$")
+_FRAMED = re.compile("以([^，。；、]{2,16})为[^，。；、]{1,8}$")
+_ENCLOSED = re.compile("“[^“”]*”|（[^（）]*）|《[^《》]*》")
+
+
+def after(case: Case) -> Iterator[Reading]:
+    """“三X”（…）, “三X”即…, “三X”：…"""
+    text, at = case.text, case.right
+    for rule in AFTER if _SPEAKS_ON.match(text, at) else AFTER[-1:] if not case.known else ():
+        m = rule.pattern.match(text, at)
+        if not m:
+            continue
+        near = min(len(text), m.end() + NEAR)
+        if rule.name == "paren":
+            opened = max(text.rfind("（", at, m.end()), text.rfind("(", at, m.end()))
+            closed = _closing(text, opened)
+            found = lists(text, m.end(), closed, True) if closed > 0 else iter(())
+        elif rule.name == "then" and (case.known or not _may_carry(case, m.end())):
+            return
+        elif rule.name == "stands_for":
+            if text[case.left - 1 : case.left] in _AS:
+                continue
+            found = joined(text, list(stretches(text, m.end(), near)), "、")
+        else:
+            found = lists(text, m.end(), near, False)
+        closed_by: dict[tuple[str, ...], float] = {}
+        for items, whole in found:
+            closed_by[tuple(items)] = max(whole, closed_by.get(tuple(items), 0.0))
+        for printed, whole in closed_by.items():
+            yield from _judge(case, printed, rule, whole)
+        if rule.explicit:
+            return
+
+
+def _may_carry(case: Case, at: int) -> bool:
+    """Whether the sentence at `at` has marks and the slogan's letters enough to be its list."""
+    stop = case.text.find("。", at, at + NEAR)
+    stop = stop if stop > 0 else at + NEAR
+    marks = sum(case.text.count(c, at, stop) for c in "、，；")
+    return any(marks >= h.total - 1 and letters_in(case.text, h, at, stop) for h in case.hopes)
+
+
+def _marks_inside(part: str) -> int:
+    """How many 、 a member has outside its quotation marks and brackets."""
+    return _ENCLOSED.sub("", part).count("、") if "、" in part else 0
+
+
+def _closing(text: str, opened: int) -> int:
+    depth = 0
+    for i in range(opened, min(len(text), opened + NEAR)):
+        if text[i] in "（(":
+            depth += 1
+        elif text[i] in "）)":
+            depth -= 1
+            if depth == 0:
+                return i
+    return -1
+
+
+def _judge(case: Case, items: Sequence[str], rule: Rule, whole: float) -> Iterator[Reading]:
+    """The readings a list of stretches allows, by the number the slogan promises."""
+    for hope in case.hopes:
+        size = hope.total
+        fits = len(items) == size or (len(items) < size and (size - len(items) < 3 or hope.of_characters))
+        odd = rule.explicit and whole == 1.0 and 2 <= len(items) <= size + 3 and hope is case.hopes[0]
+        if size < 2 or not (fits or odd) or (rule.name in _TERSE and paired(hope)):
+            continue
+        parts, split = items, 0
+        if len(items) < size and not hope.of_characters and (cut := split_and(items, size)):
+            parts, split = cut, size - len(items)
+        if not rule.explicit and len(parts) != size:
+            continue
+        plain = unmarked(parts)
+        members = unjoined([bare(p) for p in plain])
+        if rule.name == "stands_for" and (whole < 1 or split > (size > 2) or (size == 2 and alike(members) < 0.6)):
+            continue
+        members = _freed(_topics(_level(members), hope), case, rule, hope)
+        if rule.name == "then" and keys(members, hope) < 0.8:
+            continue  # nothing but the comma joins them
+        place = "list" if plain != list(parts) else "after"
+        inner = max(map(_marks_inside, parts))
+        trust = rule.trust + 0.3 * whole - 0.2 * split - (0.3 if inner > 2 else 0.1 * (inner > 0))
+        if reading := counted(case, members, hope, place, rule.name, trust):
+            yield reading
+        elif odd and plausible(members, case.slogan) and not (case.known and not overlap(members, case.known)):
+            score = 0.3 * rule.trust + 0.2 * alike(members) - 0.1 * abs(size - len(members))
+            yield Reading(tuple(members), (), size, place, rule.name, score)
+
+
+def _freed(members: list[str], case: Case, rule: Rule, hope: Promise) -> list[str]:
+    """Members without what leads to the first and follows the last."""
+    if rule.explicit:
+        groups = hope.split(tuple(members)) or (len(members),)
+        members = [m for group in cut_by(members, groups) for m in unled(group, case.known)]
+    else:
+        first = first_member(members[0], members[1:], case.known)
+        members = [first, *members[1:-1], last_member(members[-1], [first, *members[1:-1]], case.known)]
+    if rule.name not in ("paren", "namely") and len(hope.groups) > 1 and len(members) == hope.total:
+        members = openers(members, hope.groups)
+    return _unframed([*members[:-1], _untrailed(members)], hope)
+
+
+def _level(members: list[str]) -> list[str]:
+    """The last member without the clauses by which it is longer than all others: the sentence goes on."""
+    commas = {m.count("，") for m in members[:-1]}
+    if len(members) > 2 and len(commas) == 1 and members[-1].count("，") > (n := commas.pop()) > 0:
+        return [*members[:-1], "，".join(members[-1].split("，")[: n + 1])]
+    return members
+
+
+def _topics(members: list[str], hope: Promise) -> list[str]:
+    """加强政治引领，…；加强思想引领，…: the clauses that have the word that is counted, where each member explains one."""
+    if not all("，" in m for m in members):
+        return members
+    heads = [m.split("，")[0] for m in members]
+    return heads if keys(heads, hope) == 1.0 and alike(heads) >= _PARALLEL else members
+
+
+def _untrailed(members: Sequence[str]) -> str:
+    """The last member without the 的 and noun that close the list: …服务、…服务的要求."""
+    suffix = shared_end(members[:-1])
+    last = members[-1]
+    if len(members) > 2 and suffix and not last.endswith(suffix):
+        at = last.rfind(suffix + "的")
+        return last[: at + len(suffix)] if at > 0 else last
+    return last
+
+
+def _unframed(members: list[str], hope: Promise) -> list[str]:
+    """以A、B、C为动力; 以A为引领、以B为关键 where A and B have the word that is counted: the members without the frame."""
+    framed = [m[1] for member in members if (m := _FRAMED.match(member))]
+    if len(framed) == len(members) and keys(framed, hope) == 1.0:
+        return framed
+    if members[0].startswith("以") and not any(m.startswith("以") for m in members[1:]) and _FRAME.search(members[-1]):
+        return [members[0][1:], *members[1:-1], _FRAME.sub("", members[-1])]
+    return members

@@ -1,0 +1,131 @@
+"""Members before their slogan: A、B、C的“三X”; A、B、C，简称“三X”."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from partytext.text._checksum import Promise
+from partytext.text._member_ends import TAKES, first_member, governs, last_member
+from partytext.text._members import (
+    MAX_MEMBER,
+    alike,
+    bare,
+    in_marks,
+    split_and,
+    split_seam,
+    stretches,
+    unjoined,
+)
+from partytext.text._spelled import Case, Reading, Rule, counted, paired, sentence_start
+from partytext.text._spelled_lists import backwards
+
+_CALLED = (
+    "(?:(?:简|统|合|并|俗|总|通|被)称(?:之)?(?:为|作)?|称(?:之)?[为作]|叫[做作]|也就是|这?就是(?:[^，。；、“”]{1,8}的)?"
+    "|(?:概括|归纳|总结|提炼|凝练|浓缩|归结|表述|定义|提升|升华)(?:起来)?(?:就是|为|成|出))"
+)
+CALLED = Rule("called", "把A、B、C概括为“三X”; A、B、C（简称“三X”）", 0.7, True, re.compile(rf"[，,（(]?(?:以下|下)?{_CALLED}$"))
+ADJACENT = Rule("adjacent", "A、B、C的“三X”; A、B、C等“三X”", 0.55, False, re.compile("$"))
+_SLOGAN_INSIDE = re.compile("[“‘][一二三四五六七八九十两双]")
+_SLOGAN_ITSELF = re.compile("^.{0,2}[“‘][一二三四五六七八九十两双]")  # a third member may name one: “一带一路”建设
+_AND_INSIDE = re.compile("[和及与]")
+
+
+def before(case: Case) -> Iterator[Reading]:
+    """A、B、C的“三X”; A、B、C，简称“三X”."""
+    text, edge = case.text, case.left
+    if edge < 3 or text[edge - 1] in "、，,；;：:。！？\n和与及" or text.endswith(TAKES, 0, edge):
+        return
+    low = sentence_start(text, edge)
+    m = CALLED.pattern.search(text, max(low, edge - 24), edge)
+    rule = CALLED if m else ADJACENT
+    stop = m.start() if m else edge - (text[edge - 1] in "（(")
+    if stop - low < 2 or not _may_list(text, low, stop, case.hopes, called=m is not None):
+        return
+    least = min(h.total for h in case.hopes)
+    items = list(stretches(text, low, stop))
+    if not items or governs([bare(text[i.start : i.end]) for i in items[-least:]]):
+        return
+    seen: set[tuple[str, ...]] = set()
+    grouped = any(len(h.groups) > 1 for h in case.hopes)
+    clauses = sum(i.mark in "，,；;" for i in items[:-1])
+    for joins in ("、", "、，,", "，,", "，,；;", "；;"):
+        if joins != "、" and (clauses == 0 or (clauses < least - 1 and not grouped)):
+            break
+        found = backwards(text, items, joins)
+        if found and (len(found) > 1 or re.search("[和与及]", found[0][0])):
+            yield from _tails(case, found, rule, seen)
+
+
+def _may_list(text: str, low: int, stop: int, hopes: Sequence[Promise], *, called: bool) -> bool:
+    """Whether text[low:stop] has marks enough to end in a list: in its last clause, or clauses of about one length."""
+    clause = max(low, *(text.rfind(c, low, stop) + 1 for c in "，；："))
+    listed = text.count("、", clause, stop) + text.count("”“", clause, stop) + 1
+    joined = any(text.find(c, clause, stop) >= 0 for c in "和及与")
+    clauses = text.count("，", low, stop) + text.count("；", low, stop) + 1
+    for hope in hopes:
+        size = hope.total
+        if size < 2:
+            continue
+        if listed >= size or (listed == size - 1 and joined):
+            return True
+        if (size > 2 or called) and clauses >= size:
+            ends = [len(part) for part in re.split("[，；]", text[low:stop])[-size:]]
+            if max(ends) <= 3 * min(ends) + 4:
+                return True
+        if len(hope.groups) > 1 and clauses >= len(hope.groups) and text.count("、", low, stop) + clauses >= size:
+            return True
+    return False
+
+
+def _tails(case: Case, items: list[tuple[str, bool]], rule: Rule, seen: set[tuple[str, ...]]) -> Iterator[Reading]:
+    """The readings of the last stretches before a slogan, as many as it promises, or one less and 和 within the last."""
+    for hope in case.hopes:
+        size = hope.total
+        for take in (size, size - 1):
+            if size < 2 or not 1 <= take <= len(items) or (paired(hope) and not rule.explicit):
+                continue
+            printed = tuple(w for w, _ in items[-take:])
+            slogan = _SLOGAN_INSIDE if size == 2 else _SLOGAN_ITSELF
+            if any(len(w) > 2 * MAX_MEMBER or slogan.search(w) for w in printed) or (*printed, str(size)) in seen:
+                continue
+            seen.add((*printed, str(size)))
+            words = in_marks(printed) or unjoined([bare(w) for w in printed])
+            words[-1] = last_member(words[-1], words[:-1], case.known)
+            if take < size:
+                split = (len(hope.groups) == 2 and split_seam(words, hope.groups[0])) or split_and(words, size)
+                if not split:
+                    continue
+                words = split
+            head = words[0]
+            opens = items[-take][1]
+            if opens or len(head) > 2 + max(map(len, words[1:])):
+                words[0] = _with_letter(first_member(head, words[1:], case.known), head, words[1:], hope.words[0])
+                opens = opens or words[0] != head
+            if size == 2 and not rule.explicit and not _twins(words, case):
+                continue
+            new_clause = [i + 1 for i, (_, o) in enumerate(items[len(items) - take + 1 :]) if o]
+            clauses = len(new_clause)
+            mixed = 0 < clauses < take - 1 and not set(new_clause) <= _seams(hope)
+            loose = clauses == take - 1 > 0 and alike(words) < 0.6
+            odd = _AND_INSIDE.search(words[-1]) and not any(map(_AND_INSIDE.search, words[:-1]))
+            trust = rule.trust + (0.25 if opens else -0.25)
+            trust -= 0.05 * (take < size) + 0.3 * mixed + 0.4 * loose + 0.2 * bool(odd)
+            if reading := counted(case, words, hope, "before", rule.name, trust):
+                yield reading
+
+
+def _with_letter(first: str, head: str, rest: Sequence[str], word: str) -> str:
+    """实行访支部、访党员、家访“三必访”: the first member keeps the letter that is counted and that all others have."""
+    before = head.removesuffix(first)[-1:]
+    return before + first if before and before in word and before not in first and all(before in m for m in rest) else first
+
+
+def _twins(pair: Sequence[str], case: Case) -> bool:
+    """Whether two words make a list: about alike, and of one length where no quotation marks set the slogan apart."""
+    return alike(pair) >= 0.25 if case.quoted else len(pair[0]) == len(pair[1])
+
+
+def _seams(hope: Promise) -> set[int]:
+    """Where one numeral's members end and the next one's begin."""
+    return {sum(hope.groups[: i + 1]) for i in range(len(hope.groups) - 1)}

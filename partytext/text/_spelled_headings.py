@@ -1,0 +1,61 @@
+"""Members as sibling headings under their slogan."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from partytext.text._members import bare
+from partytext.text._outline import Heading
+from partytext.text._spelled import Case, Reading, keys, letters_in, listed
+
+_LEAD = 400  # characters: a slogan of the title or the opening stands over the whole text
+_NEAR_LINE = 80  # characters between a slogan and the line break before or after it
+_TITLE_PART = re.compile("[，。；：:;,、\n]")
+
+
+def headings(case: Case, heads: Sequence[Heading]) -> Iterator[Reading]:
+    """Sibling headings, as many as the numeral says, that carry the slogan's letters; for N字诀 one quoted word each."""
+    siblings: dict[tuple[int, int], list[Heading]] = {}
+    parent = {0: -1}
+    for i, h in enumerate(heads):
+        for deeper in [k for k in parent if k > h.level]:
+            del parent[deeper]
+        siblings.setdefault((h.level, parent.get(h.level - 1, -1)), []).append(h)
+        parent[h.level] = i
+    sizes = {h.total for h in case.hopes} | ({len(g) for g in siblings.values()} if case.hopes[0].of_characters else set())
+    for group in siblings.values():
+        if len(group) not in sizes or not _announces(case, group, heads):
+            continue
+        titles = [h.title for h in group]
+        if case.hopes[0].of_characters:
+            quoted = [re.findall("“([^“”]{1,4})”", t) for t in titles]
+            if all(len(q) == 1 for q in quoted):
+                yield from listed(case, [q[0] for q in quoted], "headings", "quoted_words", 0.6)
+        else:
+            members = [bare(_TITLE_PART.split(t)[0]) for t in titles]
+            yield from (r for r in listed(case, members, "headings", "headings", 0.4) if _lettered(r, case))
+
+
+def may_announce(case: Case) -> bool:
+    """Whether a slogan stands where it may announce headings: cheap to see, before any heading is looked for."""
+    hope = case.hopes[0]
+    if hope.total < 3 or not (hope.of_characters or letters_in(case.text, hope, 0, len(case.text))):
+        return False
+    if case.start < _LEAD or len(case.hopes[0].groups) > 1:
+        return True
+    line = case.text.find("\n", case.end)
+    return 0 < line - case.end < _NEAR_LINE or case.start - case.text.rfind("\n", 0, case.start) < _NEAR_LINE
+
+
+def _announces(case: Case, group: Sequence[Heading], heads: Sequence[Heading]) -> bool:
+    """Whether a slogan stands over these headings: in the opening, in a heading, or in the paragraph before them."""
+    if case.start < _LEAD or len(case.hopes[0].groups) > 1:
+        return True
+    over = any(h.start <= case.start < h.end for h in heads)
+    return over or (case.start < group[0].start and case.text.count("\n", case.start, group[0].start) < 2)
+
+
+def _lettered(reading: Reading, case: Case) -> bool:
+    """Whether every heading has a letter of the word its numeral counts."""
+    return len(reading.members) > 2 and any(keys(reading.members, h) == 1.0 for h in case.hopes)

@@ -1,0 +1,81 @@
+"""A list in running text: its members read forwards from where it begins, or backwards from where it ends."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from partytext.text._members import Item, stretches
+from partytext.text._spelled import CLAUSE_END, SENTENCE_END
+
+_OPENING = {"“": "”", "「": "」"}
+_QUOTED_ITEM = re.compile("“([^“”\n]{1,40})”[、，,]?(?:和|与|及|以及)?")
+_EXPLAINED = re.compile("^[^，]{2,}，(?:就是|即|是指|也就是)")  # 管阵地，就是管好讲堂；管队伍，就是管好骨干
+_WEAKER = "、，,；;"
+_MARKS = ("、", "，,", "；;", "、，,；;", "，,；;")
+
+
+def lists(text: str, start: int, end: int, enclosed: bool) -> Iterator[tuple[list[str], float]]:
+    """Readings of text[start:end] as a list: its members, and how well their marks close it (0 to 1)."""
+    if text[start : start + 1] in _OPENING:
+        close = text.find(_OPENING[text[start]], start)
+        if close > 0 and re.search("[、，；]", text[start:close]):
+            yield from lists(text, start + 1, close, True)
+            return
+    quoted = []
+    at = start
+    while m := _QUOTED_ITEM.match(text, at, end):
+        quoted.append(m[1])
+        at = m.end()
+    if len(quoted) > 1:
+        yield quoted, 1.0
+    stop = SENTENCE_END.search(text, start, end)
+    limit = stop.start() if stop and not enclosed else end
+    items = list(stretches(text, start, limit))
+    for marks in _MARKS:
+        yield from joined(text, items, marks)
+    colon = next((i for i, item in enumerate(items[:2]) if item.mark and item.mark in "：:"), None)
+    if colon is not None:
+        for marks in _MARKS:
+            yield from joined(text, items[colon + 1 :], marks)
+    if stop and not enclosed:
+        sentences = [s for s in re.split("[。；\n]", text[start:end]) if s]
+        for size in range(3, len(sentences)):
+            yield [CLAUSE_END.split(s)[0] for s in sentences[:size]], 0.0
+
+
+def joined(text: str, items: Sequence[Item], marks: str) -> Iterator[tuple[list[str], float]]:
+    """Items joined by `marks`: each beginning of the list that a mark closes. Weaker marks stand within a member."""
+    weaker = _WEAKER[: min(map(_WEAKER.index, marks))]
+    members: list[str] = []
+    used: set[str] = set()
+    at = -1
+    for item in items:
+        at = item.start if at < 0 else at
+        if item.mark and item.mark in weaker:
+            continue
+        members.append(text[at : item.end])
+        at = -1
+        if not item.mark or item.mark not in marks:
+            close = 1.0 if len(used) < 2 else 0.7
+            explained = len(members) > 1 and all(map(_EXPLAINED.search, members))
+            yield [CLAUSE_END.split(m)[0] for m in members] if explained else list(members), close
+            return
+        if item.mark != "、":
+            yield list(members), 0.0 if used == {item.mark} else 0.6 if len(used) < 2 else 0.4
+        used.add(item.mark)
+
+
+def backwards(text: str, items: Sequence[Item], marks: str) -> list[tuple[str, bool]]:
+    """Stretches from the end back as long as `marks` join them: the words, and whether a clause opens there."""
+    out: list[tuple[str, bool]] = []
+    end = items[-1].end if items else 0
+    for i in range(len(items) - 1, -1, -1):
+        previous = items[i - 1].mark if i else ""
+        if previous == "、" and "、" not in marks:
+            continue
+        out.append((text[items[i].start : end], previous != "、"))
+        if not previous or previous not in marks:
+            break
+        end = items[i - 1].end
+    return out[::-1]

@@ -1,0 +1,81 @@
+"""Members in a numbered list below their slogan: 一是…二是…, 第一…第二…, ①②③."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from functools import lru_cache
+
+from partytext.text._members import MAX_MEMBER, bare
+from partytext.text._spelled import BESIDE, CLAUSE_END, NEAR, Case, Reading, listed
+
+# How a list is numbered: how its first item opens, and the form of every marker ({} a Chinese, {:d} an Arabic number).
+_SERIES = tuple(
+    (re.compile(opening), form)
+    for opening, form in (
+        ("一([是曰要看问查为讲抓比学管审有在])", "{}\\1"),
+        ("第一([，、：是])", "第{}\\1"),
+        ("其一([，、：是])", "其{}\\1"),
+        ("①", "circled"),
+        ("（一）", "（{}）"),
+        ("（1）", "（{:d}）"),
+        ("\n一、", "\n{}、"),
+        ("\n1([.．、])", "\n{:d}\\1"),
+        ("首先", "ordered"),
+    )
+)
+_ORDER = ("首先", "其次", "再次", "最后")
+_CHINESE = "一 二 三 四 五 六 七 八 九 十 十一 十二 十三 十四 十五 十六 十七 十八 十九 二十".split()
+_COUNTED_AGAIN = re.compile("[两二三四五六七八九十]{1,2}(?:个|点|条|项|方面|大|种|件|类)|[“‘][一二三四五六七八九十两双]")
+
+
+@lru_cache(maxsize=4)
+def _openings(text: str) -> tuple[tuple[int, tuple[str, ...]], ...]:
+    """Where numbered lists begin in a text, with their markers."""
+    found = []
+    for opening, form in _SERIES:
+        for m in opening.finditer(text):
+            found.append((m.start(), _markers(form.replace("\\1", m[1]) if m.lastindex else form)))
+    return tuple(sorted(found))
+
+
+@lru_cache(maxsize=256)
+def _markers(form: str) -> tuple[str, ...]:
+    if form == "ordered":
+        return _ORDER
+    if form == "circled":
+        return tuple("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
+    return tuple(form.format(i + 1 if ":d" in form else n) for i, n in enumerate(_CHINESE))
+
+
+def numbered(case: Case) -> Iterator[Reading]:
+    """一是…二是…, 第一…第二…, ①②③ after the slogan, in its paragraph or the next."""
+    text, start = case.text, case.right
+    openings = _openings(text)
+    at = bisect_left(openings, (start,))
+    if at == len(openings) or openings[at][0] > start + NEAR:
+        return
+    opens, markers = openings[at]
+    if text.count("\n", start, opens) > 1 or _COUNTED_AGAIN.search(text, start, opens):
+        return
+    run = [(opens, opens + len(markers[0]))]
+    for marker in markers[1:]:
+        found = text.find(marker, run[-1][1], start + 5 * NEAR)
+        if found >= 0 and text.find(markers[0], run[-1][1], found) < 0:  # not beyond the next list
+            run.append((found, found + len(marker)))
+        elif markers is not _ORDER:
+            break
+    if len(run) == 1 and (found := text.find(markers[0], run[0][1], run[0][1] + MAX_MEMBER)) > 0:
+        run.append((found, found + len(markers[0])))  # 一是…，一是…
+    if len(run) == 1:
+        return
+    members = []
+    for (_, a), following in zip(run, [*run[1:], None], strict=True):
+        stop = CLAUSE_END.search(text, a + (text[a : a + 1] in "，,"), following[0] if following else a + MAX_MEMBER)
+        end = stop.start() if stop else following[0] if following else a + MAX_MEMBER
+        members.append(bare(text[a:end].strip("、，, ")))
+    gap = text[start:opens]
+    close = len(gap) <= BESIDE or (gap.endswith(("：", ":")) and "。" not in gap)
+    lines = all(text[a] == "\n" or text[a - 1 : a] == "\n" for a, _ in run)
+    yield from listed(case, members, "headings" if lines else "list", "numbered", 0.7 if close else 0.25)

@@ -1,0 +1,34 @@
+"""Members that open the sentences after their slogan: 突出“三级联带”。党委带支部，…。干部带党员，…。党员带群众，…。"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from partytext.text._members import alike, bare
+from partytext.text._spelled import NEAR, Case, Reading, counted, letters_in
+
+_OPENING = re.compile("[。；](?![第其][一二三四五六七八九十])([^，。；：、“”（）\n]{2,16})(?=[，。])")
+_LIKE = 0.4  # one length, or one beginning or end
+
+
+def opening(case: Case) -> Iterator[Reading]:
+    """The clauses that open sentences, in the slogan's paragraph, just as many with the letter of each numeral."""
+    hope, text = case.hopes[0], case.text
+    if case.known or hope.total < 3 or hope.of_characters or not all(hope.words):
+        return
+    line = text.find("\n", case.right, case.right + 5 * NEAR)
+    end = line if line > 0 else case.right + 5 * NEAR
+    if not letters_in(text, hope, case.right, end):
+        return
+    heads = [bare(m[1]) for m in _OPENING.finditer(text, case.right, end)]
+    if len(heads) < hope.total:
+        return
+    members: list[str] = []
+    for count, word in zip(hope.groups, hope.words, strict=True):
+        found = next((f for c in (word, word[0], word[-1]) if len(f := [h for h in heads if c in h]) == count), [])
+        if len(found) != count or (count > 1 and alike(found) < _LIKE):
+            return
+        members += found
+    if heads.index(members[0]) == 0 and (reading := counted(case, members, hope, "after", "openings", 0.5)):
+        yield reading

@@ -1,0 +1,60 @@
+"""Members in quotation marks of their own: “A、B、C”的“三X”; “三X”…提出的“A、B、C”."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from partytext.text._checksum import Promise
+from partytext.text._member_ends import first_member
+from partytext.text._members import bare, unjoined, unmarked
+from partytext.text._spelled import BACK, Case, Reading, counted, keys, letters_in, paired
+from partytext.text._spelled_lists import lists
+
+_LIST = re.compile("“([^“”\n]*[、，；][^“”\n]*)”")
+# What may stand between the list and its slogan: 的, 等, 为主要内容的, 为主线的学生党员; nothing, where the slogan has no marks.
+_JOINT = re.compile("(?:等|为[^，。；：、“”\n]{1,6})?的?[^，。；：、“”\n的是和与及到]{0,6}")
+_LONGEST_JOINT = 14
+_LEAD = 2  # characters by which the first member is longer where words before the list stand in its marks
+_WHOLE = 0.7  # a list closed by its marks, of no more than two kinds
+
+
+def quoted(case: Case) -> Iterator[Reading]:
+    """A list in quotation marks right before the slogan; one after it that has the slogan's letters."""
+    yield from _before(case)
+    if not case.known:
+        yield from _after(case)
+
+
+def _before(case: Case) -> Iterator[Reading]:
+    text, edge = case.text, case.left
+    close = text.rfind("”", max(0, edge - _LONGEST_JOINT - 1), edge)
+    opened = text.rfind("“", max(0, edge - BACK), close) if close > 0 and _JOINT.fullmatch(text, close + 1, edge) else -1
+    found = _LIST.fullmatch(text, opened, close + 1) if opened >= 0 else None
+    apart = case.quoted and close + 1 == edge  # “A、B”“三X” may be two things in a row
+    if not found or (apart and text[close - 1] in "。！？"):
+        return
+    for members, hope in _readings(case, found):
+        if (not apart or keys(members, hope) == 1.0) and (reading := counted(case, members, hope, "before", "quoted", 0.8)):
+            yield reading
+
+
+def _after(case: Case) -> Iterator[Reading]:
+    line = case.text.find("\n", case.right, case.right + BACK)
+    end = line if line > 0 else case.right + BACK
+    if not any(hope.total > 2 and letters_in(case.text, hope, case.right, end) for hope in case.hopes):
+        return
+    for found in _LIST.finditer(case.text, case.right, end):
+        for members, hope in _readings(case, found):
+            if hope.total > 2 and keys(members, hope) == 1.0 and (reading := counted(case, members, hope, "after", "quoted", 0.4)):
+                yield reading
+
+
+def _readings(case: Case, found: re.Match[str]) -> Iterator[tuple[list[str], Promise]]:
+    for items, whole in lists(case.text, found.start(1), found.end(1), True):
+        if whole < _WHOLE:
+            continue
+        members = unjoined([bare(item) for item in unmarked(items)])
+        if len(members) > 1 and len(members[0]) > max(map(len, members[1:])) + _LEAD:
+            members[0] = first_member(members[0], members[1:], case.known)
+        yield from ((members, hope) for hope in case.hopes if not paired(hope))

@@ -1,0 +1,145 @@
+"""Members told by the slogan's own words: clauses with the letters it counts, terms explained one by one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from partytext.text._checksum import Promise
+from partytext.text._member_ends import first_member, last_member
+from partytext.text._members import Item, bare, split_and, stretches, unmarked
+from partytext.text._spelled import (
+    BESIDE,
+    NEAR,
+    Case,
+    Reading,
+    column,
+    counted,
+    letters_in,
+    sentence_start,
+)
+from partytext.text._spelled_lists import joined
+
+_LONGEST_CLAUSE = 24  # characters; a member that only its letters make one is short
+_TERM = re.compile("[一二三四五六七八九十两双\\d]+[^一二三四五六七八九十两双\\d+＋]*")
+_MEANS = "[”’]?[，,]?(?:就是|即|是指|指的是|指|分别是|包括|为|是|：)"
+
+
+def lettered(case: Case) -> Iterator[Reading]:
+    """讲政治、讲学习、讲担当；懂党务、懂政策…: stretches in a row each of which has the letter of its numeral."""
+    if case.known or case.hopes[0].total < 3:
+        return
+    hopes = [h for h in case.hopes if h.total > 2 and all(h.words) and not h.of_characters]
+    text = case.text
+    low = sentence_start(text, case.left)
+    high = text.find("\n", case.right, case.right + NEAR)
+    high = high if high > 0 else min(len(text), case.right + NEAR)
+    near = text.find("。", text.find("。", case.right, high) + 1 or high, high)
+    for a, b, place in ((case.right, high, "after"), (low, case.left, "before")):
+        items: list[Item] = []
+        for hope in hopes:
+            end = near if near > 0 and place == "after" and len(hope.groups) < 2 else b
+            if not letters_in(text, hope, a, end):
+                continue
+            items = items or [i for i in stretches(text, a, b) if i.end > i.start]
+            yield from _windows(case, items, hope, place)
+            cut = _and_cut(text, items)
+            if len(cut) > len(items):
+                yield from _windows(case, cut, hope, place)
+
+
+def _and_cut(text: str, items: Sequence[Item]) -> list[Item]:
+    """The stretches with the last of a list cut at its 和: A、B和C."""
+    out: list[Item] = []
+    for i, item in enumerate(items):
+        cut = max(text.rfind(c, item.start + 1, item.end - 1) for c in "和及与")
+        if i and items[i - 1].mark == "、" and cut > 0:
+            out += [Item(item.start, cut, "、"), Item(cut + 1, item.end, item.mark)]
+        else:
+            out.append(item)
+    return out
+
+
+def _windows(case: Case, items: Sequence[Item], hope: Promise, place: str) -> Iterator[Reading]:
+    """The first stretches in a row, as many as promised, each of which has the letter of its numeral."""
+    text, size = case.text, hope.total
+    letters = column(hope)
+    for first in range(len(items) - size + 1):
+        window = items[first : first + size]
+        gap = window[0].start - case.right if place == "after" else case.left - window[-1].end
+        if gap > BESIDE or not all(any(c in text[i.start : i.end] for c in w) for i, w in zip(window, letters, strict=True)):
+            continue
+        inner = [i.mark for i in window[:-1]]
+        if case.slogan in text[window[0].start : window[-1].end]:
+            continue
+        if len(hope.groups) < 2 and (len(set(inner)) > 1 or inner[0] in "。！？\n" or (first and items[first - 1].mark == inner[0])):
+            continue  # clauses of one list: joined by one mark, and none left out in front
+        if len(hope.groups) < 2 and place == "after" and window[-1].mark == inner[0]:
+            continue
+        parts: list[str] = []
+        at = 0
+        for count, word in zip(hope.groups, hope.words, strict=True):
+            group = [bare(p) for p in unmarked([text[i.start : i.end] for i in window[at : at + count]])]
+            group = _by_letter(group, word)
+            if (count > 1 or len(hope.groups) < 2) and not _anchored(group, word):
+                break
+            parts += group
+            at += count
+        if place == "before" and len(parts) == size:
+            parts[-1] = last_member(parts[-1], parts[:-1])
+        if len(parts) < size or any(len(p) > _LONGEST_CLAUSE for p in parts):
+            continue
+        trust = 0.3 + 0.15 * (len(set(inner)) == 1) + 0.1 * (len(hope.groups) > 1)
+        if reading := counted(case, parts, hope, place, "letters", trust):
+            yield reading
+            return
+
+
+def _anchored(members: Sequence[str], word: str) -> bool:
+    """Whether all members begin or all end with the word, its first or its last letter."""
+    return any(all(m.startswith(c) for m in members) or all(m.endswith(c) for m in members) for c in {word, word[0], word[-1]})
+
+
+def _by_letter(group: list[str], word: str) -> list[str]:
+    """The members of one numeral, freed from what leads to the first and follows the last."""
+    if sum(m.startswith(word) for m in group) * 2 >= len(group) and all(word in m for m in group):
+        return [m[m.find(word) :] for m in group]
+    if sum(m.endswith(word) for m in group) * 2 >= len(group) > 1:
+        cuts = [m.rfind(word) + len(word) for m in group]
+        group = [m[:c] if c >= len(word) and len(m) - c > 1 else m for m, c in zip(group, cuts, strict=True)]
+    return [first_member(group[0], group[1:]), *group[1:]]
+
+
+def by_part(case: Case) -> Iterator[Reading]:
+    """一格就是一个网格，三员就是党员、网格员、调解员: each numeral of the slogan is explained by itself."""
+    text, hope = case.text, case.hopes[0]
+    terms = _TERM.findall(case.slogan)
+    if not 1 < len(hope.groups) == len(terms):
+        return
+    at = case.right
+    members: list[str] = []
+    for count, term in zip(hope.groups, terms, strict=True):
+        at = text.find(term, at, at + NEAR)
+        if at < 0:
+            return
+        m = _explained(term).search(text, at, at + NEAR)
+        if not m:
+            return
+        ahead = list(stretches(text, m.end(), min(len(text), m.end() + NEAR)))
+        items = next(joined(text, ahead, "、"), ([], 0.0))[0]
+        if 0 < len(items) == count - 1:
+            items = split_and(items, count) or []
+        if len(items) != count:
+            return
+        if count == 1:
+            items = [first_member(items[0], ())]
+        members += [bare(i) for i in items]
+        at = m.end()
+    if reading := counted(case, members, hope, "after", "by_part", 1.0):
+        yield reading
+
+
+@lru_cache(maxsize=1024)
+def _explained(term: str) -> re.Pattern[str]:
+    return re.compile(f"(?<![\\d]){re.escape(term)}{_MEANS}")
