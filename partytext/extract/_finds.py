@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from itertools import chain, pairwise
 from operator import attrgetter
@@ -17,6 +17,7 @@ from partytext.text import NUMERALS, Matcher, outermost, parallel, quotes, unquo
 from partytext.text._han import code_points
 from partytext.text._numeral_words import knowledge
 from partytext.text._quotes import PLAIN
+from partytext.text._sets import Pairs
 
 # How far one kind of evidence goes alone, about the share of such finds that readers of annotated articles marked too;
 # several combine as independent chances: 1 - (1 - a)(1 - b). "mined" is the lexicon's tier of phrases that are frequent,
@@ -39,7 +40,6 @@ _KIND = {name: i for i, name in enumerate(KINDS)}
 _NUMERAL = _KIND["numeral"]
 _START = attrgetter("start")
 _NO_KIND = -1  # of a plain word in quotation marks: a find only where the lexicon knows it
-_BMP = 0x10000
 _ALONE = np.array([bits.bit_count() == 1 for bits in range(1 << len(BIT))])
 _BARE = BIT["lexicon"] | BIT["mined"]
 _SURE = np.array(
@@ -135,30 +135,12 @@ def _odds(found: Finds, text: str) -> np.ndarray:
     return odds
 
 
-class _Pairs:
-    """Pairs of characters of the basic plane, looked for at many places at once."""
-
-    def __init__(self, pairs: Sequence[str]) -> None:
-        first, second = (sorted({pair[i] for pair in pairs}) for i in (0, 1))
-        self._rows = [np.zeros(_BMP, np.int16) for _ in (first, second)]
-        for row, characters in zip(self._rows, (first, second), strict=True):
-            row[[ord(c) for c in characters]] = np.arange(1, len(characters) + 1)
-        self._is_one = np.zeros((len(first) + 1, len(second) + 1), dtype=bool)
-        for pair in pairs:
-            self._is_one[self._rows[0][ord(pair[0])], self._rows[1][ord(pair[1])]] = True
-
-    def at(self, points: np.ndarray, places: np.ndarray) -> np.ndarray:
-        """Whether one of them stands at each place."""
-        a, b = (row.take(points[places + i], mode="clip") for i, row in enumerate(self._rows))
-        return self._is_one[a, b]
-
-
 @cache
-def _openings() -> tuple[_Pairs, _Pairs]:
+def _openings() -> tuple[Pairs, Pairs]:
     """The verbs of two characters that take principles for their object, and what the nouns begin with that names stand
     before."""
     know = knowledge()
-    return _Pairs([v for v in know.making if len(v) == 2]), _Pairs([noun[:2] for noun in know.context.words])
+    return Pairs([v for v in know.making if len(v) == 2]), Pairs([noun[:2] for noun in know.context.words])
 
 
 def _known(matches: np.ndarray, lookup: Lookup) -> np.ndarray:

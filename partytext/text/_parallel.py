@@ -12,6 +12,7 @@ import numpy as np
 
 from partytext.text._han import code_points
 from partytext.text._numeral_words import knowledge
+from partytext.text._sets import is_one_of
 from partytext.text._tagged import NOUN, SAYS, VERB, tagged
 
 _FIRST_HAN, _LAST_HAN = 0x4E00, 0x9FFF
@@ -106,7 +107,7 @@ def _runs(points: np.ndarray) -> _Runs:
 def _is_number(points: np.ndarray, before: np.ndarray, mark: np.ndarray) -> np.ndarray:
     """Whether 、 comes after the number of a heading: 二、筑根基、优功能."""
     opens = (before < 0) | (points[before] == ord("\n")) | (points[before] == ord("　"))
-    return opens & (mark - before <= 3) & _is_one_of(points[mark - 1], "一二三四五六七八九十")
+    return opens & (mark - before <= 3) & is_one_of(points[mark - 1], "一二三四五六七八九十")
 
 
 def _readings(runs: _Runs) -> tuple[np.ndarray, np.ndarray]:
@@ -156,19 +157,19 @@ def _rows(points: np.ndarray, runs: _Runs, size: np.ndarray) -> np.ndarray:
         return np.logical_and.reduceat(points[places] == points[places[begins]][owner], begins)
 
     there = np.stack([same(at + i) & (i < size) for i in range(_LONG)])
-    framed = same(at) & same(to) & ~_is_one_of(points[end - 1], _NOUN_ENDINGS + _BODIES)
+    framed = same(at) & same(to) & ~is_one_of(points[end - 1], _NOUN_ENDINGS + _BODIES)
     alike = np.where(size, there.sum(axis=0), framed)
     count = runs.tail - runs.head + 1
     rows = np.stack([start, end, before, after, size, count, alike], axis=1)
-    doings = np.add.reduceat(_is_one_of(points[at], "".join(_verbs()) + _HEADS).astype(np.int64), begins)
+    doings = np.add.reduceat(is_one_of(points[at], "".join(_verbs()) + _HEADS).astype(np.int64), begins)
     threes = _threes(points, start, count, there, doings)
     return rows[_worth(rows, points, threes)]
 
 
 def _threes(points: np.ndarray, start: np.ndarray, count: np.ndarray, there: np.ndarray, doings: np.ndarray) -> np.ndarray:
     """Whether clauses of three are a slogan's by their first, second and third characters."""
-    things = there[2] & _is_one_of(points[start + 2], _NOUN_ENDINGS)
-    headed = there[0] & _is_one_of(points[start], _HEADS)
+    things = there[2] & is_one_of(points[start + 2], _NOUN_ENDINGS)
+    headed = there[0] & is_one_of(points[start], _HEADS)
     able = there[1] & (points[start + 1] == ord("得"))
     return ~things & (headed | able | (doings >= count - (count > 2)))
 
@@ -178,24 +179,13 @@ def _worth(rows: np.ndarray, points: np.ndarray, threes: np.ndarray) -> np.ndarr
     start, end, before, after, size, count, alike = rows.T
     many = count > 2
     free = (before == start) & (after == end)
-    ends = (after == end) | _is_one_of(points[end], _AFTER)
+    ends = (after == end) | is_one_of(points[end], _AFTER)
     # Clauses of four with other words around them, and none of them repeated: things (经济发展、民生改善).
     four = ends & ((alike > 0) | free)
     pair = free & (alike > (size - _SHORT - 1) // 2)  # the longer, the more must be alike
     built = np.where(many, ends & (size > 0), pair)
     built = np.where(size == _SHORT, (ends | many) & threes, np.where(size == _SHORT + 1, four, built))
     return np.where(size == 0, alike > 0, built & (alike < size))
-
-
-def _is_one_of(points: np.ndarray, characters: str) -> np.ndarray:
-    return _table(characters).take(points, mode="clip")
-
-
-@cache
-def _table(characters: str) -> np.ndarray:
-    table = np.zeros(_LAST_HAN + 2, dtype=bool)
-    table[[ord(c) for c in characters]] = True
-    return table
 
 
 @cache
@@ -222,7 +212,7 @@ def _ends_short(one: _List, text: str, end: np.ndarray, role: np.ndarray) -> np.
     促发展|工作)."""
     last = one.end - one.size
     more = end[last] - last == 2
-    goes_on = (role[one.end] & NOUN > 0) & ~_is_one_of(np.append(code_points(text), 0)[one.end], _AFTER)
+    goes_on = (role[one.end] & NOUN > 0) & ~is_one_of(np.append(code_points(text), 0)[one.end], _AFTER)
     context = knowledge().context
     goes_on[goes_on] = [not context.at(text, place) for place in one.end[goes_on].tolist()]
     return (one.after == one.end) | ~(more | goes_on)

@@ -9,21 +9,30 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
+import numpy as np
+
+from partytext.text._han import code_points
 from partytext.text._numerals import is_idiom, is_plan, quoted_shape
 from partytext.text._segment import tagger
+from partytext.text._sets import Pairs, is_one_of
 
-_PAIRS = tuple(map(re.compile, ("“[^“”\n]{1,60}”", "「[^「」\n]{1,60}」", "‘[^‘’\n]{1,30}’")))  # apart: each searched by its first mark
+_MARKS = (("“", "”", 60), ("「", "」", 60), ("‘", "’", 30))  # what opens, what closes, how many characters between at most
 _SAID = frozenset("指出 强调 要求 提出 认为 表示 说 讲 告诫 提醒 嘱托 叮嘱 寄语 问 答 明确 规定 所言 道".split())
-_SAID_MARKS = frozenset("：:，,")
+_SAID_MARKS = "：:，,"
+_SPACES = " \t\u3000\xa0"
 _TITLES = frozenset(["题为", "题目是", "标题是", "标题为"])
-_BRAND_AFTER = re.compile(
-    r"(?:党建|服务|志愿|文化|支部|工作|特色|红色|[\u4e00-\u9fff]{1,2})?(?:品牌|工程|行动|计划|项目|活动|平台|工作室|工作站|课堂|讲堂|示范岗|示范点"
-    r"|先锋岗|驿站|中心|专栏|大赛|竞赛|小程序|系统|基地|联盟|工作法|志愿服务队|服务队|突击队|宣讲团|模式|经验|学校|奖|称号|荣誉)"
-)
+# What is named by the span before it, up to two characters between (“红帆”党建品牌).
+_NAMED = (
+    "品牌 工程 行动 计划 项目 活动 平台 工作室 工作站 课堂 讲堂 示范岗 示范点 先锋岗 驿站 中心 专栏 大赛 竞赛 小程序 系统 基地 联盟 工作法 志愿服务队 服务队 突击队 宣讲团 "
+    "模式 经验 学校 奖 称号 荣誉"
+).split()
+_BETWEEN = 2
+_BRAND_AFTER = re.compile(rf"[\u4e00-\u9fff]{{0,{_BETWEEN}}}?(?:{'|'.join(_NAMED)})")
 _PARALLEL_MARK = re.compile("[、，；,;]")
 _STOP = re.compile("[。！？!?]")
 _LATIN = re.compile(r"[A-Za-z0-9.\-—·\s]+")
 _PERSONAL = re.compile(r"[我你您他她咱俺][们]?(?!为群众|为党旗|的岗位)|啊|吧|呢|吗|呀|嘛")
+_ROOM = 8  # characters looked at on each side
 MAX_METAPHOR = 6  # characters; longer figures of speech are phrases and stand in the lexicon or as slogans
 LONG = 24  # characters; what is longer is a sentence unless its clauses are of one length
 _A_NOT_A = re.compile(r"(.)[不没]\1")  # 好不好, 有没有
@@ -48,23 +57,90 @@ def quotes(text: str) -> list[Quote]:
     >>> [(q.kind, q.why) for q in quotes("从“书架”到“货架”，看“好不好”，做“放大镜”。")]
     [(None, 'change'), (None, 'change'), (None, 'question'), ('metaphor', 'short')]
     """
-    return list(_quotes(text, 0, len(text)))
-
-
-def _quotes(text: str, low: int, high: int) -> Iterator[Quote]:
-    found = sorted(m.span() for pair in _PAIRS for m in pair.finditer(text, low, high))
-    at = low
-    for opens, closes in found:
-        if opens < at:
-            continue
-        at = closes
-        content = text[opens + 1 : closes - 1]
+    opens, closes = _pairs(text)
+    out: list[Quote] = []
+    for low, high, near in zip(opens.tolist(), closes.tolist(), _tell(text, opens, closes), strict=True):
+        content = text[low + 1 : high - 1]
         kind, why, settled = _alone(content)
-        if not settled:
-            kind, why = _there(text, opens, closes, content, kind, why)
-        yield Quote(opens + 1, closes - 1, kind, why)
+        if near and not settled:
+            kind, why = _there(text, low, high, content, kind, why)
+        out.append(Quote(low + 1, high - 1, kind, why))
         if "‘" in content:
-            yield from _quotes(text, opens + 1, closes - 1)
+            out += _inner(text, low + 1, content)
+    return out
+
+
+def _inner(text: str, at: int, content: str) -> Iterator[Quote]:
+    """The quoted spans inside one whose content begins there."""
+    opens, closes = _pairs(content)
+    for low, high in zip((opens + at).tolist(), (closes + at).tolist(), strict=True):
+        inside = text[low + 1 : high - 1]
+        kind, why, settled = _alone(inside)
+        yield Quote(low + 1, high - 1, *((kind, why) if settled else _there(text, low, high, inside, kind, why)))
+        if "‘" in inside:
+            yield from _inner(text, low + 1, inside)
+
+
+def _pairs(text: str) -> tuple[np.ndarray, np.ndarray]:
+    """Where the outermost quoted spans begin and end, marks included, each within a line."""
+    points = code_points(text)
+    breaks = np.flatnonzero(points == ord("\n"))
+    found = []
+    for opening, closing, longest in _MARKS:
+        if opening in text:
+            marks = np.flatnonzero(is_one_of(points, opening + closing))
+            opens, closes = marks[:-1], marks[1:]
+            inside = closes - opens - 1
+            pair = (points[opens] == ord(opening)) & (points[closes] == ord(closing)) & (inside > 0) & (inside <= longest)
+            pair[pair] = np.diff(np.searchsorted(breaks, np.stack([opens[pair], closes[pair]])), axis=0)[0] == 0
+            found.append(np.stack([opens[pair], closes[pair] + 1]))
+    if not found:
+        return breaks[:0], breaks[:0]
+    spans = found[0] if len(found) == 1 else _outermost(np.concatenate(found, axis=1))
+    return spans[0], spans[1]
+
+
+def _outermost(spans: np.ndarray) -> np.ndarray:
+    """Of spans those that begin in none of the others."""
+    spans = spans[:, np.argsort(spans[0])]
+    return spans[:, spans[0] >= np.maximum.accumulate(np.append(0, spans[1][:-1]))]
+
+
+def _tell(text: str, opens: np.ndarray, closes: np.ndarray) -> list[bool]:
+    """Whether the words around each quoted span may tell what it is, all at once by a few characters."""
+    points = np.pad(code_points(text), (_ROOM, _ROOM))
+    opens, closes = opens + _ROOM, closes + _ROOM
+    signs = _signs()
+    last = points[opens - 1]
+    said = is_one_of(np.where(is_one_of(last, _SAID_MARKS), points[opens - 2], last), signs.said)
+    tells = said | is_one_of(last, signs.before) | is_one_of(points[closes], signs.behind)
+    for i in range(_BETWEEN + 1):
+        tells |= signs.named.at(points, closes + i) | is_one_of(points[closes + i], signs.named_short)
+    return tells.tolist()
+
+
+class _Signs(NamedTuple):
+    """said, before: characters that end verbs of speech, or what else tells from before a span; behind: that begin what
+    tells from behind it; named, named_short: the first two characters of the nouns it may name, those that are one."""
+
+    said: str
+    before: str
+    behind: str
+    named: Pairs
+    named_short: str
+
+
+@cache
+def _signs() -> _Signs:
+    know = _knowledge()
+    links, mentions = know["changes"]["links"], know["mentions"]["after"]
+    return _Signs(
+        said="".join(word[-1] for word in _SAID) + _SPACES,
+        before="".join(word[-1] for word in (*_TITLES, *links)) + _SPACES,
+        behind="为" + "".join(word[0] for word in (*links, *mentions)),
+        named=Pairs([noun[:2] for noun in _NAMED if len(noun) > 1]),
+        named_short="".join(noun for noun in _NAMED if len(noun) == 1),
+    )
 
 
 @lru_cache(maxsize=1 << 14)
@@ -114,7 +190,7 @@ def _there(text: str, opens: int, closes: int, content: str, kind: str | None, w
 
 def _says(before: str) -> bool:
     """Whether a verb of speech stands before, with a mark behind it or none."""
-    if before[-1:] in _SAID_MARKS:
+    if before and before[-1] in _SAID_MARKS:
         before = before[:-1]
     return before[-1:] in _SAID or before[-2:] in _SAID
 
