@@ -41,7 +41,7 @@ class Input(NamedTuple):
     @property
     def suffix(self) -> str:
         """The suffix of its name, in small letters."""
-        return PurePosixPath(self.relative).suffix.lower()
+        return _suffix(self.relative).lower()
 
     def read(self) -> bytes:
         """Its bytes. Raises Unreadable where it is not there, or not to be had from its zip."""
@@ -50,6 +50,13 @@ class Input(NamedTuple):
         if not self.path.exists():
             raise Unreadable("absent", "there is no such file, though the list names it. Check its name, or take it off the list.")
         return self.path.read_bytes()
+
+
+def _suffix(relative: str) -> str:
+    """The suffix of a relative path as written; a dot at either end of a name opens none."""
+    name = relative.rpartition("/")[2]
+    dot = name.rfind(".")
+    return name[dot:] if 0 < dot < len(name) - 1 else ""
 
 
 def inputs(path: str | Path | Iterable[str | Path], *, glob: str | None, pattern: str | None) -> list[Input]:
@@ -105,7 +112,7 @@ def _unpacked(item: Input) -> list[Input]:
 
 def _passed_over(name: str) -> bool:
     """Hidden files, and those that speak of the folder: README, LICENSE, NOTICE."""
-    parts = PurePosixPath(name).parts
+    parts = name.split("/")
     return any(map(_HIDDEN.match, parts)) or bool(_OF_PROJECT.fullmatch(parts[-1]))
 
 
@@ -127,7 +134,11 @@ def _expand(part: str | Path) -> list[Input]:
 
 
 def _folder(root: Path) -> list[Input]:
-    files = [Input(p, p.relative_to(root).as_posix(), "") for p in sorted(root.rglob("*")) if p.is_file()]
+    files: list[Input] = []
+    for folder, _, names in os.walk(root):
+        inside = "".join(f"{part}/" for part in Path(folder).relative_to(root).parts)
+        files += [Input(path, inside + name, "") for name in names if (path := Path(folder, name)).is_file()]
+    files.sort(key=lambda f: f.relative.split("/"))
     return _listed([f for f in files if not _passed_over(f.relative)], "")
 
 
@@ -194,6 +205,6 @@ def _pattern(pattern: str) -> re.Pattern[str]:
 
 def _keyed(found: list[Input]) -> list[Input]:
     """doc_id is the relative path without suffix, with it where two files would clash."""
-    stems = [str(PurePosixPath(i.relative).with_suffix("")) for i in found]
+    stems = [i.relative.removesuffix(_suffix(i.relative)) for i in found]
     times = Counter(stem for i, stem in zip(found, stems, strict=True) if not i.skip)
     return [i._replace(key=i.relative if times[s] > 1 else s) for i, s in zip(found, stems, strict=True)]

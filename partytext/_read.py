@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from importlib.resources import files as package_files
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -239,9 +239,10 @@ def _free(name: str, taken: set[str]) -> str:
 
 def _frame(docs: Sequence[Document]) -> pd.DataFrame:
     names = list(dict.fromkeys(name for d in docs for name in d.variables if name not in ("doc_id", "text", "file")))
-    columns: dict[str, Any] = {"doc_id": [d.doc_id for d in docs], "text": pd.Series([d.text for d in docs], dtype=object)}
-    columns |= {name: [d.variables.get(name) for d in docs] for name in names}
-    return pd.DataFrame(columns, columns=["doc_id", "text", *names]).infer_objects()
+    columns = {"doc_id": [d.doc_id for d in docs]} | {name: [d.variables.get(name) for d in docs] for name in names}
+    frame = pd.DataFrame(columns, columns=["doc_id", *names]).infer_objects()
+    frame.insert(1, "text", pd.Series([d.text for d in docs], dtype=object))  # stays so: as a Corpus wants it
+    return frame
 
 
 def _with_metadata(docs: pd.DataFrame, metadata: object) -> pd.DataFrame:

@@ -22,6 +22,8 @@ def absent(value: object) -> bool:
     """Whether a cell says nothing."""
     if value is None or isinstance(value, str):
         return not value
+    if isinstance(value, float):
+        return value != value
     return not isinstance(value, list | tuple) and bool(pd.isna(value))  # type: ignore[call-overload]
 
 
@@ -34,7 +36,7 @@ def merged(layers: Sequence[Mapping[str, object]]) -> dict[str, object]:
     out: dict[str, object] = {}
     for layer in layers:
         for name, value in layer.items():
-            if absent(out.get(name)) and not absent(value):
+            if name not in out and not absent(value):
                 out[name] = value
     return out
 
@@ -43,12 +45,12 @@ def finish(docs: pd.DataFrame) -> pd.DataFrame:
     """Documents with unit_name, unit_kind, level, region and year filled where they were missing, columns in order."""
     docs = docs.copy()
     if "unit" in docs:
-        parsed = [parse_unit(u) if isinstance(u, str) and u else None for u in docs["unit"]]
+        parsed = [parse_unit(u) if isinstance(u, str) and u else None for u in docs["unit"].tolist()]
         for name in UNIT_COLUMNS:
             docs[name] = _fill(docs.get(name), [getattr(p, name) if p else None for p in parsed])
-    years = [_year_of(d) for d in docs["date"]] if "date" in docs else [None] * len(docs)
+    years = [_year_of(d) for d in docs["date"].tolist()] if "date" in docs else [None] * len(docs)
     if "date" in docs or "year" in docs:
-        given = [_year_of(y) for y in docs["year"]] if "year" in docs else [None] * len(docs)
+        given = [_year_of(y) for y in docs["year"].tolist()] if "year" in docs else [None] * len(docs)
         docs["year"] = pd.array([g if g is not None else y for g, y in zip(given, years, strict=True)], dtype="Int64")
     front = [name for name in ORDER if name in docs]
     return docs[[*front, *[c for c in docs.columns if c not in front]]]
@@ -57,7 +59,7 @@ def finish(docs: pd.DataFrame) -> pd.DataFrame:
 def _fill(have: pd.Series | None, found: list[str | None]) -> list[str | None]:
     if have is None:
         return found
-    return [f if absent(h) else h for h, f in zip(have, found, strict=True)]
+    return [f if absent(h) else h for h, f in zip(have.tolist(), found, strict=True)]
 
 
 def _year_of(value: object) -> int | None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import pandas as pd
 import pytest
 
 import partytext as pt
 import partytext.errors
+from partytext._inputs import _suffix
 from partytext.errors import ReadError
 
 TEXT = "各级党组织严格落实“三会一课”制度，推动基层党建全面进步、全面过硬，群众得到了实实在在的好处。"
@@ -225,3 +226,8 @@ def test_tables_beside_the_texts_say_what_is_wrong_with_them(tmp_path: Path, arg
         with pytest.raises(pt.errors.PartytextError, match=words) as caught:
             pt.read(tmp_path / "a.txt", **{argument: given})
         assert f"{argument}=" in str(caught.value) or "空.csv" in str(caught.value)
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a", "a.", ".a", "..", "a.b.TXT", "甲.乙/丙", "甲/.丙.md", "a/b.c.", "第1.2节.docx"])
+def test_suffixes_are_those_of_pathlib(name: str) -> None:
+    assert _suffix(name) == PurePosixPath(name).suffix

@@ -14,7 +14,7 @@ import numpy as np
 from partytext.lexicon import Entry, Lexicon
 from partytext.lexicon._types import KINDS
 from partytext.text import NUMERALS, Matcher, outermost, parallel, quotes, unquoted
-from partytext.text._han import code_points
+from partytext.text._marks import marks
 from partytext.text._numeral_words import knowledge
 from partytext.text._quotes import PLAIN
 from partytext.text._sets import Pairs
@@ -124,7 +124,7 @@ def _odds(found: Finds, text: str) -> np.ndarray:
     """What the words around each find that only the lexicon knows do to its odds."""
     odds = np.ones(len(found.start))
     bare = np.flatnonzero(found.evidence & ~_BARE == 0)
-    points = np.append(code_points(text), np.zeros(2, np.uint32))  # what stands before the first is found behind the last
+    points = marks(text).points
     start, end = found.start[bare], found.end[bare]
     verbs, nouns = _openings()
     governed = verbs.at(points, start - 2)

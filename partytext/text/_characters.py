@@ -113,7 +113,7 @@ _LINK = re.compile(r"(?<!!)\[(?P<text>[^\[\]\n]{0,200})\]\((?:https?://|javascri
 
 
 def _links(text: str) -> Iterator[Edit]:
-    if "](" in text:
+    if "]" in text and "](" in text:  # one character is found far sooner than two
         for m in _LINK.finditer(text):
             yield Edit(m.start(), m.start("text"), "", "link")
             yield Edit(m.end("text"), m.end(), "", "link")
@@ -125,7 +125,7 @@ _OPENED, _EATEN = re.compile("<[a-zA-Z/!]"), re.compile("/[a-z1-6]{0,6}>")
 def _tags(text: str, page: Page) -> Iterator[Edit]:
     yield from _fields(text)
     yield from _links(text)
-    if not (_OPENED.search(text) or _EATEN.search(text)):
+    if not (("<" in text and _OPENED.search(text)) or _EATEN.search(text)):
         return
     for m in _BLOCK_TAG.finditer(text):
         yield Edit(*m.span(), "\n", "tag")

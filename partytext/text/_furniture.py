@@ -15,7 +15,7 @@ from partytext.text._last import lines_of
 from partytext.text._ledger import Edit
 from partytext.text._page_body import GLUED, GLUED_AT, is_body, reads_as_article
 from partytext.text._page_head import HEAD_LINES, head_of
-from partytext.text._page_rules import Line, LineRule, line_rules, prompts, put, rules_for
+from partytext.text._page_rules import Line, LineRule, line_rules, matches_at, prompts, put
 from partytext.text._page_tail import tail_of
 from partytext.text._rules import Page, Rule
 
@@ -30,17 +30,16 @@ _SPOKEN = re.compile(r"(?:讲话|发言|讲稿|党课|报告|致辞|讲话稿|�
 
 def _propose(text: str, page: Page) -> Iterator[Edit]:
     found = header(text)
-    if found is None and _is_clean(text):
-        return
     start = 0
     if found is not None:
         for name, value in header_fields(found).items():
             put(page, name, value)
         start = found.end
         yield Edit(0, start, "", "header_block")
-        if _is_clean(text[start:]):
-            return
-    lines = _lines(text, start)
+    below = text[start:]
+    if _is_clean(below):
+        return
+    lines = _lines(below, start)
     dropped = _once(lines, page, known=found is not None, gap=True)
     for _ in range(_ROUNDS if dropped or start else 0):  # again on what is left, for cleaning a clean page must find nothing
         kept = [i for i in range(len(lines)) if i not in dropped]
@@ -81,8 +80,12 @@ def _once(lines: list[Line], page: Page, *, known: bool, gap: bool) -> dict[int,
 
 
 def _lines(text: str, start: int) -> list[Line]:
+    """The lines of a text that stands at `start` of the page, blank ones left out."""
     out, at, bold = [], start, "**" in text
-    for raw in text[start:].split("\n") if start else lines_of(text):
+    for raw in lines_of(text):
+        if not raw:
+            at += 1
+            continue
         end = at + len(raw)
         read = raw.strip(_LAYOUT) if end - at < 400 else raw
         if bold and "*" in read:
@@ -119,35 +122,36 @@ def _is_glued_title(glued: re.Match[str], text: str) -> bool:
 def _between(lines: list[Line], dropped: dict[int, str]) -> dict[int, str]:
     """The few kinds of prompt that stand between paragraphs of the body."""
     out = {}
-    stamps = Counter(line.text for line in lines if "." in line.text and len(line.text) <= 60 and _ADDRESS.fullmatch(line.text))
-    for i, line in enumerate(lines):
-        if stamps[line.text] > 1:
+    short = [(i, text) for i, (_, _, text) in enumerate(lines) if len(text) <= _LONGEST_PROMPT or "|" in text]
+    addresses = [text for _, text in short if len(text) <= 60 and "." in text and _ADDRESS.fullmatch(text)]
+    stamps = Counter(addresses) if addresses else {}
+    for i, text in short:
+        if stamps and stamps.get(text, 0) > 1:
             out[i] = "watermark"
-            continue
-        if i in dropped or (len(line.text) > _LONGEST_PROMPT and "|" not in line.text):
-            continue
-        if line.text[-1] not in "。！？”" and prompts().search(line.text):
-            rule = next((r for r in rules_for("body") if r.match(line.text)), None)
-            if rule is not None:
+        elif i not in dropped and text[-1] not in "。！？”" and prompts().search(text):
+            for rule, _ in matches_at("body", text)[:1]:
                 out[i] = rule.name
     return out
 
 
 _BOLD = re.compile(r"\*\*([^*\n]*)\*\*")
 _RULE = re.compile(r"(?m)^[ \t]*(?:\*[ \t]*){3,}$")  # * * *
+_STARS = re.compile(r"\*[ \t]*\*[ \t]*\*")
 _PICTURE = re.compile(r"(?m)^[ \t]*!\[[^\]\n]*\]\([^()\n]*\)[ \t]*(?:\n|\Z)|!\[[^\]\n]*\]\([^()\n]*\)")
-_HEADING = re.compile(r"(?:#{1,6}[ \t]+)+(?=\S)")
+_HEADING = re.compile(r"##{0,5}[ \t]+(?:#{1,6}[ \t]+)*(?=\S)")  # a literal first, which is quickly found
 _QUOTED = re.compile(r"(?m)^(?:>[ \t]?)+(?!\*\*)")
 _MIN_QUOTED = 2  # lines; one may be a step of a path
 
 
 def _markdown(text: str, page: Page) -> Iterator[Edit]:
-    yield from (Edit(*m.span(), "", "markdown") for m in _RULE.finditer(text))
-    if "![" in text:
+    if "*" in text:
+        if _STARS.search(text):
+            yield from (Edit(*m.span(), "", "markdown") for m in _RULE.finditer(text))
+        for m in _BOLD.finditer(text):
+            yield Edit(m.start(), m.start() + 2, "", "markdown")
+            yield Edit(m.end() - 2, m.end(), "", "markdown")
+    if "!" in text and "![" in text:
         yield from (Edit(*m.span(), "", "markdown") for m in _PICTURE.finditer(text))
-    for m in _BOLD.finditer(text):
-        yield Edit(m.start(), m.start() + 2, "", "markdown")
-        yield Edit(m.end() - 2, m.end(), "", "markdown")
     if ">" in text:
         quoted = list(_QUOTED.finditer(text))
         if len(quoted) >= _MIN_QUOTED:
@@ -159,4 +163,4 @@ def _markdown(text: str, page: Page) -> Iterator[Edit]:
 
 
 FURNITURE = Rule("furniture", "lines of the page around the article go into metadata", None, _propose, settles=True)
-MARKDOWN = Rule("markdown", "stars, number signs and angles of Markdown and of quoted mail are layout", frozenset("*#>!"), _markdown, settles=True)
+MARKDOWN = Rule("markdown", "stars, number signs and angles of Markdown and of quoted mail are layout", None, _markdown, settles=True)

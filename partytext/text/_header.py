@@ -15,8 +15,8 @@ _FRONT = re.compile(r"\A---[ \t]*\n(?P<body>(?:[^\n]*\n)*?)---[ \t]*(?:\n|\Z)")
 _LINE = re.compile(r"(?P<key>[^\s:：*#>][^:：*\n]{0,19}?)\s*[:：]\s*(?P<value>.*)")
 # One line of a block: a label with its value, a heading, a rule, or nothing.
 _BLOCK_LINE = re.compile(
-    r"[^\S\n]*(?:(?:>[ \t]*)?\*\*(?P<key>[^*\n]{1,12}?)[：:]?\*\*[ \t]*[：:]?[ \t]*(?P<value>[^\n]*?)"
-    r"|(?P<marks>#{1,2})[ \t]+(?P<heading>[^\n]*?)|(?P<rule>-{3,}|\*{3,}))?[^\S\n]*(?:\n|\Z)"
+    r"[^\S\n]*(?:(?:>[ \t]*)?\*\*(?P<key>[^*\n]{1,12}?)[：:]?\*\*[ \t]*[：:]?[ \t]*(?P<value>.*)"
+    r"|(?P<marks>#{1,2})[ \t]+(?P<heading>.*)|(?P<rule>-{3,}|\*{3,}))?[^\S\n]*(?:\n|\Z)"
 )
 _MAX_LINES = 40
 _MAX_FRONT = 4_000  # characters of front matter
@@ -29,6 +29,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 
 _HAN = "\u4e00-\u9fff"
 _SPLIT = re.compile(rf"[\s、，,;；/|·•*＊]+|(?<=[{_HAN}]{{2}})和(?=[{_HAN}]{{2}})")  # 李和平 is one man
+_AROUND_NAME = re.compile(r"^[（(【]|[)）】*＊\d]+$")
 _MINORITY = re.compile(rf"(?<![{_HAN}])[{_HAN}]{{1,6}}(?:[·•][{_HAN}]{{1,8}})+(?![{_HAN}])")
 _SPACED = re.compile(rf"(?<![{_HAN}])[{_HAN}](?:[ \u3000]+[{_HAN}](?![{_HAN}])(?:[ \u3000]+[{_HAN}](?=[^{_HAN} \u3000]|$))?)(?![{_HAN}])")
 _LEAD = re.compile(r"^(?:(?:作\s*者|文(?![／/]图)|撰文|撰稿|整理|执笔人?|通讯员|口述)\s*[：:／/丨｜|]|文[／/]图|图[／/]文|图文[：:])\s*[：:]?\s*")
@@ -113,22 +114,26 @@ def _markdown(text: str, start: int) -> Header | None:
     headings = {"#": "", "##": ""}
     at = end = start
     for _ in range(_MAX_LINES):
+        if text.startswith("\n", at):
+            at += 1
+            continue
         line = _BLOCK_LINE.match(text, at)
         if line is None or line.end() == at:
             break
         at = line.end()
-        if line["key"] is not None:
-            key, value = line["key"].strip(), line["value"]
+        key, value, marks, heading, rule = line.groups()
+        if key is not None:
+            key, value = key.strip(), value.rstrip()
             if key not in labels() and (not found or len(value) > 80):  # a bold start of the body
                 break
             found[key] = value.strip("<> ")
             end = at
-        elif line["marks"] and not found:
-            headings[line["marks"]] = headings[line["marks"]] or line["heading"]
-        elif line["rule"] and found:
+        elif marks and not found:
+            headings[marks] = headings[marks] or heading.rstrip()
+        elif rule and found:
             end = at
             break
-        elif line["marks"] or line["rule"]:
+        elif marks or rule:
             break
     if not found:
         return None
@@ -181,13 +186,15 @@ def names(value: str) -> list[str]:
     >>> names("王冠中，闫 力"), names("艾尔肯·吐尼亚孜、张三")
     (['王冠中', '闫力'], ['艾尔肯·吐尼亚孜', '张三'])
     """
-    value = _SPACED.sub(lambda m: "".join(m[0].split()), value)
-    kept = {f"\ue000{i}\ue001": m[0] for i, m in enumerate(_MINORITY.finditer(value))}
+    if " " in value or "\u3000" in value:
+        value = _SPACED.sub(lambda m: "".join(m[0].split()), value)
+    minority = _MINORITY.finditer(value) if "·" in value or "•" in value else ()
+    kept = {f"\ue000{i}\ue001": m[0] for i, m in enumerate(minority)}
     for mark, name in kept.items():
         value = value.replace(name, f" {mark} ")
     nobody = data()["words"]["not_authors"]
     parts = [kept.get(part, part) for part in _SPLIT.split(value) if part and part not in nobody]
-    return list(dict.fromkeys(re.sub(r"^[（(【]|[)）】*＊\d]+$", "", part) for part in parts))
+    return list(dict.fromkeys(_AROUND_NAME.sub("", part) for part in parts))
 
 
 def iso(value: str) -> str | None:
@@ -224,7 +231,7 @@ def source(value: str) -> dict[str, str]:
     ({'publication': '党建研究', 'issue': '2022年第4期'}, {'source': '人民网'})
     """
     value = value.strip().strip("<>")
-    if re.match(r"https?://", value):
+    if value.startswith(("http://", "https://")):
         return {"link": value}
     if (m := _PUBLICATION.fullmatch(value)) and (not m["issue"] or _YEAR.search(m["issue"]) or _NUMBER.search(m["issue"])):
         out = {"publication": m["publication"]}

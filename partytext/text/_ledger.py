@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -69,14 +68,14 @@ class Ledger:
     __slots__ = ("_certain", "_end", "_raw_end", "_raw_start", "_rules", "_start")
 
     def __init__(self, changes: Sequence[Change] = ()) -> None:
-        self._rules: tuple[tuple[str, ...], ...] = tuple(change.rules for change in changes)
+        self._rules: tuple[tuple[str, ...], ...] = ()
         if not changes:
             self._start = self._end = self._raw_start = self._raw_end = _NOTHING
             self._certain = _NOTHING.astype(bool)
             return
-        columns = list(zip(*changes, strict=True))
-        self._start, self._end, self._raw_start, self._raw_end = (np.array(c, dtype=np.int32) for c in columns[:4])
-        self._certain = np.array(columns[5], dtype=bool)
+        *places, self._rules, certain = zip(*changes, strict=True)
+        self._start, self._end, self._raw_start, self._raw_end = np.array(places, dtype=np.int32)
+        self._certain = np.array(certain, dtype=bool)
 
     def __len__(self) -> int:
         return len(self._rules)
@@ -125,36 +124,28 @@ def _carry(
 
 def compose(old: Sequence[Change], edits: Sequence[Edit]) -> list[Change]:
     """Join edits raw -> middle with edits middle -> new into edits raw -> new; touching ones become one."""
-    rows: list[Change | Edit] = sorted([*old, *edits], key=itemgetter(0, 1))  # stable: the older first
+    # start and end in the middle, by how much raw and new are longer there, rules, certain
+    rows = [(start, end, raw_end - raw_start - end + start, 0, rules, sure) for start, end, raw_start, raw_end, rules, sure in old]
+    rows += [(start, end, 0, len(new) - end + start, (rule,), sure) for start, end, new, rule, sure in edits]
+    rows.sort(key=itemgetter(0, 1))  # stable: the older first
     out: list[Change] = []
     raw_shift = new_shift = 0  # raw - middle and new - middle behind the last group
     i, n = 0, len(rows)
     while i < n:
-        low, high = rows[i][:2]
-        first = i
+        low, high, raw_grow, new_grow, rules, sure = rows[i]
         i += 1
-        while i < n and rows[i].start <= high:
-            high = max(high, rows[i].end)
+        while i < n and rows[i][0] <= high:
+            _, end, raw, new, more, certain = rows[i]
+            high = max(high, end)
+            raw_grow += raw
+            new_grow += new
+            rules = tuple(dict.fromkeys((*rules, *more)))
+            sure = sure and certain
             i += 1
-        raw_grow = new_grow = 0
-        for row in rows[first:i]:
-            if isinstance(row, Change):
-                raw_grow += (row.raw_end - row.raw_start) - (row.end - row.start)
-            else:
-                new_grow += len(row.new) - (row.end - row.start)
         start, end = low + new_shift, high + new_shift + new_grow
         raw_start, raw_end = low + raw_shift, high + raw_shift + raw_grow
         if start < end or raw_start < raw_end:
-            out.append(Change(start, end, raw_start, raw_end, *_of(rows[first:i])))
+            out.append(Change(start, end, raw_start, raw_end, rules, sure))
         raw_shift += raw_grow
         new_shift += new_grow
     return out
-
-
-def _of(rows: Sequence[Change | Edit]) -> tuple[tuple[str, ...], bool]:
-    """The rules of a group of edits, and whether all are certain."""
-    if len(rows) == 1:
-        row = rows[0]
-        return (row.rules if isinstance(row, Change) else (row.rule,)), row.certain
-    names = (row.rules if isinstance(row, Change) else (row.rule,) for row in rows)
-    return tuple(dict.fromkeys(chain.from_iterable(names))), all(row.certain for row in rows)

@@ -55,6 +55,7 @@ _HOLES = 3  # private-use characters deleted from one stretch
 _SEARCHED = 80  # characters of a stretch that is searched for deleted ones; the longest that came back whole had 35
 _TRIALS = 100_000  # pairs tried on one page for deleted characters; the pages of the tests take 2,000 to 22,000
 _ENDS = 4  # of one stretch: more than one `?` is passed where folding made it of a full-width one
+_VAIN = 1000  # breaks that come to nothing, and none that is put back: the page is no mirror
 _GUESSES = 0.02  # half characters guessed by words for each character of a page; light damage has one in a thousand
 _LINE = 400  # characters looked back for the quotation mark or the comma that a line began with
 
@@ -193,12 +194,13 @@ class _Mirror:
         self.ascii_commas = "，" not in text
 
     def edits(self) -> Iterator[Edit]:
-        at, left = 0, ""
-        while m := _SUSPECT.search(self.text, at):
+        at, left, vain = 0, "", 0
+        while (self.is_mirror or vain < _VAIN) and (m := _SUSPECT.search(self.text, at)):
             left = _GLOSS.sub("", left + self.text[max(at, m.start() - 4 * _SEEN) : m.start()])[-_SEEN:]
             run = self._straddle(m, left) if m[1] else self._break(m, left)
             if run is None:
                 at, left = m.start() + 1, left + m[0][0]
+                vain += m[1] is None
                 continue
             yield Edit(m.start(), run.end, run.new, NAME, run.certain)
             if run.lost:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 import numpy as np
 
-from partytext.text._han import HAN, HAN_CLASS, HAN_RANGES, code_points
+from partytext.text._han import HAN, HAN_CLASS, HAN_RANGES
+from partytext.text._marks import DIGIT, NUMERAL, NUMERALS, PLUS, Marks, marks
 from partytext.text._numeral_words import LONGEST_VERB, Openers, idioms, knowledge
 from partytext.text._segment import Recipe, cutter, tagger
+from partytext.text._sets import is_one_of
 
-NUMERALS = "一二三四五六七八九十百千万两双"
 _N = f"[{NUMERALS}]"
 _H = f"[{HAN_CLASS}]"
 _PLAIN = f"(?:(?!{_N}){_H})"  # a Han character that is no numeral
@@ -120,7 +121,7 @@ def _is_one_group(content: str) -> bool:
 # --- without quotation marks: the shape, and how it stands in the sentence -----------------------------------------
 
 # Every candidate begins where a run of numerals does that is no part of a larger number, an ordinal or a rounded figure.
-_NOT_BEFORE = frozenset("之初第几数多近约超逾每某另.．%％〇零亿0123456789")
+_NOT_BEFORE = "之初第几数多近约超逾每某另.．%％〇零亿0123456789"
 # Words that end in a numeral: it begins no slogan, and no further group of one.
 _INSIDE_WORD = frozenset(
     "长三 珠三 再三 不二 无二 同一 单一 万一 统一 唯一 逐一 举一 这一 那一 某一 任一 老百".split()
@@ -146,8 +147,8 @@ _SET = re.compile(
 )
 _DOUBLE = re.compile(rf"双(?P<rest>{_PLAIN}{{2,6}})")
 _HEADED = re.compile(rf"[二三四五六七八九十两双](?P<rest>{_PLAIN}{{2,10}})")
-_NOT_BEFORE_FIGURE = frozenset("0123456789.:：+＋年第ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
-_NOT_AFTER_FIGURE = frozenset("余多户家人至到万亿元强比平年、，。—-－~.%％")
+_NOT_BEFORE_FIGURE = "0123456789.:：+＋年第ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+_NOT_AFTER_FIGURE = "余多户家人至到万亿元强比平年、，。—-－~.%％"
 _WINDOW = re.compile(f"{_H}{{1,9}}")
 _PLUS = re.compile(r"[0-9NX][0-9]?(?:[+＋](?:[0-9]{1,2}|[NX]))+(?![0-9A-Za-z.%％+＋>＞=＝≥])")
 _FUNCTION = frozenset("的了和与及在是为把被将由从对向以于等并也都就还又或而且其之上下中内外里后前时")
@@ -167,35 +168,7 @@ _VERBAL, _NOMINAL = frozenset("vazdil"), frozenset("nqkm")
 _ATTRIBUTIVE = frozenset(["a", "b", "z"])
 # Places, persons, bodies, times, amounts.
 _NAMES = frozenset(["ns", "nr", "nt", "t", "mq", "r", "f", "q", "c"])
-_BMP = 0x10000
-
-
-def _table(chars: Iterable[str]) -> np.ndarray:
-    table = np.zeros(_BMP + 1, dtype=bool)
-    table[[ord(c) for c in chars]] = True
-    return table
-
-
-_IS_NUMERAL, _IS_NOT_BEFORE, _IS_CLASSIFIER = _table(NUMERALS), _table(_NOT_BEFORE), _table(_CLASSIFIERS)
-_IS_ONE_TO_TEN = _table("三四五六七八九十两")
-_IS_LARGE = _table("千双")
-_IS_HAN = _table(chr(c) for low, high in HAN_RANGES if high < _BMP for c in range(low, high + 1))
-
-
-_IS_ALTERNATING_ONLY = _table("一万")
-_IS_NOT_BEFORE_FIGURE = _table(_NOT_BEFORE_FIGURE)
-
-
-@cache
-def _is_unnamed() -> np.ndarray:
-    return _table(knowledge().unnamed)
-
-
-@cache
-def _is_counted() -> np.ndarray:
-    """What comes behind a figure that counts something."""
-    know = knowledge()
-    return _table([*_NOT_AFTER_FIGURE, *(word for word in know.classifiers | know.measures if len(word) == 1)])
+_HAN_BELOW = "".join(map(chr, (c for low, high in HAN_RANGES if high < 0x10000 for c in range(low, high + 1))))
 
 
 def unquoted(text: str, but: Sequence[tuple[int, int]] = ()) -> list[Numeral]:
@@ -209,9 +182,9 @@ def unquoted(text: str, but: Sequence[tuple[int, int]] = ()) -> list[Numeral]:
     """
     out: list[Numeral] = []
     end = 0
-    points = np.pad(np.minimum(code_points(text), _BMP), 1, constant_values=ord(" "))  # one further than in the text
+    look = marks(text)
     outside = _outside(but)
-    for at in outside(_starts(points)):
+    for at in outside(_starts(look)):
         if at < end or (at and _inside_word(text, at)):
             continue
         masked = text[at] in _SMALL and _MASK.match(text, at)
@@ -225,7 +198,7 @@ def unquoted(text: str, but: Sequence[tuple[int, int]] = ()) -> list[Numeral]:
                 out.append(found)
                 end = found.end
                 break
-    return sorted([*out, *_signs(text, points, outside)])
+    return sorted([*out, *_signs(text, look, outside)])
 
 
 def _outside(spans: Sequence[tuple[int, int]]) -> Callable[[np.ndarray], list[int]]:
@@ -234,20 +207,25 @@ def _outside(spans: Sequence[tuple[int, int]]) -> Callable[[np.ndarray], list[in
     return lambda places: places[np.searchsorted(bounds, places, side="right") % 2 == 0].tolist()
 
 
-def _starts(points: np.ndarray) -> np.ndarray:
+def _starts(look: Marks) -> np.ndarray:
     """Where a slogan may begin: most numerals of a text are told by the characters around them, all at once."""
-    numeral = _IS_NUMERAL[points]
-    start = np.flatnonzero(numeral[1:] & ~numeral[:-1])
-    end = np.flatnonzero(numeral[:-1] & ~numeral[1:])
-    before, first, after = points[start], points[start + 1], points[end + 1]
-    gap = np.append(start[1:], len(points) + 9) - end
-    bare = _IS_ONE_TO_TEN[first] & (end - start == 1) & _IS_HAN[after] & ~_is_unnamed()[after]
-    pair = (end - start == 2) & (_IS_LARGE[first] | (first == points[start + 2]))
-    some = pair | (gap <= 3) | _IS_CLASSIFIER[after] | (first == ord("双")) | bare | (end - start == 3)
+    points = look.points
+    start, end = look.runs(NUMERAL)
+    before, first, after = points[start - 1], points[start], points[end]
+    one, gap = end - start == 1, np.append(start[1:], len(points)) - end
+    han = is_one_of(after, _HAN_BELOW)
+    bare = one & is_one_of(first, "三四五六七八九十两") & han & ~is_one_of(after, _unnamed())
+    pair = (end - start == 2) & (is_one_of(first, "千双") | (first == points[start + 1]))
+    some = pair | (gap <= 3) | is_one_of(after, _CLASSIFIERS) | (first == ord("双")) | bare | (end - start == 3)
     # With 一 and 万 only numerals in turn begin: one, up to three Han characters, the next.
-    turns = (end - start == 1) & (gap <= 3) & _IS_HAN[after] & _IS_HAN[points[np.minimum(end + gap, len(points) - 1)]]
-    some &= turns | ~_IS_ALTERNATING_ONLY[first]
-    return start[some & ~_IS_NOT_BEFORE[before]]
+    turns = one & (gap <= 3) & han & is_one_of(points[end + np.minimum(gap, 4) - 1], _HAN_BELOW)
+    some &= turns | ~is_one_of(first, "一万")
+    return start[some & ~is_one_of(before, _NOT_BEFORE)]
+
+
+@cache
+def _unnamed() -> str:
+    return "".join(knowledge().unnamed)
 
 
 def _inside_word(text: str, at: int) -> bool:
@@ -474,18 +452,18 @@ _SHAPES = {
 }  # fmt: skip
 
 
-def _signs(text: str, points: np.ndarray, outside: Callable[[np.ndarray], list[int]]) -> list[Numeral]:
+def _signs(text: str, look: Marks, outside: Callable[[np.ndarray], list[int]]) -> list[Numeral]:
     """1+2+N; 334工作机制: digits before a noun that names a way of working."""
     out = []
     know = knowledge()
     reach = 0
-    for plus in outside(np.flatnonzero((points[1:] == ord("+")) | (points[1:] == ord("＋")))):
+    for plus in outside(look.of(PLUS)):
         m = _PLUS.search(text, max(reach, plus - 2), plus + 40) if plus >= reach else None
         if m and m.start() < plus:
             reach = m.end()
-            if text[m.start() - 1 : m.start()] not in _NOT_BEFORE_FIGURE:
+            if not m.start() or text[m.start() - 1] not in _NOT_BEFORE_FIGURE:
                 out.append(Numeral(*m.span(), "signs"))
-    for a in outside(_figures(points)):
+    for a in outside(_figures(look)):
         digits = _FIGURE.match(text, a)
         assert digits is not None
         b = digits.end()
@@ -496,14 +474,18 @@ def _signs(text: str, points: np.ndarray, outside: Callable[[np.ndarray], list[i
     return out
 
 
-def _figures(points: np.ndarray) -> np.ndarray:
+def _figures(look: Marks) -> np.ndarray:
     """Where three to six digits begin that may be a slogan by the characters around them."""
-    digit = (points >= ord("0")) & (points <= ord("9"))
-    start = np.flatnonzero(digit[1:] & ~digit[:-1])
-    end = np.flatnonzero(digit[:-1] & ~digit[1:])
-    some = (end - start >= 3) & (end - start <= 6)
-    some &= ~_IS_NOT_BEFORE_FIGURE[points[start]] & ~_is_counted()[points[end + 1]]
-    return start[some]
+    start, end = look.runs(DIGIT)
+    some = (end - start >= 3) & (end - start <= 6) & ~is_one_of(look.points[end], _counted())
+    return start[some & ~is_one_of(look.points[start - 1], _NOT_BEFORE_FIGURE)]
+
+
+@cache
+def _counted() -> str:
+    """What comes behind a figure that counts something."""
+    know = knowledge()
+    return _NOT_AFTER_FIGURE + "".join(word for word in know.classifiers | know.measures if len(word) == 1)
 
 
 def _last_word(rest: str, lengths: set[int]) -> str:

@@ -6,9 +6,10 @@ import re
 from functools import cache
 
 from partytext.text._outline import MARKERS
-from partytext.text._page_rules import LONGEST_TITLE, fitting, words_of
+from partytext.text._page_rules import LONGEST_TITLE, matches_at, words_of
 
 _SHORT = 40
+_OPENS_HEAD = re.compile("摘|提要|Abs|关键词|关键字|基金|收稿|作者|来源|发布|时间|位置")
 _END = re.compile(r"[。！…；;：:，,、][”’」』）)》]*$|[？?！!]$")
 MARKER = re.compile("|".join(m.pattern.pattern for m in MARKERS))
 SUBTITLE = re.compile(r"[—－\-–─]{1,3}\s*(?=[^\s—－\-–─])")
@@ -32,8 +33,7 @@ def reads_as_article(first: str, last: str) -> bool:
 
 def furniture_like(text: str) -> bool:
     """A cheap look at a first line that reads as body: could a rule of the head want it all the same?"""
-    start = text[:14]
-    if any(mark in start for mark in ("摘", "提要", "Abs", "关键词", "关键字", "基金", "收稿", "作者", "来源", "发布", "时间", "位置")):
+    if _OPENS_HEAD.search(text, 0, 14):
         return True
     if text[-1] in "。！…":
         return "内容关键词" in text[:100]
@@ -79,10 +79,5 @@ def ends_body(text: str) -> bool:
     if (text[0] in _NOTE_OPENS and CITATION.match(text)) or (text[0] < "\u0250" and mostly_latin(text)):
         return False
     if len(text) > 300 or not any(word in text for word in _STATEMENT):
-        return (len(text) > 200 and text[-1] == "。") or _wanted(text) is None
+        return (len(text) > 200 and text[-1] == "。") or not (matches_at("cut", text) or matches_at("tail", text))
     return False
-
-
-def _wanted(text: str) -> str | None:
-    """The rule of the tail that a line fits."""
-    return next((rule.name for place in ("cut", "tail") if (rule := fitting(place, text))), None)

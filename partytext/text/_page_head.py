@@ -28,9 +28,9 @@ from partytext.text._page_rules import (
     LONGEST_TITLE,
     Line,
     LineRule,
+    matches_at,
     put,
     rule_named,
-    rules_at,
     take,
     words_of,
 )
@@ -118,8 +118,8 @@ def _head_line(lines: list[Line], i: int, page: Page, block: _Block) -> int:
         block.taken[i] = "labels"
         block.anchors.append(i)
         return 1
-    for rule in rules_at("head", text):
-        if (m := rule.match(text)) and _plausible(rule, m, page):
+    for rule, m in matches_at("head", text):
+        if _plausible(rule, m, page):
             take(page, m)
             block.taken[i] = rule.name
             if rule.where == "head":
@@ -295,7 +295,7 @@ def _label_above_value(lines: list[Line], i: int, field: str, page: Page, block:
         return 2 if i + 1 in block.taken else 1
     if field in ("abstract", "title") or label_pairs(value) or (field == "date" and not iso(value)):
         return 1
-    if field != "keywords" and any(r.match(value) for r in rules_at("head", value) if r.name not in ("date_tail", "share")):
+    if field != "keywords" and any(rule.name not in ("date_tail", "share") for rule, _ in matches_at("head", value)):
         return 1
     if field == "keywords" and (len(value) > 160 or re.search(r"[。！？]", value) or len(value.split()) > 9 or not _are_terms(keywords(value))):
         if len(value.split()) > 9:  # a banner of machine-made tags

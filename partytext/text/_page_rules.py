@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
@@ -21,14 +20,16 @@ class LineRule(NamedTuple):
     name: str
     where: str
     cut: bool
-    holds: re.Pattern[str]
+    holds: tuple[str, ...]
     longest: int
     line: re.Pattern[str]
     beside: bool = False
 
     def match(self, text: str) -> re.Match[str] | None:
         """The whole line, if it is of this kind."""
-        return self.line.fullmatch(text) if len(text) <= self.longest and self.holds.search(text) else None
+        if len(text) > self.longest or not (any(map(text.__contains__, self.holds)) or not self.holds):
+            return None
+        return self.line.fullmatch(text)
 
 
 class Line(NamedTuple):
@@ -44,21 +45,17 @@ def line_rules() -> tuple[LineRule, ...]:
     """The rules of furniture.toml, in order."""
     return tuple(
         LineRule(
-            r["name"], r["where"], r.get("do") == "cut", _any_of(r.get("holds", ())), r.get("longest", 80),
+            r["name"], r["where"], r.get("do") == "cut", tuple(r.get("holds", ())), r.get("longest", 80),
             re.compile(r["line"]), r.get("beside", False),
         )
         for r in data()["rule"]
     )  # fmt: skip
 
 
-def _any_of(words: Iterable[str]) -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, words)))
-
-
 @cache
 def prompts() -> re.Pattern[str]:
     """What a line between two paragraphs must hold to be looked at."""
-    return _any_of(h for r in data()["rule"] if r["where"] == "any" for h in r["holds"])
+    return re.compile("|".join(re.escape(word) for rule in rules_for("body") for word in rule.holds))
 
 
 @cache
@@ -68,30 +65,51 @@ def rules_for(place: str) -> tuple[LineRule, ...]:
     return tuple(r for r in line_rules() if r.where in where and r.cut == (place == "cut"))
 
 
+class _Looks(NamedTuple):
+    """Quick looks at a line: has it any word that a rule waits for, and which rules wait for a word that begins so; is it
+    what any of the rules without a word describes, which are those, and how long is a line of theirs at most."""
+
+    any_word: re.Pattern[str]
+    by_start: dict[str, list[tuple[str, int]]]
+    any_other: re.Pattern[str]
+    others: frozenset[int]
+    longest: int
+
+
 @cache
-def _needing(place: str) -> tuple[re.Pattern[str], tuple[LineRule, ...]]:
-    """What a line holds that any but the few rules behind could want."""
+def _looks(place: str) -> _Looks:
+    """The looks that tell which rules of a place a line may fit."""
     rules = rules_for(place)
-    words = "|".join(r.holds.pattern for r in rules if r.holds.pattern)
-    return re.compile(words), tuple(r for r in rules if not r.holds.pattern)
+    words = [(word, i) for i, rule in enumerate(rules) for word in rule.holds]
+    by_start: dict[str, list[tuple[str, int]]] = {}
+    for word, i in words:
+        by_start.setdefault(word[0], []).append((word, i))
+    others = frozenset(i for i, rule in enumerate(rules) if not rule.holds)
+    lines = (re.sub(r"\(\?P<\w+>", "(?:", rules[i].line.pattern) for i in others)  # names may stand once only
+    return _Looks(
+        re.compile("|".join(re.escape(word) for word, _ in words)),
+        by_start,
+        re.compile("|".join(f"(?:{line})" for line in lines)),
+        others,
+        max((rules[i].longest for i in others), default=0),
+    )
 
 
-def rules_at(place: str, text: str) -> tuple[LineRule, ...]:
-    """The rules of a place that this line may fit."""
-    holds, others = _needing(place)
-    return rules_for(place) if holds.search(text) else others
+@lru_cache(maxsize=2048)  # the lines of a page are asked about several times over
+def matches_at(place: str, text: str) -> tuple[tuple[LineRule, re.Match[str]], ...]:
+    """The rules of a place that this line fits, in order, each with its match."""
+    looks, rules, found = _looks(place), rules_for(place), set()
+    if looks.any_word.search(text):
+        found = {i for char in looks.by_start.keys() & set(text) for word, i in looks.by_start[char] if word in text}
+    if len(text) <= looks.longest and looks.any_other.fullmatch(text):
+        found |= looks.others
+    return tuple((rules[i], m) for i in sorted(found) if (m := rules[i].match(text)))
 
 
 @cache
 def words_of(name: str) -> tuple[str, ...]:
     """A list of words of furniture.toml."""
     return tuple(data()["words"][name])
-
-
-@lru_cache(maxsize=256)  # the last lines of a page are asked about several times over
-def fitting(place: str, text: str) -> LineRule | None:
-    """The first rule of a place that this line fits."""
-    return next((rule for rule in rules_at(place, text) if rule.match(text)), None)
 
 
 @cache
@@ -102,6 +120,8 @@ def rule_named(name: str) -> LineRule:
 
 def put(page: Page, name: str, value: Any) -> None:
     """Fill a field of the page that is still empty, the value set right."""
+    if page.metadata.get(name):
+        return
     if name == "keywords" and len(value) < 2:  # a lone one is the tag of a site, words of the title run together
         return
     if name in ("title", "abstract", "role", "unit"):

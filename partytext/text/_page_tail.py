@@ -6,7 +6,7 @@ import re
 
 from partytext.text._header import byline, label_pairs, office, read_pairs
 from partytext.text._page_body import CITATION, ends_body, mostly_latin
-from partytext.text._page_rules import Line, fitting, put, rule_named, rules_at, take
+from partytext.text._page_rules import Line, matches_at, put, rule_named, take
 from partytext.text._rules import Page
 
 _BRACKET_ENTRY = re.compile(r"[\[［〔]\s*\d{1,3}\s*[\]］〕].{4,}")
@@ -17,10 +17,11 @@ def tail_of(lines: list[Line], first: int, page: Page) -> dict[int, str]:
     top = _tail_top(lines, first)
     out: dict[int, str] = {}
     for i in range(top, len(lines)):
-        rule = fitting("cut", lines[i].text)
-        if rule is None:
+        cuts = matches_at("cut", lines[i].text)
+        if not cuts:
             continue
-        take(page, rule.match(lines[i].text))
+        rule, m = cuts[0]
+        take(page, m)
         out = dict.fromkeys(range(i, len(lines)), rule.name)
         _harvest(lines[i:], page)
         if rule.name == "references":
@@ -52,8 +53,8 @@ def _tail_line(text: str, page: Page, *, beside: bool) -> str | None:
         for name, value in read_pairs(pairs):
             put(page, name, value)
         return "labels"
-    for rule in rules_at("tail", text):
-        if rule.name != "author_note" and (beside or not rule.beside) and (m := rule.match(text)):
+    for rule, m in matches_at("tail", text):
+        if rule.name != "author_note" and (beside or not rule.beside):
             take(page, m)
             return rule.name
     if _BRACKET_ENTRY.fullmatch(text) and CITATION.match(text):

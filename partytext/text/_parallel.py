@@ -10,12 +10,11 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from partytext.text._han import code_points
+from partytext.text._marks import LIST, STOP, Marks, marks
 from partytext.text._numeral_words import knowledge
 from partytext.text._sets import is_one_of
 from partytext.text._tagged import NOUN, SAYS, VERB, tagged
 
-_FIRST_HAN, _LAST_HAN = 0x4E00, 0x9FFF
 _SHORT, _LONG = 3, 9  # characters of a clause; shorter ones are lists of things, longer ones are prose
 # Words that open every clause of a list of doings alike: 同谋划、同部署; 早发现、早提醒; 大学习、大检查.
 _HEADS = "同共互齐早真大"
@@ -84,8 +83,9 @@ class _Runs(NamedTuple):
 
 def _lists(text: str) -> np.ndarray:
     """The rows of _List that are worth a look, by start, the longer first."""
-    points = np.append(code_points(text), np.zeros(_LONG, np.uint32))
-    runs = _runs(points)
+    look = marks(text)
+    points = look.points
+    runs = _runs(look, len(text))
     if not len(runs.head):
         return np.empty((0, len(_List._fields)), np.int64)
     some, size = _readings(runs)
@@ -93,12 +93,11 @@ def _lists(text: str) -> np.ndarray:
     return rows[np.lexsort((-rows[:, 1], rows[:, 0]))]
 
 
-def _runs(points: np.ndarray) -> _Runs:
-    # Unsigned: what lies below the first Han character wraps round and is above the last.
-    stop = np.flatnonzero(points - np.uint32(_FIRST_HAN) > _LAST_HAN - _FIRST_HAN)
-    edges = np.concatenate([[-1], stop])
-    link = np.flatnonzero(points[stop] == ord("、"))  # stop i joins clause i to clause i + 1
-    link = link[~_is_number(points, edges[link], edges[link + 1])]
+def _runs(look: Marks, size: int) -> _Runs:
+    stops = look.kinds & STOP > 0
+    edges = np.concatenate([[-1], look.places[stops], [size]])
+    link = np.flatnonzero(look.kinds[stops] & LIST)  # edge i + 1 joins clause i to clause i + 1
+    link = link[~_is_number(look.points, edges[link], edges[link + 1])]
     first = np.flatnonzero(np.diff(link, prepend=-2) > 1)
     last = np.append(first[1:], len(link)) - 1
     return _Runs(link[first], link[last] + 1, edges) if len(link) else _Runs(link, link, edges)
@@ -212,7 +211,7 @@ def _ends_short(one: _List, text: str, end: np.ndarray, role: np.ndarray) -> np.
     促发展|工作)."""
     last = one.end - one.size
     more = end[last] - last == 2
-    goes_on = (role[one.end] & NOUN > 0) & ~is_one_of(np.append(code_points(text), 0)[one.end], _AFTER)
+    goes_on = (role[one.end] & NOUN > 0) & ~is_one_of(marks(text).points[one.end], _AFTER)
     context = knowledge().context
     goes_on[goes_on] = [not context.at(text, place) for place in one.end[goes_on].tolist()]
     return (one.after == one.end) | ~(more | goes_on)

@@ -11,12 +11,13 @@ from typing import NamedTuple
 
 import numpy as np
 
-from partytext.text._han import code_points
+from partytext.text._marks import BREAK, QUOTE, marks
 from partytext.text._numerals import is_idiom, is_plan, quoted_shape
 from partytext.text._segment import tagger
 from partytext.text._sets import Pairs, is_one_of
 
 _MARKS = (("“", "”", 60), ("「", "」", 60), ("‘", "’", 30))  # what opens, what closes, how many characters between at most
+_INNER = re.compile("‘([^‘’\n]{1,30})’")
 _SAID = frozenset("指出 强调 要求 提出 认为 表示 说 讲 告诫 提醒 嘱托 叮嘱 寄语 问 答 明确 规定 所言 道".split())
 _SAID_MARKS = "：:，,"
 _SPACES = " \t\u3000\xa0"
@@ -32,7 +33,6 @@ _PARALLEL_MARK = re.compile("[、，；,;]")
 _STOP = re.compile("[。！？!?]")
 _LATIN = re.compile(r"[A-Za-z0-9.\-—·\s]+")
 _PERSONAL = re.compile(r"[我你您他她咱俺][们]?(?!为群众|为党旗|的岗位)|啊|吧|呢|吗|呀|嘛")
-_ROOM = 8  # characters looked at on each side
 MAX_METAPHOR = 6  # characters; longer figures of speech are phrases and stand in the lexicon or as slogans
 LONG = 24  # characters; what is longer is a sentence unless its clauses are of one length
 _A_NOT_A = re.compile(r"(.)[不没]\1")  # 好不好, 有没有
@@ -66,36 +66,35 @@ def quotes(text: str) -> list[Quote]:
             kind, why = _there(text, low, high, content, kind, why)
         out.append(Quote(low + 1, high - 1, kind, why))
         if "‘" in content:
-            out += _inner(text, low + 1, content)
+            out += _inner(text, low + 1, high - 1)
     return out
 
 
-def _inner(text: str, at: int, content: str) -> Iterator[Quote]:
-    """The quoted spans inside one whose content begins there."""
-    opens, closes = _pairs(content)
-    for low, high in zip((opens + at).tolist(), (closes + at).tolist(), strict=True):
-        inside = text[low + 1 : high - 1]
-        kind, why, settled = _alone(inside)
-        yield Quote(low + 1, high - 1, *((kind, why) if settled else _there(text, low, high, inside, kind, why)))
-        if "‘" in inside:
-            yield from _inner(text, low + 1, inside)
+def _inner(text: str, low: int, high: int) -> Iterator[Quote]:
+    """The quoted spans inside another."""
+    for found in _INNER.finditer(text, low, high):
+        kind, why, settled = _alone(found[1])
+        opens, closes = found.span()
+        if not settled:
+            kind, why = _there(text, opens, closes, found[1], kind, why)
+        yield Quote(opens + 1, closes - 1, kind, why)
 
 
 def _pairs(text: str) -> tuple[np.ndarray, np.ndarray]:
     """Where the outermost quoted spans begin and end, marks included, each within a line."""
-    points = code_points(text)
-    breaks = np.flatnonzero(points == ord("\n"))
+    look = marks(text)
+    places = look.of(QUOTE | BREAK)
+    characters = look.points[places]
     found = []
     for opening, closing, longest in _MARKS:
         if opening in text:
-            marks = np.flatnonzero(is_one_of(points, opening + closing))
-            opens, closes = marks[:-1], marks[1:]
-            inside = closes - opens - 1
-            pair = (points[opens] == ord(opening)) & (points[closes] == ord(closing)) & (inside > 0) & (inside <= longest)
-            pair[pair] = np.diff(np.searchsorted(breaks, np.stack([opens[pair], closes[pair]])), axis=0)[0] == 0
+            mine = (characters == ord(opening)) | (characters == ord(closing)) | (characters == ord("\n"))
+            opens, closes = places[mine][:-1], places[mine][1:]
+            pair = (look.points[opens] == ord(opening)) & (look.points[closes] == ord(closing))
+            pair &= (closes - opens > 1) & (closes - opens <= longest + 1)
             found.append(np.stack([opens[pair], closes[pair] + 1]))
     if not found:
-        return breaks[:0], breaks[:0]
+        return places[:0], places[:0]
     spans = found[0] if len(found) == 1 else _outermost(np.concatenate(found, axis=1))
     return spans[0], spans[1]
 
@@ -108,8 +107,7 @@ def _outermost(spans: np.ndarray) -> np.ndarray:
 
 def _tell(text: str, opens: np.ndarray, closes: np.ndarray) -> list[bool]:
     """Whether the words around each quoted span may tell what it is, all at once by a few characters."""
-    points = np.pad(code_points(text), (_ROOM, _ROOM))
-    opens, closes = opens + _ROOM, closes + _ROOM
+    points = marks(text).points
     signs = _signs()
     last = points[opens - 1]
     said = is_one_of(np.where(is_one_of(last, _SAID_MARKS), points[opens - 2], last), signs.said)

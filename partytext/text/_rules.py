@@ -48,7 +48,8 @@ class Page:
 
 
 class Rule(NamedTuple):
-    """One step. `triggers`: at least one of these characters must stand in the text, else the step is skipped.
+    """One step. `triggers`: at least one of these characters must stand in the text, else the step is skipped; a step
+    without looks for itself.
 
     settles: what the step drops opens nothing for the steps before it, so the text need not go round again.
     pairs: two triggers must stand side by side. strings: nothing is to be done where none of these stands, which the
@@ -115,22 +116,29 @@ class Pipeline:
         goes through once more, until nothing changes: cleaning a clean text changes nothing.
         """
         changes: list[Change] = []
+        due: int | None = None  # unknown, until a rule asks
+        last = len(self.rules)  # the last rule to change the text: those behind it have seen what it left
         for _ in range(_ROUNDS):
-            repaired = False
-            due = self.due(text)
+            repaired, changed = False, -1
             for i, rule in enumerate(self.rules):
-                if not due >> i & 1:
-                    continue
+                if i > last and changed < 0:
+                    break
+                if rule.triggers is not None or rule.strings:
+                    due = self.due(text) if due is None else due
+                    if not due >> i & 1:
+                        continue
                 edits = disjoint(rule.propose(text, page), text)
                 if edits:
                     text = apply(text, edits)
                     changes = compose(changes, edits)
                     page.issues = _moved(page.issues, edits)
-                    due = self.due(text)
+                    due = None
+                    changed = i
                     repaired = repaired or not rule.settles
             page.issues = list(dict.fromkeys(page.issues))
             if not repaired:
                 break
+            last = changed
         return text, Ledger(changes)
 
 

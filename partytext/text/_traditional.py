@@ -59,7 +59,7 @@ def simplified(text: str) -> str:
 def is_traditional(text: str) -> bool:
     """Whether the page as a whole is in Traditional characters."""
     known = _only_traditional()
-    return sum(c in known for c in text) >= _TRADITIONAL_SHARE * max(1, len(text))
+    return sum(map(known.__contains__, text)) >= _TRADITIONAL_SHARE * max(1, len(text))
 
 
 @cache

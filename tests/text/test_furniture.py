@@ -13,6 +13,7 @@ import pytest
 from partytext.text import clean_text
 from partytext.text._furniture import FURNITURE, line_rules
 from partytext.text._ledger import apply, disjoint
+from partytext.text._page_rules import matches_at, rules_for
 from partytext.text._rules import FIELDS, PLURAL, Page
 
 CASES = Path(__file__).parents[1] / "cases" / "clean"
@@ -103,3 +104,11 @@ def test_a_rule_says_why():
     assert all(r.get("holds") for r in data()["rule"] if r["where"] == "any"), (
         "any line is tried: say what it must hold"
     )
+
+
+def test_the_quick_looks_pass_over_no_rule_that_a_line_fits() -> None:
+    lines = {line for case in _cases() for line in _lines(case.values[0]["page"])}
+    lines |= {"返回搜狐，查看更多", "阅读原文", "责任编辑：张三", "参考文献：", "首页 > 党建 > 正文", "原创", "★" * 300, ""}
+    for place in ("head", "tail", "cut", "body"):
+        for line in lines:
+            assert [rule for rule, _ in matches_at(place, line)] == [r for r in rules_for(place) if r.match(line)], line

@@ -18,7 +18,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from partytext.text._mirror import MIRROR, MIRROR_LETTERS, _best_pair, _last, mirror_marks_rule
+from partytext.text._mirror import MIRROR, MIRROR_LETTERS, _best_pair, _last, _Mirror, mirror_marks_rule
 from partytext.text._rules import Page, Pipeline
 from partytext.text._traditional import PINYIN
 
@@ -317,3 +317,11 @@ def test_a_long_line_is_looked_back_on_no_farther_than_a_sentence():
         Counted.looked = 0
         list(MIRROR.propose(Counted("黨組織會議，" * (n // 6) + damage), Page()))
         assert Counted.looked < 20_000
+
+
+def test_a_page_of_seeming_breaks_that_come_to_nothing_is_soon_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    tried: list[int] = []
+    search = _Mirror._back_in_step
+    monkeypatch.setattr(_Mirror, "_back_in_step", lambda self, at, lead, left: tried.append(at) or search(self, at, lead, left))
+    assert PIPELINE.run("?；" * 5_000, Page())[0] == "?；" * 5_000
+    assert 0 < len(tried) <= 2_000

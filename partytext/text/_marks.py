@@ -1,0 +1,53 @@
+"""The characters of a text by which slogans are found (marks, numerals, digits), picked out in one look."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from partytext.text._han import code_points
+from partytext.text._last import of_last
+
+NUMERALS = "一二三四五六七八九十百千万两双"
+DIGITS = "0123456789"
+QUOTES = "“”「」‘’"
+_FIRST_HAN, _LAST_HAN = 0x4E00, 0x9FFF
+ROOM = 16  # zeros behind the last character; a place before the first is found there too
+
+STOP, NUMERAL, DIGIT, QUOTE, LIST, PLUS, BREAK = 1, 2, 4, 8, 16, 32, 64  # STOP: whatever is no Han character
+_KINDS = np.zeros(0x10000, np.uint8)
+_KINDS[:_FIRST_HAN] = _KINDS[_LAST_HAN + 1 :] = STOP
+for _characters, _kind in ((NUMERALS, NUMERAL), (DIGITS, DIGIT), (QUOTES, QUOTE), ("、", LIST), ("+＋", PLUS), ("\n", BREAK)):
+    _KINDS[[ord(c) for c in _characters]] |= _kind
+
+
+class Marks(NamedTuple):
+    """points: the code points of the text and ROOM zeros; places and kinds: of the characters that have a kind."""
+
+    points: np.ndarray
+    places: np.ndarray
+    kinds: np.ndarray
+
+    def of(self, kind: int) -> np.ndarray:
+        """The places of characters of a kind."""
+        return self.places[self.kinds & kind > 0]
+
+    def runs(self, kind: int) -> tuple[np.ndarray, np.ndarray]:
+        """The starts and ends of runs of characters of a kind.
+
+        >>> [x.tolist() for x in marks("二十大，十四五").runs(NUMERAL)]
+        [[0, 4], [2, 7]]
+        """
+        places = self.of(kind)
+        breaks = np.flatnonzero(np.diff(places) > 1) + 1
+        return places[np.append(0, breaks)[: len(places)]], places[np.append(breaks, 0)[: len(places)] - 1] + 1
+
+
+@of_last
+def marks(text: str) -> Marks:
+    """Look at a text once."""
+    points = np.pad(code_points(text), (0, ROOM))
+    kinds = _KINDS.take(points[:-ROOM], mode="clip")
+    places = np.flatnonzero(kinds)
+    return Marks(points, places, kinds[places])
