@@ -10,7 +10,7 @@ import numpy as np
 
 from partytext.text import Matcher, pays_to_compile
 
-SIZE = 200_000  # characters looked through at once: memory stays bounded, and what one look makes dies young
+SIZE = 400_000  # characters looked through at once: memory stays bounded, and what one look makes dies young
 
 
 class Batch(NamedTuple):

@@ -40,6 +40,7 @@ _KIND = {name: i for i, name in enumerate(KINDS)}
 _NUMERAL = _KIND["numeral"]
 _START = attrgetter("start")
 _NO_KIND = -1  # of a plain word in quotation marks: a find only where the lexicon knows it
+_FAR = 1 << 30  # further than any place in a batch
 _ALONE = np.array([bits.bit_count() == 1 for bits in range(1 << len(BIT))])
 _BARE = BIT["lexicon"] | BIT["mined"]
 _SURE = np.array(
@@ -126,21 +127,24 @@ def _odds(found: Finds, text: str) -> np.ndarray:
     bare = np.flatnonzero(found.evidence & ~_BARE == 0)
     points = marks(text).points
     start, end = found.start[bare], found.end[bare]
-    verbs, nouns = _openings()
+    verbs, nouns, longer = _openings()
     governed = verbs.at(points, start - 2)
     at_end = (points[start - 1] == ord("、")) != (points[end] == ord("、"))
-    on = nouns.at(points, end)
-    on[on] = [knowledge().context.at(text, place) > 0 for place in end[on].tolist()]
+    on, perhaps = nouns.at(points, end), longer.at(points, end)
+    context = knowledge().context
+    on[perhaps] = np.array([context.at(text, place) > 0 for place in end[perhaps].tolist()], dtype=bool)
     odds[bare] = np.where(governed, GOVERNED, 1.0) * np.where(at_end, LIST_END, 1.0) * np.where(on, GOES_ON, 1.0)
     return odds
 
 
 @cache
-def _openings() -> tuple[Pairs, Pairs]:
-    """The verbs of two characters that take principles for their object, and what the nouns begin with that names stand
-    before."""
+def _openings() -> tuple[Pairs, Pairs, Pairs]:
+    """Of two characters: the verbs that take principles for their object, the nouns that names stand before, and what
+    longer ones of these begin with."""
     know = knowledge()
-    return Pairs([v for v in know.making if len(v) == 2]), Pairs([noun[:2] for noun in know.context.words])
+    nouns = {noun for noun in know.context.words if len(noun) == 2}
+    longer = {noun[:2] for noun in know.context.words} - nouns
+    return Pairs([verb for verb in know.making if len(verb) == 2]), Pairs(nouns), Pairs(longer)
 
 
 def _known(matches: np.ndarray, lookup: Lookup) -> np.ndarray:
@@ -176,7 +180,7 @@ def _shown(text: str, *, compiled: bool) -> Iterable[tuple[int, int, int, int, i
 def _merged(rows: np.ndarray) -> Finds:
     """One find a span: the lexicon names its kind, else the first that found it; evidence adds up, a plain word goes."""
     start, end, kind, evidence, phrase = rows.T
-    order = np.lexsort((phrase < 0, -end, start))
+    order = np.argsort(start << 32 | (_FAR - end) << 1 | (phrase < 0), kind="stable")  # by start, the longer first, the known first
     start, end = start[order], end[order]
     first = np.ones(len(order), dtype=bool)
     first[1:] = (start[1:] != start[:-1]) | (end[1:] != end[:-1])
@@ -195,14 +199,18 @@ def _nested(found: Finds, text: str) -> Finds:
     opens[1:] = found.start[1:] >= reach[:-1]
     begins = np.flatnonzero(opens)
     sizes = np.diff(np.append(begins, len(reach)))
+    group = np.repeat(np.arange(len(begins)), sizes)
     depth = found.depth
-    inner = np.where(sizes == 2, begins + 1, 0)
-    plain = (sizes == 2) & (found.end[inner] <= found.end[begins]) & (found.kind[inner] != _NUMERAL)
-    depth[inner[plain]] = 1
-    several = (sizes > 1) & ~plain
-    at = np.flatnonzero(np.repeat(several, sizes))
+    doubtful = np.zeros(len(begins), dtype=bool)  # groups whose finds cross or hold a numeral slogan in another find
+    for back in range(1, sizes.max()):
+        same = np.flatnonzero(group[back:] == group[:-back]) + back
+        end, around = found.end[same], found.end[same - back]
+        depth[same] += around >= end
+        crossing = (around < end) & (around > found.start[same])
+        doubtful[group[same[crossing | (found.kind[same] == _NUMERAL) & (around >= end)]]] = True
+    at = np.flatnonzero(doubtful[group])
     rows = list(zip(*(column[at].tolist() for column in found[:4]), strict=True))
-    bounds = np.cumsum([0, *sizes[several].tolist()]).tolist()
+    bounds = np.cumsum([0, *sizes[doubtful].tolist()]).tolist()
     depth[at] = np.fromiter(chain.from_iterable(_depths(rows[a:b], text) for a, b in pairwise(bounds)), np.int64, len(at))
     return found.at(np.flatnonzero(depth >= 0))
 
