@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterable
 from functools import cache, lru_cache
 from itertools import chain, pairwise
-from operator import attrgetter
 from typing import NamedTuple
 
 import numpy as np
 
 from partytext.lexicon import Entry, Lexicon
 from partytext.lexicon._types import KINDS
-from partytext.text import NUMERALS, Matcher, outermost, parallel, quotes, unquoted
+from partytext.text import NUMERALS, Matcher, parallel, unquoted
 from partytext.text._marks import marks
 from partytext.text._numeral_words import knowledge
-from partytext.text._quotes import PLAIN
+from partytext.text._quotes import KINDS as QUOTED
+from partytext.text._quotes import PLAIN, quoted
 from partytext.text._sets import Pairs
 
 # How far one kind of evidence goes alone, about the share of such finds that readers of annotated articles marked too;
@@ -38,8 +36,15 @@ BIT = {name: 1 << i for i, name in enumerate(WEIGHTS)}
 EVIDENCE = tuple("+".join(n for n in WEIGHTS if bits & BIT[n]) for bits in range(1 << len(BIT)))
 _KIND = {name: i for i, name in enumerate(KINDS)}
 _NUMERAL = _KIND["numeral"]
-_START = attrgetter("start")
 _NO_KIND = -1  # of a plain word in quotation marks: a find only where the lexicon knows it
+# Kind and evidence of quoted spans by why they are what they are; no evidence where they are none.
+_WHY = {why: i for i, why in enumerate(QUOTED)}
+_QUOTED = np.array(
+    [
+        (_KIND[kind], BIT["quoted"] | (BIT["numeral-grammar"] if kind == "numeral" else 0)) if kind else (_NO_KIND, BIT["quoted"] * (why in PLAIN))
+        for why, kind in QUOTED.items()
+    ]
+)
 _FAR = 1 << 30  # further than any place in a batch
 _ALONE = np.array([bits.bit_count() == 1 for bits in range(1 << len(BIT))])
 _BARE = BIT["lexicon"] | BIT["mined"]
@@ -115,8 +120,7 @@ def finds_in(text: str, matches: np.ndarray, lookup: Lookup, *, compiled: bool =
     """All finds of a text, of which lookup.matcher found `matches`; lines do not see each other, so texts may be joined by
     line breaks. compiled: by compiled code (see pays_to_compile)."""
     known = _known(matches, lookup)
-    shown = np.fromiter(chain.from_iterable(_shown(text, compiled=compiled)), np.int64).reshape(-1, 5)
-    rows = np.concatenate([known, shown])
+    rows = np.concatenate([known, *_shown(text, compiled=compiled)])
     found = _nested(_merged(rows), text)
     return found._replace(odds=_odds(found, text))
 
@@ -161,20 +165,29 @@ def _known(matches: np.ndarray, lookup: Lookup) -> np.ndarray:
     return np.stack([start, end, kind, lookup.evidence[phrase], phrase], axis=1)
 
 
-def _shown(text: str, *, compiled: bool) -> Iterable[tuple[int, int, int, int, int]]:
+def _shown(text: str, *, compiled: bool) -> tuple[np.ndarray, ...]:
     """The same of what the text itself shows: by numerals, by quotation marks, by parallel clauses."""
-    quoted = quotes(text)
-    numerals = unquoted(text, but=outermost([(q.start, q.end) for q in quoted if q.kind == "numeral"]))
-    for start, end, _ in numerals:
-        yield start, end, _NUMERAL, BIT["numeral-grammar"], -1
-    for start, end, kind, why in quoted:
-        if kind is not None or why in PLAIN:
-            grammar = BIT["numeral-grammar"] if kind == "numeral" else 0
-            yield start, end, _KIND[kind] if kind else _NO_KIND, BIT["quoted"] | grammar, -1
-    for start, end in parallel(text, compiled=compiled):
-        at = bisect_left(numerals, end, key=_START)
-        if not at or numerals[at - 1].end <= start:  # a list that names numeral slogans is a list of them
-            yield start, end, _KIND["slogan"], BIT["parallel"], -1
+    marked, whys = quoted(text)
+    kind, evidence = _QUOTED[[_WHY[why] for why in whys]].T
+    # Inner ones come last: what they show stands in a longer span.
+    alike = (kind == _NUMERAL) & (np.append(0, np.maximum.accumulate(marked[:-1, 1])) <= marked[:, 0])
+    numerals = unquoted(text, but=marked[alike])
+    bare = np.array([one[:2] for one in numerals], np.int64).reshape(-1, 2)
+    lists = np.array(parallel(text, compiled=compiled), np.int64).reshape(-1, 2)
+    before = np.searchsorted(bare[:, 0], lists[:, 1])
+    named = (before > 0) & (np.append(bare[:, 1], 0)[before - 1] > lists[:, 0])  # a list that names numeral slogans is none
+    return (
+        _rows(bare, _NUMERAL, BIT["numeral-grammar"]),
+        _rows(marked, kind, evidence)[evidence > 0],
+        _rows(lists[~named], _KIND["slogan"], BIT["parallel"]),
+    )
+
+
+def _rows(spans: np.ndarray, kind: np.ndarray | int, evidence: np.ndarray | int) -> np.ndarray:
+    """start, end, kind, evidence, phrase of spans that no lexicon names."""
+    rows = np.full((len(spans), 5), -1, np.int64)
+    rows[:, :2], rows[:, 2], rows[:, 3] = spans, kind, evidence
+    return rows
 
 
 def _merged(rows: np.ndarray) -> Finds:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -47,9 +47,12 @@ _ORDINAL = re.compile(r"第[一二三四五六七八九十百两\d]")
 _CLAUSE = re.compile("[，。；：！？,;:!?]")
 
 
+SHAPES = ("signs", "digits", "classifier", "groups", "one-group", "inside")
+
+
 @lru_cache(maxsize=1 << 14)
 def quoted_shape(content: str) -> str | None:
-    """The shape by which the content of a pair of quotation marks is a numeral slogan, or None.
+    """The shape, one of SHAPES, by which the content of a pair of quotation marks is a numeral slogan, or None.
 
     >>> quoted_shape("五把关五用"), quoted_shape("1+2+N"), quoted_shape("两张皮"), quoted_shape("十四五")
     ('groups', 'signs', None, None)
@@ -171,10 +174,14 @@ _NAMES = frozenset(["ns", "nr", "nt", "t", "mq", "r", "f", "q", "c"])
 _HAN_BELOW = "".join(map(chr, (c for low, high in HAN_RANGES if high < 0x10000 for c in range(low, high + 1))))
 
 
-def unquoted(text: str, but: Sequence[tuple[int, int]] = ()) -> list[Numeral]:
+_NONE = np.empty((0, 2), np.int64)
+
+
+def unquoted(text: str, but: np.ndarray = _NONE) -> list[Numeral]:
     """Numeral slogans that stand without quotation marks, told from counts, dates, plans and idioms.
 
-    but: disjoint, sorted spans to leave out, such as what quotation marks show to be a numeral slogan.
+    but: spans to leave out, such as what quotation marks show to be a numeral slogan: disjoint, sorted, an array of two
+    columns.
 
     >>> text = "推行一核四治四微模式，纠治四风问题，走访三个村，每年一次。"
     >>> [text[a:b] for a, b, _ in unquoted(text)]
@@ -201,9 +208,9 @@ def unquoted(text: str, but: Sequence[tuple[int, int]] = ()) -> list[Numeral]:
     return sorted([*out, *_signs(text, look, outside)])
 
 
-def _outside(spans: Sequence[tuple[int, int]]) -> Callable[[np.ndarray], list[int]]:
+def _outside(spans: np.ndarray) -> Callable[[np.ndarray], list[int]]:
     """The function that leaves out of places, sorted, those in one of the disjoint, sorted spans."""
-    bounds = np.array(spans, np.int64).ravel()
+    bounds = spans.ravel()
     return lambda places: places[np.searchsorted(bounds, places, side="right") % 2 == 0].tolist()
 
 

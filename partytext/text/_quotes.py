@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -12,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 
 from partytext.text._marks import BREAK, QUOTE, marks
-from partytext.text._numerals import is_idiom, is_plan, quoted_shape
+from partytext.text._numerals import SHAPES, is_idiom, is_plan, quoted_shape
 from partytext.text._segment import tagger
 from partytext.text._sets import Pairs, is_one_of
 
@@ -36,48 +35,54 @@ _PERSONAL = re.compile(r"[我你您他她咱俺][们]?(?!为群众|为党旗|的
 MAX_METAPHOR = 6  # characters; longer figures of speech are phrases and stand in the lexicon or as slogans
 LONG = 24  # characters; what is longer is a sentence unless its clauses are of one length
 _A_NOT_A = re.compile(r"(.)[不没]\1")  # 好不好, 有没有
+# What a quoted span is, by the reason it was known by: None where it is no set formulation.
+KINDS: dict[str, str | None] = {
+    **dict.fromkeys(SHAPES, "numeral"), "plan": "formula", "named": "brand", "plus": "brand", "clauses": "slogan", "long": "slogan", "short": "metaphor",
+    **dict.fromkeys(["letter", "title", "speech", "day", "mention", "question", "change", "idiom", "word"]),
+}  # fmt: skip
 # Why a short quoted span is a plain word; a lexicon may still know it (一盘棋), and then the marks are evidence for it.
 PLAIN = frozenset(["day", "mention", "question", "change", "idiom", "word"])
+_SETTLED = frozenset([*SHAPES, "letter", "plan", "idiom", "title"])  # so wherever they stand
 
 
 class Quote(NamedTuple):
-    """One quoted span: text[start:end] is its content; kind is None where it is no set formulation."""
+    """One quoted span: text[start:end] is its content; why: one of KINDS."""
 
     start: int
     end: int
-    kind: str | None
     why: str
+
+    @property
+    def kind(self) -> str | None:
+        """None where it is no set formulation."""
+        return KINDS[self.why]
 
 
 def quotes(text: str) -> list[Quote]:
-    """The quoted spans of a text with their kinds, inner ones after the outer.
+    """The quoted spans of a text with what they are, inner ones last.
 
     >>> [(q.kind, q.why) for q in quotes("落实“三会一课”，当好“主心骨”。他说：“我们都来听听大家的意见。”")]
     [('numeral', 'groups'), ('metaphor', 'short'), (None, 'speech')]
     >>> [(q.kind, q.why) for q in quotes("从“书架”到“货架”，看“好不好”，做“放大镜”。")]
     [(None, 'change'), (None, 'change'), (None, 'question'), ('metaphor', 'short')]
     """
+    spans, whys = quoted(text)
+    return [Quote(start, end, why) for (start, end), why in zip(spans.tolist(), whys, strict=True)]
+
+
+def quoted(text: str) -> tuple[np.ndarray, list[str]]:
+    """The same as an array of starts and ends and a list of reasons."""
     opens, closes = _pairs(text)
-    out: list[Quote] = []
-    for low, high, near in zip(opens.tolist(), closes.tolist(), _tell(text, opens, closes), strict=True):
-        content = text[low + 1 : high - 1]
-        kind, why, settled = _alone(content)
-        if near and not settled:
-            kind, why = _there(text, low, high, content, kind, why)
-        out.append(Quote(low + 1, high - 1, kind, why))
-        if "‘" in content:
-            out += _inner(text, low + 1, high - 1)
-    return out
-
-
-def _inner(text: str, low: int, high: int) -> Iterator[Quote]:
-    """The quoted spans inside another."""
-    for found in _INNER.finditer(text, low, high):
-        kind, why, settled = _alone(found[1])
-        opens, closes = found.span()
-        if not settled:
-            kind, why = _there(text, opens, closes, found[1], kind, why)
-        yield Quote(opens + 1, closes - 1, kind, why)
+    spans = np.stack([opens + 1, closes - 1], axis=1)
+    whys = [_alone(text[start:end]) for start, end in spans.tolist()]
+    near = np.flatnonzero(_tell(text, opens, closes))
+    for i, (start, end) in zip(near.tolist(), spans[near].tolist(), strict=True):
+        whys[i] = _there(text, start, end, whys[i])
+    inner = [m.span(1) for start, end in spans.tolist() for m in _INNER.finditer(text, start, end)] if "‘" in text else []
+    if inner:
+        spans = np.concatenate([spans, np.array(inner)])
+        whys += [_there(text, start, end, _alone(text[start:end])) for start, end in inner]
+    return spans, whys
 
 
 def _pairs(text: str) -> tuple[np.ndarray, np.ndarray]:
@@ -105,7 +110,7 @@ def _outermost(spans: np.ndarray) -> np.ndarray:
     return spans[:, spans[0] >= np.maximum.accumulate(np.append(0, spans[1][:-1]))]
 
 
-def _tell(text: str, opens: np.ndarray, closes: np.ndarray) -> list[bool]:
+def _tell(text: str, opens: np.ndarray, closes: np.ndarray) -> np.ndarray:
     """Whether the words around each quoted span may tell what it is, all at once by a few characters."""
     points = marks(text).points
     signs = _signs()
@@ -114,7 +119,7 @@ def _tell(text: str, opens: np.ndarray, closes: np.ndarray) -> list[bool]:
     tells = said | is_one_of(last, signs.before) | is_one_of(points[closes], signs.behind)
     for i in range(_BETWEEN + 1):
         tells |= signs.named.at(points, closes + i) | is_one_of(points[closes + i], signs.named_short)
-    return tells.tolist()
+    return tells
 
 
 class _Signs(NamedTuple):
@@ -142,48 +147,47 @@ def _signs() -> _Signs:
 
 
 @lru_cache(maxsize=1 << 14)
-def _alone(content: str) -> tuple[str | None, str, bool]:
-    """What a quoted span is by itself, and why; and whether that is so wherever it stands."""
+def _alone(content: str) -> str:
+    """Why a quoted span is what it is by itself."""
     shape = quoted_shape(content)
     if shape:
-        return "numeral", shape, True
+        return shape
     if len(content) < 2 or _LATIN.fullmatch(content):
-        return None, "letter", True
+        return "letter"
     if is_plan(content):
-        return "formula", "plan", True
+        return "plan"
     if is_idiom(content):
-        return None, "idiom", True
+        return "idiom"
     if content[0] in "《〈" and content[-1] in "》〉":
-        return None, "title", True
-    if _STOP.search(content[:-1]):
-        return None, "speech", True
-    if _is_speech(content, said=False):
-        return None, "speech", False
+        return "title"
+    if _STOP.search(content[:-1]) or _is_speech(content, said=False):
+        return "speech"
     if len(content) <= 20 and ("+" in content or "＋" in content):
-        return "brand", "plus", False
+        return "plus"
     if _PARALLEL_MARK.search(content):
-        return "slogan", "clauses", False
+        return "clauses"
     if len(content) > MAX_METAPHOR:
-        return "slogan", "long", False
-    plain = _plain(content)
-    return (None, plain, False) if plain else ("metaphor", "short", False)
+        return "long"
+    return _plain(content) or "short"
 
 
-def _there(text: str, opens: int, closes: int, content: str, kind: str | None, why: str) -> tuple[str | None, str]:
-    """What it is by the words around it; kind and why: by itself."""
-    before, after = text[max(0, opens - 6) : opens].rpartition("\n")[2].rstrip(), text[closes : closes + 8]
+def _there(text: str, start: int, end: int, why: str) -> str:
+    """Why it is what it is by the words around it; why: by itself."""
+    if why in _SETTLED:
+        return why
+    before, after = text[max(0, start - 7) : start - 1].rpartition("\n")[2].rstrip(), text[end + 1 : end + 9]
     if after.startswith("为题") or before[-2:] in _TITLES or before[-3:] in _TITLES:
-        return None, "title"
-    if why == "speech" or (_says(before) and _is_speech(content, said=True)):
-        return None, "speech"
-    if why != "clauses" and len(content) <= 14 and _BRAND_AFTER.match(after):
-        return "brand", "named"
+        return "title"
+    if why == "speech" or (_says(before) and _is_speech(text[start:end], said=True)):
+        return "speech"
+    if why != "clauses" and end - start <= 14 and _BRAND_AFTER.match(after):
+        return "named"
     if why != "short":
-        return kind, why
+        return why
     mention, first, second = _frames()
     if mention.match(after):
-        return None, "mention"
-    return (None, "change") if first.match(after) or before.endswith(second) else (kind, why)
+        return "mention"
+    return "change" if first.match(after) or before.endswith(second) else why
 
 
 def _says(before: str) -> bool:
