@@ -10,7 +10,8 @@ import numpy as np
 
 from partytext.text import Matcher, pays_to_compile
 
-SIZE = 400_000  # characters looked through at once: memory stays bounded, and what one look makes dies young
+SIZE = 400_000  # characters looked through at once: memory stays bounded
+FIRST = 100_000  # of the first batch, for nothing is done while it is searched
 
 
 class Batch(NamedTuple):
@@ -29,7 +30,7 @@ class Batch(NamedTuple):
 
 
 def batches(texts: Sequence[str]) -> Iterator[Batch]:
-    """Texts as batches of about SIZE characters.
+    """Texts as batches of about SIZE characters, after a smaller one.
 
     >>> [(b.low, b.text, b.begins.tolist()) for b in batches(["甲", "乙丙"])]
     [(0, '甲\\n乙丙', [0, 2])]
@@ -37,7 +38,7 @@ def batches(texts: Sequence[str]) -> Iterator[Batch]:
     low = size = 0
     for i, text in enumerate(texts):
         size += len(text)
-        if size >= SIZE or i + 1 == len(texts):
+        if size >= (SIZE if low else FIRST) or i + 1 == len(texts):
             part = texts[low : i + 1]
             yield Batch(low, "\n".join(part), np.cumsum([0, *(len(t) + 1 for t in part)])[:-1])
             low, size = i + 1, 0
