@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -17,6 +19,8 @@ from partytext.text._expansion import expansions as in_text
 
 DTYPES = {"n_expected": np.int32, "n_found": np.int32, "complete": np.bool_}
 AROUND = 200  # characters on both sides of a slogan that tell which of its senses is meant
+TOLD = 0.25  # share of the pairs of characters of a sense's note that must stand there to tell anything
+_SAYS_NOTHING = re.compile(r"[^\u4e00-\u9fff]|要求|语义|旧义|所用|又指|所指")  # in a note
 
 
 def expansions(x: object, *, lexicon: object = None) -> pd.DataFrame:
@@ -85,22 +89,23 @@ def _senses(
 
 
 def _fitting(entry: Entry, text: str, at: int, date: str | None) -> list[Sense]:
-    """The senses of an entry, the fitting one first: in force at the date, its members and its note in the words around."""
+    """The senses of an entry, the fitting one first: in force at the date (undated: now), its members and its note in the
+    words around; as they stand in the lexicon where nothing tells."""
     senses = [s for s in entry.senses if s.members]
     if len(senses) < 2:
         return senses
     around = text[max(0, at - AROUND) : at + AROUND]
 
     def fit(sense: Sense) -> tuple[bool, float]:
-        note = sense.note + sense.region
-        pairs = {note[i : i + 2] for i in range(len(note) - 1)}
-        told = sum(p in around for p in pairs) / max(1, len(pairs))
-        return _in_force(sense, date), told + 2 * sum(m in text for m in sense.members) / len(sense.members)
+        note = _SAYS_NOTHING.sub(" ", (sense.note + " " + sense.region).replace(entry.canonical, " "))
+        pairs = {pair for pair in map("".join, pairwise(note)) if " " not in pair}
+        told = sum(pair in around for pair in pairs) / max(1, len(pairs))
+        return _in_force(sense, date), (told if told >= TOLD else 0) + 2 * sum(m in text for m in sense.members) / len(sense.members)
 
     return sorted(senses, key=fit, reverse=True)
 
 
 def _in_force(sense: Sense, date: str | None) -> bool:
     if not date:
-        return True
+        return not sense.until
     return sense.since[: len(date)] <= date and (not sense.until or date[: len(sense.until)] <= sense.until)
