@@ -14,7 +14,7 @@ from partytext.text import NUMERALS, Matcher, parallel, unquoted
 from partytext.text._marks import marks
 from partytext.text._numeral_words import knowledge
 from partytext.text._quotes import KINDS as QUOTED
-from partytext.text._quotes import PLAIN, quoted
+from partytext.text._quotes import quoted
 from partytext.text._sets import Pairs
 
 # How far one kind of evidence goes alone, about the share of such finds that readers of annotated articles marked too;
@@ -32,17 +32,19 @@ SHORT = 0.35
 # goes on (警示教育|基地) it is often a piece of something longer: 6 and 7 of 10.
 GOVERNED, LIST_END, GOES_ON = 2.0, 1 / 3, 1 / 2
 
+WHOLE = 4  # characters from which on a numeral slogan of the lexicon is no mere part of a longer one
+
 BIT = {name: 1 << i for i, name in enumerate(WEIGHTS)}
 EVIDENCE = tuple("+".join(n for n in WEIGHTS if bits & BIT[n]) for bits in range(1 << len(BIT)))
 _KIND = {name: i for i, name in enumerate(KINDS)}
 _NUMERAL = _KIND["numeral"]
-_NO_KIND = -1  # of a plain word in quotation marks: a find only where the lexicon knows it
-# Kind and evidence of quoted spans by why they are what they are; no evidence where they are none.
+_NO_KIND = -1  # of plain words and speech in quotation marks: a find only where the lexicon knows it
+# Kind and evidence of quoted spans by why they are what they are.
 _WHY = {why: i for i, why in enumerate(QUOTED)}
 _QUOTED = np.array(
     [
-        (_KIND[kind], BIT["quoted"] | (BIT["numeral-grammar"] if kind == "numeral" else 0)) if kind else (_NO_KIND, BIT["quoted"] * (why in PLAIN))
-        for why, kind in QUOTED.items()
+        (_KIND[kind] if kind else _NO_KIND, BIT["quoted"] | (BIT["numeral-grammar"] if kind == "numeral" else 0))
+        for kind in QUOTED.values()
     ]
 )
 _FAR = 1 << 30  # further than any place in a batch
@@ -178,7 +180,7 @@ def _shown(text: str, *, compiled: bool) -> tuple[np.ndarray, ...]:
     named = (before > 0) & (np.append(bare[:, 1], 0)[before - 1] > lists[:, 0])  # a list that names numeral slogans is none
     return (
         _rows(bare, _NUMERAL, BIT["numeral-grammar"]),
-        _rows(marked, kind, evidence)[evidence > 0],
+        _rows(marked, kind, evidence),
         _rows(lists[~named], _KIND["slogan"], BIT["parallel"]),
     )
 
@@ -248,9 +250,12 @@ def _depths(group: list[_Row], text: str) -> list[int]:
 
 
 def _is_part(inner: _Row, outer: _Row, text: str) -> bool:
-    """Whether a numeral slogan is a mere part of the find around it: 三定 in 一编三定, 四讲 in any longer find."""
+    """Whether a numeral slogan is a mere part of the find around it: 三定 in 一编三定, 四讲 in any longer find; but 三会一课 in
+    三会一课百日行动 is what that is about."""
     if inner[3] == BIT["numeral-grammar"]:
         return True
+    if inner[3] & BIT["lexicon"] and inner[1] - inner[0] >= WHOLE:
+        return False
     rest = text[outer[0] : inner[0]] + text[inner[1] : outer[1]]
     return outer[2] == _NUMERAL and any(c in NUMERALS for c in rest)
 

@@ -26,10 +26,13 @@ _NAMED = (
     "品牌 工程 行动 计划 项目 活动 平台 工作室 工作站 课堂 讲堂 示范岗 示范点 先锋岗 驿站 中心 专栏 大赛 竞赛 小程序 系统 基地 联盟 工作法 志愿服务队 服务队 突击队 宣讲团 "
     "模式 经验 学校 奖 称号 荣誉"
 ).split()
+_NAMES = tuple(noun for noun in _NAMED if len(noun) > 1)  # “南湖初心讲堂”: the noun stands inside
 _BETWEEN = 2
+LONGEST_NAME = 14  # characters
 _BRAND_AFTER = re.compile(rf"[\u4e00-\u9fff]{{0,{_BETWEEN}}}?(?:{'|'.join(_NAMED)})")
 _PARALLEL_MARK = re.compile("[、，；,;]")
 _STOP = re.compile("[。！？!?]")
+_DATE = re.compile(r"(?:\d{2,4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:以来|前|后)?")
 _LATIN = re.compile(r"[A-Za-z0-9.\-—·\s]+")
 _PERSONAL = re.compile(r"[我你您他她咱俺][们]?(?!为群众|为党旗|的岗位)|啊|吧|呢|吗|呀|嘛")
 MAX_METAPHOR = 6  # characters; longer figures of speech are phrases and stand in the lexicon or as slogans
@@ -40,8 +43,6 @@ KINDS: dict[str, str | None] = {
     **dict.fromkeys(SHAPES, "numeral"), "plan": "formula", "named": "brand", "plus": "brand", "clauses": "slogan", "long": "slogan", "short": "metaphor",
     **dict.fromkeys(["letter", "title", "speech", "day", "mention", "question", "change", "idiom", "word"]),
 }  # fmt: skip
-# Why a short quoted span is a plain word; a lexicon may still know it (一盘棋), and then the marks are evidence for it.
-PLAIN = frozenset(["day", "mention", "question", "change", "idiom", "word"])
 _SETTLED = frozenset([*SHAPES, "letter", "plan", "idiom", "title"])  # so wherever they stand
 
 
@@ -139,8 +140,8 @@ def _signs() -> _Signs:
     links, mentions = know["changes"]["links"], know["mentions"]["after"]
     return _Signs(
         said="".join(word[-1] for word in _SAID) + _SPACES,
-        before="".join(word[-1] for word in (*_TITLES, *links)) + _SPACES,
-        behind="为" + "".join(word[0] for word in (*links, *mentions)),
+        before="谓" + "".join(word[-1] for word in (*_TITLES, *links)) + _SPACES,
+        behind="为一" + "".join(word[0] for word in (*links, *mentions)),
         named=Pairs([noun[:2] for noun in _NAMED if len(noun) > 1]),
         named_short="".join(noun for noun in _NAMED if len(noun) == 1),
     )
@@ -154,6 +155,8 @@ def _alone(content: str) -> str:
         return shape
     if len(content) < 2 or _LATIN.fullmatch(content):
         return "letter"
+    if _DATE.fullmatch(content):
+        return "day"
     if is_plan(content):
         return "plan"
     if is_idiom(content):
@@ -166,6 +169,8 @@ def _alone(content: str) -> str:
         return "plus"
     if _PARALLEL_MARK.search(content):
         return "clauses"
+    if content.endswith(_NAMES) and len(content) <= LONGEST_NAME:
+        return "named"
     if len(content) > MAX_METAPHOR:
         return "long"
     return _plain(content) or "short"
@@ -176,11 +181,13 @@ def _there(text: str, start: int, end: int, why: str) -> str:
     if why in _SETTLED:
         return why
     before, after = text[max(0, start - 7) : start - 1].rpartition("\n")[2].rstrip(), text[end + 1 : end + 9]
-    if after.startswith("为题") or before[-2:] in _TITLES or before[-3:] in _TITLES:
+    if after.startswith(("为题", "一文")) or before[-2:] in _TITLES or before[-3:] in _TITLES:
         return "title"
+    if before.endswith("所谓"):
+        return "mention"
     if why == "speech" or (_says(before) and _is_speech(text[start:end], said=True)):
         return "speech"
-    if why != "clauses" and end - start <= 14 and _BRAND_AFTER.match(after):
+    if why != "clauses" and end - start <= LONGEST_NAME and _BRAND_AFTER.match(after):
         return "named"
     if why != "short":
         return why

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import pytest
 
 import partytext as pt
@@ -19,4 +20,4 @@ import partytext as pt
 )
 def test_the_date_and_the_words_around_tell_the_sense(text: str, date: str | None, member: str) -> None:
     docs = {"doc_id": ["甲"], "text": [text], **({"date": [date]} if date else {})}
-    assert member in pt.extract.expansions(pt.Corpus(docs)).loc[0, "members"]
+    assert member in pt.extract.expansions(pt.Corpus(pd.DataFrame(docs))).loc[0, "members"]

@@ -75,12 +75,14 @@ def test_the_same_rows_alone_and_in_a_corpus(clean_sample: pt.Corpus) -> None:
         pd.testing.assert_frame_equal(alone, mine)
 
 
-def test_adding_an_entry_moves_no_other_count(clean_sample: pt.Corpus) -> None:
+@pytest.mark.parametrize(("name", "kind"), [("三会一课制度", "formula"), ("三会一课百日行动", "numeral")])
+def test_adding_a_name_moves_no_other_trend(name: str, kind: str) -> None:
+    texts = ["落实三会一课制度。", "落实三会一课，开展三会一课百日行动。", "“三会一课百日行动”与“三会一课制度”并举。"]
+    corpus = pt.Corpus(pd.DataFrame({"doc_id": ["甲", "乙", "丙"], "text": texts, "year": [2023, 2024, 2025]}))
     base = pt.lexicon.load("slogans")
-    more = base | pt.lexicon.Lexicon([pt.lexicon.Entry("三会一课制度", "formula")])
-    a = pt.extract.slogans(clean_sample, lexicon=base)["canonical"].value_counts()
-    b = pt.extract.slogans(clean_sample, lexicon=more)["canonical"].value_counts()
-    assert b.drop("三会一课制度", errors="ignore")[lambda s: s > 0].sort_index().equals(a[a > 0].sort_index())
+    more = base | pt.lexicon.Lexicon([pt.lexicon.Entry(name, kind)])
+    trend = [pt.extract.slogans(corpus, lexicon=x).query("canonical == '三会一课'")["doc_id"].tolist() for x in (base, more)]
+    assert sorted(trend[0]) == sorted(trend[1]) == sorted("甲乙乙丙丙")
 
 
 def test_a_variant_counts_for_its_canonical() -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 import partytext as pt
 from partytext.text import quotes
-from partytext.text._quotes import PLAIN
+from partytext.text._quotes import KINDS
 
 
 def kinds(text: str) -> list[tuple[str | None, str]]:
@@ -25,6 +25,7 @@ def kinds(text: str) -> list[tuple[str | None, str]]:
         ("按下发展的“加速键”", ("metaphor", "short")),  # 加速|键: a noun
         ("开展“我的岗位我负责、我的区域我清洁”活动", ("slogan", "clauses")),
         ("以“岗位建功促发展”为主题", ("slogan", "long")),
+        ("挂牌“老书记工作室”，", ("brand", "named")),  # the noun that names it stands inside
     ],
 )
 def test_set_formulations(text: str, expect: tuple[str, str]) -> None:
@@ -44,6 +45,9 @@ def test_set_formulations(text: str, expect: tuple[str, str]) -> None:
         ("推行“片区化”管理", "word"),
         ("以“支部书记怎么当”为题授课", "title"),
         ("作了题为“支部书记的一天”的发言", "title"),
+        ("作者曾发表“论支部书记”一文", "title"),
+        ("时间定在“2031年5月”", "day"),
+        ("戳穿所谓“行家”的把戏", "mention"),
         ("强调：“社区是城市治理的基本单元”", "speech"),
         ("又说“要好好抓一抓这件事情”", "speech"),
     ],
@@ -64,6 +68,11 @@ def test_the_lexicon_may_know_a_plain_word_and_then_the_marks_are_evidence() -> 
     assert table[["surface", "kind", "evidence"]].values.tolist() == [["书架", "metaphor", "lexicon+quoted"]]
 
 
+def test_the_lexicon_may_know_what_somebody_says() -> None:
+    table = pt.extract.slogans("大家说“请党放心，有我在”。", lexicon=pt.lexicon.Lexicon([pt.lexicon.Entry("请党放心，有我在", "slogan")]))
+    assert table[["surface", "kind", "evidence"]].values.tolist() == [["请党放心，有我在", "slogan", "lexicon+quoted"]]
+
+
 def test_every_list_of_the_data_file_gives_its_reason() -> None:
     data = tomllib.loads((files("partytext.lexicon") / "data" / "quotes.toml").read_text(encoding="utf-8"))
     assert all(part["why"] and len(part) == 2 for part in data.values())
@@ -73,4 +82,4 @@ def test_every_list_of_the_data_file_gives_its_reason() -> None:
 def test_spans_lie_between_marks(text: str) -> None:
     for q in quotes(text):
         assert text[q.start - 1] in "“‘" and text[q.end] in "”’"
-        assert q.kind is not None or q.why in PLAIN | {"letter", "title", "speech"}
+        assert q.why in KINDS
