@@ -10,12 +10,12 @@ import numpy as np
 
 from partytext.lexicon import Entry, Lexicon
 from partytext.lexicon._types import KINDS
-from partytext.text import NUMERALS, Matcher, parallel, unquoted
-from partytext.text._marks import marks
+from partytext.text import NUMERALS, Matcher, Recipe, cutter, parallel, unquoted
+from partytext.text._marks import QUOTES, marks
 from partytext.text._numeral_words import knowledge
 from partytext.text._quotes import KINDS as QUOTED
 from partytext.text._quotes import quoted
-from partytext.text._sets import Pairs
+from partytext.text._sets import Pairs, is_one_of
 
 # How far one kind of evidence goes alone, about the share of such finds that readers of annotated articles marked too;
 # several combine as independent chances: 1 - (1 - a)(1 - b). "mined" is the lexicon's tier of phrases that are frequent,
@@ -32,6 +32,8 @@ SHORT = 0.35
 # goes on (警示教育|基地) it is often a piece of something longer: 6 and 7 of 10.
 GOVERNED, LIST_END, GOES_ON = 2.0, 1 / 3, 1 / 2
 
+_COUNTED = frozenset(f"{NUMERALS}第")  # before a numeral: it is a part of a larger one
+_NO_WORD = frozenset(f"{NUMERALS}上中下")  # 两高一剩, 两会上
 WHOLE = 4  # characters from which on a numeral slogan of the lexicon is no mere part of a longer one
 
 BIT = {name: 1 << i for i, name in enumerate(WEIGHTS)}
@@ -122,6 +124,7 @@ def finds_in(text: str, matches: np.ndarray, lookup: Lookup, *, compiled: bool =
     """All finds of a text, of which lookup.matcher found `matches`; lines do not see each other, so texts may be joined by
     line breaks. compiled: by compiled code (see pays_to_compile)."""
     known = _known(matches, lookup)
+    known = known[~_is_piece(known, text)]
     rows = np.concatenate([known, *_shown(text, compiled=compiled)])
     found = _nested(_merged(rows), text)
     return found._replace(odds=_odds(found, text))
@@ -165,6 +168,28 @@ def _known(matches: np.ndarray, lookup: Lookup) -> np.ndarray:
         keep = (before < 0) | (reach[before] < end)
         phrase, start, end, kind = phrase[keep], start[keep], end[keep], kind[keep]
     return np.stack([start, end, kind, lookup.evidence[phrase], phrase], axis=1)
+
+
+def _is_piece(known: np.ndarray, text: str) -> np.ndarray:
+    """Which numeral slogans of two characters are pieces of other words: 三公|里, 四力|量, 第三医|院."""
+    start, end, kind = known[:, 0], known[:, 1], known[:, 2]
+    points = marks(text).points
+    some = np.flatnonzero((kind == _NUMERAL) & (end - start == 2) & ~is_one_of(points[start - 1], QUOTES))
+    piece = np.zeros(len(known), dtype=bool)
+    piece[some] = [_goes_on(text, place) or text[place - 3 : place - 2] in _COUNTED for place in end[some].tolist()]
+    return piece
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """Whether the second character of a numeral slogan begins a word that ends behind it."""
+    if text[end : end + 1] in _NO_WORD or knowledge().company.at(text, end):
+        return False
+    return len(_first_word(text[end - 1 : end + 3])) > 1
+
+
+@lru_cache(maxsize=1 << 14)
+def _first_word(text: str) -> str:
+    return cutter(Recipe())(text)[0]
 
 
 def _shown(text: str, *, compiled: bool) -> tuple[np.ndarray, ...]:

@@ -85,6 +85,15 @@ def test_adding_a_name_moves_no_other_trend(name: str, kind: str) -> None:
     assert sorted(trend[0]) == sorted(trend[1]) == sorted("甲乙乙丙丙")
 
 
+@pytest.mark.parametrize(
+    ("text", "expect"),
+    [("离村三公里。", []), ("第三医院党委。", []), ("汇聚四力量。", []), ("压减三公支出。", ["三公"]), ("提升四力。", ["四力"]), ("做好两新党建工作。", ["两新"])],
+)
+def test_two_characters_are_a_slogan_only_where_no_other_word_begins(text: str, expect: list[str]) -> None:
+    found = pt.extract.slogans(text)
+    assert found.loc[found["kind"] == "numeral", "surface"].tolist() == expect
+
+
 def test_a_variant_counts_for_its_canonical() -> None:
     entry = pt.lexicon.Entry("不忘初心、牢记使命", "slogan", ("不忘初心牢记使命",))
     found = pt.extract.slogans("不忘初心牢记使命。", lexicon=pt.lexicon.Lexicon([entry]))
