@@ -3,7 +3,7 @@
 from functools import cache
 from importlib.util import find_spec
 
-LONG = 1_000_000  # characters; from here on compiled code wins back the second or two that it takes to start
+LONG = 1_000_000  # characters; about here compiled code wins back the second or two that it takes to start once it is cached
 
 
 def pays_to_compile(size: int) -> bool:

@@ -161,11 +161,11 @@ def _rows(points: np.ndarray, runs: _Runs, size: np.ndarray) -> np.ndarray:
     count = runs.tail - runs.head + 1
     rows = np.stack([start, end, before, after, size, count, alike], axis=1)
     doings = np.add.reduceat(is_one_of(points[at], "".join(_verbs()) + _HEADS).astype(np.int64), begins)
-    threes = _threes(points, start, count, there, doings)
-    return rows[_worth(rows, points, threes)]
+    threes = _fits_three(points, start, count, there, doings)
+    return rows[_may_be_slogan(rows, points, threes)]
 
 
-def _threes(points: np.ndarray, start: np.ndarray, count: np.ndarray, there: np.ndarray, doings: np.ndarray) -> np.ndarray:
+def _fits_three(points: np.ndarray, start: np.ndarray, count: np.ndarray, there: np.ndarray, doings: np.ndarray) -> np.ndarray:
     """Whether clauses of three are a slogan's by their first, second and third characters."""
     things = there[2] & is_one_of(points[start + 2], _NOUN_ENDINGS)
     headed = there[0] & is_one_of(points[start], _HEADS)
@@ -173,7 +173,7 @@ def _threes(points: np.ndarray, start: np.ndarray, count: np.ndarray, there: np.
     return ~things & (headed | able | (doings >= count - (count > 2)))
 
 
-def _worth(rows: np.ndarray, points: np.ndarray, threes: np.ndarray) -> np.ndarray:
+def _may_be_slogan(rows: np.ndarray, points: np.ndarray, threes: np.ndarray) -> np.ndarray:
     """Whether a list may end where it does, and is built alike as far as characters tell."""
     start, end, before, after, size, count, alike = rows.T
     many = count > 2
@@ -199,13 +199,13 @@ def _is_built(rows: np.ndarray, text: str, *, compiled: bool) -> np.ndarray:
     end, role = tagged(text, rows[:, [2, 3]], compiled=compiled)
     role = np.append(role, np.zeros(_LONG, np.uint8))
     bounded = (end[one.start] > 0) & ((one.after == one.end) | (end[np.minimum(one.end, len(text))] > 0))
-    built = np.where(one.size == _SHORT, _ends_short(one, text, end, role), _is_long(one, end, role))
+    built = np.where(one.size == _SHORT, _is_complete(one, text, end, role), _is_long(one, end, role))
     for i in np.flatnonzero(one.size == 0).tolist():
         built[i] = (role[one.start[i] : one.end[i]] & VERB).any()
     return bounded & built
 
 
-def _ends_short(one: _List, text: str, end: np.ndarray, role: np.ndarray) -> np.ndarray:
+def _is_complete(one: _List, text: str, end: np.ndarray, role: np.ndarray) -> np.ndarray:
     """Whether clauses of three are complete where words follow the last: its verb has not two characters, so that its
     object may go on (讲政治、保证党|的团结), and no noun follows that is not one of those slogans stand before (进新兴|领域, but
     促发展|工作)."""

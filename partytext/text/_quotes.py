@@ -75,14 +75,14 @@ def quoted(text: str) -> tuple[np.ndarray, list[str]]:
     """The same as an array of starts and ends and a list of reasons."""
     opens, closes = _pairs(text)
     spans = np.stack([opens + 1, closes - 1], axis=1)
-    whys = [_alone(text[start:end]) for start, end in spans.tolist()]
-    near = np.flatnonzero(_tell(text, opens, closes))
+    whys = [_by_itself(text[start:end]) for start, end in spans.tolist()]
+    near = np.flatnonzero(_context_matters(text, opens, closes))
     for i, (start, end) in zip(near.tolist(), spans[near].tolist(), strict=True):
-        whys[i] = _there(text, start, end, whys[i])
+        whys[i] = _by_context(text, start, end, whys[i])
     inner = [m.span(1) for start, end in spans.tolist() for m in _INNER.finditer(text, start, end)] if "‘" in text else []
     if inner:
         spans = np.concatenate([spans, np.array(inner)])
-        whys += [_there(text, start, end, _alone(text[start:end])) for start, end in inner]
+        whys += [_by_context(text, start, end, _by_itself(text[start:end])) for start, end in inner]
     return spans, whys
 
 
@@ -111,7 +111,7 @@ def _outermost(spans: np.ndarray) -> np.ndarray:
     return spans[:, spans[0] >= np.maximum.accumulate(np.append(0, spans[1][:-1]))]
 
 
-def _tell(text: str, opens: np.ndarray, closes: np.ndarray) -> np.ndarray:
+def _context_matters(text: str, opens: np.ndarray, closes: np.ndarray) -> np.ndarray:
     """Whether the words around each quoted span may tell what it is, all at once by a few characters."""
     points = marks(text).points
     signs = _signs()
@@ -148,7 +148,7 @@ def _signs() -> _Signs:
 
 
 @lru_cache(maxsize=1 << 14)
-def _alone(content: str) -> str:
+def _by_itself(content: str) -> str:
     """Why a quoted span is what it is by itself."""
     shape = quoted_shape(content)
     if shape:
@@ -176,7 +176,7 @@ def _alone(content: str) -> str:
     return _plain(content) or "short"
 
 
-def _there(text: str, start: int, end: int, why: str) -> str:
+def _by_context(text: str, start: int, end: int, why: str) -> str:
     """Why it is what it is by the words around it; why: by itself."""
     if why in _SETTLED:
         return why
