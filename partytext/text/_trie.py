@@ -56,6 +56,6 @@ def trie_of(strings: Sequence[str]) -> tuple[np.ndarray, np.ndarray, int]:
     """
     ends = np.cumsum(np.fromiter(map(len, strings), np.int64, len(strings)))
     slots = np.zeros(1 << int(ends[-1]).bit_length(), np.int64)
+    assert ROOTS + ends[-1] <= NODES, "too many strings for one trie"
     nodes = _insert(slots, points_of("".join(strings)), ends)
-    assert nodes.max() <= NODES, "too many strings for one trie"
     return slots, nodes, max(ROOTS, int(nodes.max()) + 1)
