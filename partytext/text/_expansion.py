@@ -11,14 +11,14 @@ from typing import NamedTuple
 from partytext.text._checksum import Promise, promises
 from partytext.text._numerals import knowledge, quoted_shape
 from partytext.text._outline import Heading, outline
-from partytext.text._spelled import Case, Reading
+from partytext.text._spelled import Case, Reading, unsummed
 from partytext.text._spelled_after import after
 from partytext.text._spelled_before import before
 from partytext.text._spelled_headings import headings, may_announce
 from partytext.text._spelled_numbered import numbered
 from partytext.text._spelled_openings import opening
 from partytext.text._spelled_quoted import quoted
-from partytext.text._spelled_words import by_part, lettered
+from partytext.text._spelled_words import by_part, fused, lettered
 
 PLACES = ("after", "before", "list", "headings", "lexicon", "none")
 ENOUGH = 0.75  # the score below which a reading is not given
@@ -53,7 +53,7 @@ class Expansion(NamedTuple):
 
 _NUMERALS = "一二三四五六七八九十百千两双"
 _QUOTED = re.compile(rf"[“‘「]([^“”‘’「」\n]{{0,5}}[{_NUMERALS}\d][^“”‘’「」\n]{{0,14}})[”’」]")
-_ONE = f"(?:[{_NUMERALS}]|[一二三四五六七八九]?十[一二三四五六七八九]?|[{_NUMERALS}]{{4}})"
+_ONE = f"(?:[{_NUMERALS}]|[一二三四五六七八九]?十[一二三四五六七八九]?|[{_NUMERALS}]{{4,5}})"
 _REST = f"[^{_NUMERALS}\\d，。；：、！？\\s]"
 _LOOSE = re.compile(rf"(?!第){_REST}{{0,4}}{_ONE}(?!大$)(?:[^{_NUMERALS}，。；：、！？\\s]{{1,9}}[一体合]{{0,2}}|(?<=[{_NUMERALS}]{{4}}))")
 
@@ -134,8 +134,11 @@ def _spelled_out(case: Case, *, sure: bool) -> Expansion | None:
         return None
     best = max(after(case), key=_rank, default=None)
     if best is None or not best.groups or best.score < CERTAIN:
-        others = chain(before(case), quoted(case), numbered(case), lettered(case), by_part(case), opening(case))
-        best = max(others if best is None else chain([best], others), key=_rank, default=None)
+        plain = unsummed(case)
+        beside = max(chain(before(plain), quoted(plain)), key=_rank, default=None)
+        told = beside is not None and _rank(beside)[0]
+        others = chain(() if told else numbered(case), lettered(case), fused(case), by_part(case), opening(case))
+        best = max(chain(filter(None, (best, beside)), others), key=_rank, default=None)
     if best is None or (best.groups and best.score < ENOUGH) or not (best.groups or sure):
         return None
     return _row(case, best)

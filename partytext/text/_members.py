@@ -11,6 +11,7 @@ MAX_MEMBER = 60  # characters; a longer stretch between two marks is a sentence,
 # Marks inside brackets and quotation marks belong to the member: 村“两委”会议商议, 宣传“路线、方针、政策”.
 _MARK = re.compile(r"“[^“”\n]*”|‘[^‘’\n]*’|「[^「」\n]*」|《[^《》\n]*》|（[^（）\n]*）|\([^()\n]*\)|[、，,；;：:。！？!?\n“”（）()]|——")
 _AND = re.compile("以及|[和及与暨]")
+_AT_END = re.compile("[^“”]{0,6}“([^“”]+)”的?")
 _SEAM = re.compile("(?<=..)(?:以及|及其|[和及与])(?=..)")
 _JOINED = re.compile("^(?:以及|还有|再有|并且|[和及与再并])(?=.{2})")
 _COVER = str.maketrans("", "", "“”‘’「」『』\"*")
@@ -109,6 +110,16 @@ def in_marks(items: Sequence[str]) -> list[str] | None:
     return [inner[0].rpartition("“")[2], *inner[1:-1], inner[-1].partition("”")[0]]
 
 
+def at_ends(items: Sequence[str], letter: str) -> list[str] | None:
+    """完善“微网格”、健全“微嘉园”: what stands in marks at the end of every item, where all of it has the letter.
+
+    >>> at_ends(["完善“微网格”", "健全“微嘉园”"], "微"), at_ends(["用好“想”", "干好"], "想")
+    (['微网格', '微嘉园'], None)
+    """
+    found = [m[1] for item in items if (m := _AT_END.fullmatch(item)) and letter in m[1]]
+    return found if letter and len(found) == len(items) else None
+
+
 def split_seam(items: Sequence[str], at: int) -> list[str] | None:
     """The items with the one before `at` cut at its 以及, 和 or 及其, where one group of members ends and the next begins.
 
@@ -117,6 +128,22 @@ def split_seam(items: Sequence[str], at: int) -> list[str] | None:
     """
     m = _SEAM.search(items[at - 1]) if 0 < at < len(items) else None
     return [*items[: at - 1], items[at - 1][: m.start()], items[at - 1][m.end() :], *items[at:]] if m else None
+
+
+def split_fused(items: Sequence[str], size: int, letters: str) -> list[str] | None:
+    """The items with the `size`-th cut where the next group begins in it: `letters` open the members of either group.
+
+    >>> split_fused(["编员进组定岗位", "定责任", "定奖惩"], 1, "编定")
+    ['编员进组', '定岗位', '定责任', '定奖惩']
+    """
+    if not 0 < size < len(items) or not all(item.startswith(letters[1]) for item in items[size:]):
+        return None
+    fused = items[size - 1]
+    begins = fused.find(letters[0])
+    cut = fused.find(letters[1], begins + 2)
+    if begins < 0 or cut < 0 or len(fused) - cut < 2:
+        return None
+    return [*items[: size - 1], fused[begins if size == 1 else 0 : cut], fused[cut:], *items[size:]]
 
 
 def split_and(items: Sequence[str], size: int) -> list[str] | None:

@@ -58,6 +58,7 @@ class Rule(NamedTuple):
     pattern: re.Pattern[str]
 
 
+_SUM = str.maketrans("+＋", "、、")
 SENTENCE_END = re.compile("[。！？!?\n]")
 CLAUSE_END = re.compile("[，,。；;：:\n]")
 
@@ -89,6 +90,16 @@ def keys(members: Sequence[str], hope: Promise) -> float:
         return 0.0
     hits = [any(c in m for c in word) for m, word in zip(members, column(hope), strict=True)]
     return sum(hits) / len(hits)
+
+
+def topical(titles: Sequence[Sequence[str]], hopes: Sequence[Promise]) -> list[str]:
+    """The first clause of each title; the second where only the second ones have the word that is counted."""
+    first = [clauses[0] for clauses in titles]
+    second = [clauses[1] for clauses in titles if len(clauses) > 1]
+    for hope in hopes:
+        if hope.total == len(second) == len(first) and all(w and w in m for w, m in zip(column(hope), second, strict=True)):
+            return first if all(w in m for w, m in zip(column(hope), first, strict=True)) else second
+    return first
 
 
 def column(hope: Promise) -> list[str]:
@@ -128,6 +139,18 @@ def sentence_start(text: str, at: int) -> int:
     """Where the sentence before `at` begins, or where it comes within reach."""
     low = max(0, at - BACK)
     return max(low, *(text.rfind(c, low, at) + 1 for c in "。！？\n"))
+
+
+def unsummed(case: Case) -> Case:
+    """党员＋党小组长＋网格长“三岗合一”: the case with 、 between the members that a sum before the slogan joins."""
+    text, edge = case.text, case.left
+    if "+" not in text[edge - BESIDE : edge] and "＋" not in text[edge - BESIDE : edge]:
+        return case
+    low = max(sentence_start(text, edge), *(text.rfind(c, 0, edge) + 1 for c in "，；："))
+    clause = text[low:edge]
+    signs = clause.count("+") + clause.count("＋")
+    fits = any(signs == hope.total - 1 > 1 for hope in case.hopes)
+    return case._replace(text=text[:low] + clause.translate(_SUM) + text[edge:]) if fits and "、" not in clause else case
 
 
 def letters_in(text: str, hope: Promise, start: int, end: int) -> bool:

@@ -6,8 +6,18 @@ import re
 from collections.abc import Iterator, Sequence
 
 from partytext.text._checksum import Promise
-from partytext.text._member_ends import first_member, last_member, openers, unled
-from partytext.text._members import alike, bare, cut_by, shared_end, split_and, stretches, unjoined, unmarked
+from partytext.text._member_ends import last_member, openers, unled
+from partytext.text._members import (
+    alike,
+    bare,
+    cut_by,
+    shared_end,
+    shared_start,
+    split_and,
+    stretches,
+    unjoined,
+    unmarked,
+)
 from partytext.text._spelled import (
     NEAR,
     Case,
@@ -20,6 +30,7 @@ from partytext.text._spelled import (
     paired,
     plausible,
 )
+from partytext.text._spelled_first import first_member
 from partytext.text._spelled_lists import joined, lists
 
 _TAIL = r"[^\s，,。；;：:、！？!?“”（）()—]{0,10}"  # “四下基层”制度，即…; “六个一点”的学习经验：…
@@ -67,6 +78,7 @@ def after(case: Case) -> Iterator[Reading]:
             found = lists(text, m.end(), near, False)
         closed_by: dict[tuple[str, ...], float] = {}
         for items, whole in found:
+            items = _untopped(items, case.hopes[0])
             closed_by[tuple(items)] = max(whole, closed_by.get(tuple(items), 0.0))
         for printed, whole in closed_by.items():
             yield from _judge(case, printed, rule, whole)
@@ -74,12 +86,20 @@ def after(case: Case) -> Iterator[Reading]:
             return
 
 
+def _untopped(items: list[str], hope: Promise) -> list[str]:
+    """就是做好新闻舆论工作，事关旗帜，事关大局: the members without the topic they speak of, where they are complete."""
+    word = hope.words[0]
+    if len(items) == hope.total + 1 > 3 and len(word) > 1 and word not in items[0] and all(i.startswith(word) for i in items[1:]):
+        return items[1:]
+    return items
+
+
 def _may_carry(case: Case, at: int) -> bool:
     """Whether the sentence at `at` has marks and the slogan's letters enough to be its list."""
     stop = case.text.find("。", at, at + NEAR)
     stop = stop if stop > 0 else at + NEAR
     marks = sum(case.text.count(c, at, stop) for c in "、，；")
-    return any(marks >= h.total - 1 and letters_in(case.text, h, at, stop) for h in case.hopes)
+    return any(marks >= h.total - 1 and (h.total > 3 or letters_in(case.text, h, at, stop)) for h in case.hopes)
 
 
 def _marks_inside(part: str) -> int:
@@ -99,10 +119,11 @@ def _closing(text: str, opened: int) -> int:
     return -1
 
 
-def _judge(case: Case, items: Sequence[str], rule: Rule, whole: float) -> Iterator[Reading]:
+def _judge(case: Case, printed: Sequence[str], rule: Rule, whole: float) -> Iterator[Reading]:
     """The readings a list of stretches allows, by the number the slogan promises."""
     for hope in case.hopes:
         size = hope.total
+        items = _unwoven(printed, hope)
         fits = len(items) == size or (len(items) < size and (size - len(items) < 3 or hope.of_characters))
         odd = rule.explicit and whole == 1.0 and 2 <= len(items) <= size + 3 and hope is case.hopes[0]
         if size < 2 or not (fits or odd) or (rule.name in _TERSE and paired(hope)):
@@ -117,7 +138,7 @@ def _judge(case: Case, items: Sequence[str], rule: Rule, whole: float) -> Iterat
         if rule.name == "stands_for" and (whole < 1 or split > (size > 2) or (size == 2 and alike(members) < 0.6)):
             continue
         members = _freed(_topics(_level(members), hope), case, rule, hope)
-        if rule.name == "then" and keys(members, hope) < 0.8:
+        if rule.name == "then" and keys(members, hope) < 0.8 and not (size > 3 and shared_start(members) and alike(members) > 0.95):
             continue  # nothing but the comma joins them
         place = "list" if plain != list(parts) else "after"
         inner = max(map(_marks_inside, parts))
@@ -127,6 +148,26 @@ def _judge(case: Case, items: Sequence[str], rule: Rule, whole: float) -> Iterat
         elif odd and plausible(members, case.slogan) and not (case.known and not overlap(members, case.known)):
             score = 0.3 * rule.trust + 0.2 * alike(members) - 0.1 * abs(size - len(members))
             yield Reading(tuple(members), (), size, place, rule.name, score)
+
+
+def _unwoven(items: Sequence[str], hope: Promise) -> Sequence[str]:
+    """谈A，听B，看C；谈D，听E，看F: the members numeral by numeral, where the text takes one of each in turn."""
+    size, wide = hope.groups[0], len(hope.groups)
+    if wide < 2 or size < 2 or set(hope.groups) != {size} or not all(hope.words):
+        return items
+    if len(items) == size:
+        rows = [re.split("[，、]", item) for item in items]
+    else:
+        rows = [list(items[i : i + wide]) for i in range(0, len(items), wide)]
+    rows[-1] = rows[-1][:wide]
+    if len(rows) != size or not all(_in_turn(row, hope.words) for row in rows):
+        return items
+    return [row[i] for i in range(wide) for row in rows]
+
+
+def _in_turn(row: Sequence[str], words: Sequence[str]) -> bool:
+    """Whether a row has one member for each word, with its first letter."""
+    return len(row) == len(words) and all(word[0] in member for word, member in zip(words, row, strict=True))
 
 
 def _freed(members: list[str], case: Case, rule: Rule, hope: Promise) -> list[str]:

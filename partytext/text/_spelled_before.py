@@ -6,18 +6,22 @@ import re
 from collections.abc import Iterator, Sequence
 
 from partytext.text._checksum import Promise
-from partytext.text._member_ends import TAKES, first_member, governs, last_member
+from partytext.text._member_ends import governs, last_member
 from partytext.text._members import (
     MAX_MEMBER,
     alike,
+    at_ends,
     bare,
     in_marks,
     split_and,
+    split_fused,
     split_seam,
     stretches,
     unjoined,
 )
 from partytext.text._spelled import Case, Reading, Rule, counted, paired, sentence_start
+from partytext.text._spelled_first import first_member
+from partytext.text._spelled_leads import TAKES
 from partytext.text._spelled_lists import backwards
 
 _CALLED = (
@@ -25,9 +29,11 @@ _CALLED = (
     "|(?:概括|归纳|总结|提炼|凝练|浓缩|归结|表述|定义|提升|升华)(?:起来)?(?:就是|为|成|出))"
 )
 CALLED = Rule("called", "把A、B、C概括为“三X”; A、B、C（简称“三X”）", 0.7, True, re.compile(rf"[，,（(]?(?:以下|下)?{_CALLED}$"))
+FRAMED = Rule("framed", "以A、B为“双X”", 0.6, True, re.compile("(?<=以)[^，。；：以为]{4,}(?=为$)"))
 ADJACENT = Rule("adjacent", "A、B、C的“三X”; A、B、C等“三X”", 0.55, False, re.compile("$"))
 _SLOGAN_INSIDE = re.compile("[“‘][一二三四五六七八九十两双]")
-_SLOGAN_ITSELF = re.compile("^.{0,2}[“‘][一二三四五六七八九十两双]")  # a third member may name one: “一带一路”建设
+_SLOGAN_ITSELF = re.compile("^.{0,2}[“‘][一二三四五六七八九十两双][^”’]*(?:[”’].?)?$")  # a third member may name one: “双碳”承诺
+_LIST_IN_MARKS = re.compile("“[^“”]*、[^“”]*”")  # “A、B与C”共抓的: its 与 parts no members
 _AND_INSIDE = re.compile("[和及与]")
 
 
@@ -40,6 +46,8 @@ def before(case: Case) -> Iterator[Reading]:
     m = CALLED.pattern.search(text, max(low, edge - 24), edge)
     rule = CALLED if m else ADJACENT
     stop = m.start() if m else edge - (text[edge - 1] in "（(")
+    if not m and text[edge - 1] == "为" and (framed := FRAMED.pattern.search(text, low, edge)):
+        rule, low, stop = FRAMED, framed.start(), framed.end()
     if stop - low < 2 or not _may_list(text, low, stop, case.hopes, called=m is not None):
         return
     least = min(h.total for h in case.hopes)
@@ -83,36 +91,47 @@ def _tails(case: Case, items: list[tuple[str, bool]], rule: Rule, seen: set[tupl
     for hope in case.hopes:
         size = hope.total
         for take in (size, size - 1):
-            if size < 2 or not 1 <= take <= len(items) or (paired(hope) and not rule.explicit):
+            if size < 2 or not 1 <= take <= len(items) or (paired(hope) and not rule.explicit and not all(hope.words)):
                 continue
             printed = tuple(w for w, _ in items[-take:])
             slogan = _SLOGAN_INSIDE if size == 2 else _SLOGAN_ITSELF
             if any(len(w) > 2 * MAX_MEMBER or slogan.search(w) for w in printed) or (*printed, str(size)) in seen:
                 continue
             seen.add((*printed, str(size)))
-            words = in_marks(printed) or unjoined([bare(w) for w in printed])
-            words[-1] = last_member(words[-1], words[:-1], case.known)
-            if take < size:
-                split = (len(hope.groups) == 2 and split_seam(words, hope.groups[0])) or split_and(words, size)
+            words = in_marks(printed) or at_ends(printed, hope.words[0][:1]) or unjoined([bare(w) for w in printed])
+            if take == size:
+                words[-1] = last_member(words[-1], words[:-1], case.known)
+            else:
+                split = _at_seam(words, hope) if len(hope.groups) == 2 else None
+                if not split and _AND_INSIDE.search(_LIST_IN_MARKS.sub("", printed[-1])):
+                    split = split_and(words, size)
                 if not split:
                     continue
-                words = split
+                words = [*split[:-1], last_member(split[-1], split[:-1], case.known)]
             head = words[0]
             opens = items[-take][1]
             if opens or len(head) > 2 + max(map(len, words[1:])):
-                words[0] = _with_letter(first_member(head, words[1:], case.known), head, words[1:], hope.words[0])
+                words[0] = _with_letter(first_member(head, words[1:], case.known), head, words[1 : hope.groups[0]], hope.words[0])
                 opens = opens or words[0] != head
-            if size == 2 and not rule.explicit and not _twins(words, case):
+            if size == 2 and not rule.explicit and not _twins(words, case, strict=paired(hope)):
                 continue
             new_clause = [i + 1 for i, (_, o) in enumerate(items[len(items) - take + 1 :]) if o]
             clauses = len(new_clause)
             mixed = 0 < clauses < take - 1 and not set(new_clause) <= _seams(hope)
             loose = clauses == take - 1 > 0 and alike(words) < 0.6
+            held = take < size and any(len(w) > 4 and c in w[1:-1] for w in printed[:-1] for c in "和与" if c in printed[-1])
             odd = _AND_INSIDE.search(words[-1]) and not any(map(_AND_INSIDE.search, words[:-1]))
             trust = rule.trust + (0.25 if opens else -0.25)
-            trust -= 0.05 * (take < size) + 0.3 * mixed + 0.4 * loose + 0.2 * bool(odd)
+            trust -= 0.05 * (take < size) + 0.3 * mixed + 0.4 * loose + 0.2 * (bool(odd) + held)
             if reading := counted(case, words, hope, "before", rule.name, trust):
                 yield reading
+
+
+def _at_seam(words: list[str], hope: Promise) -> list[str] | None:
+    """The words with the one that two numerals share cut in two, at its 以及 or where the next letter begins."""
+    size, (first, second) = hope.groups[0], hope.words
+    fused = split_fused(words, size, first[0] + second[0]) if first and second else None
+    return fused or split_seam(words, size)
 
 
 def _with_letter(first: str, head: str, rest: Sequence[str], word: str) -> str:
@@ -121,8 +140,13 @@ def _with_letter(first: str, head: str, rest: Sequence[str], word: str) -> str:
     return before + first if before and before in word and before not in first and all(before in m for m in rest) else first
 
 
-def _twins(pair: Sequence[str], case: Case) -> bool:
-    """Whether two words make a list: about alike, and of one length where no quotation marks set the slogan apart."""
+def _twins(pair: Sequence[str], case: Case, *, strict: bool) -> bool:
+    """Whether two words make a list: about alike, and of one length where no quotation marks set the slogan apart.
+
+    strict: of one form, for 一进一出 may as well be said of each (一人一策).
+    """
+    if strict:
+        return case.quoted and alike(pair) == 1.0
     return alike(pair) >= 0.25 if case.quoted else len(pair[0]) == len(pair[1])
 
 

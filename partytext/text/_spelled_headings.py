@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from partytext.text._members import bare
 from partytext.text._outline import Heading
-from partytext.text._spelled import Case, Reading, keys, letters_in, listed
+from partytext.text._spelled import Case, Reading, keys, letters_in, listed, topical
 
 _LEAD = 400  # characters: a slogan of the title or the opening stands over the whole text
 _NEAR_LINE = 80  # characters between a slogan and the line break before or after it
@@ -33,7 +33,7 @@ def headings(case: Case, heads: Sequence[Heading]) -> Iterator[Reading]:
             if all(len(q) == 1 for q in quoted):
                 yield from listed(case, [q[0] for q in quoted], "headings", "quoted_words", 0.6)
         else:
-            members = [bare(_TITLE_PART.split(t)[0]) for t in titles]
+            members = topical([[bare(part) for part in _TITLE_PART.split(t)] for t in titles], case.hopes)
             yield from (r for r in listed(case, members, "headings", "headings", 0.4) if _lettered(r, case))
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from partytext.text._members import MAX_MEMBER, bare
-from partytext.text._spelled import BESIDE, CLAUSE_END, NEAR, Case, Reading, listed
+from partytext.text._spelled import BESIDE, NEAR, Case, Reading, listed, topical
 
 # How a list is numbered: how its first item opens, and the form of every marker ({} a Chinese, {:d} an Arabic number).
 _SERIES = tuple(
@@ -25,6 +25,9 @@ _SERIES = tuple(
         ("首先", "ordered"),
     )
 )
+_TITLE_END = re.compile("[。；;：:\n]")
+_COMMA = re.compile("[，,]")
+_PARAGRAPH_END = re.compile("\n+")
 _ORDER = ("首先", "其次", "再次", "最后")
 _CHINESE = "一 二 三 四 五 六 七 八 九 十 十一 十二 十三 十四 十五 十六 十七 十八 十九 二十".split()
 _COUNTED_AGAIN = re.compile("[两二三四五六七八九十]{1,2}(?:个|点|条|项|方面|大|种|件|类)|[“‘][一二三四五六七八九十两双]")
@@ -57,7 +60,7 @@ def numbered(case: Case) -> Iterator[Reading]:
     if at == len(openings) or openings[at][0] > start + NEAR:
         return
     opens, markers = openings[at]
-    if text.count("\n", start, opens) > 1 or _COUNTED_AGAIN.search(text, start, opens):
+    if len(_PARAGRAPH_END.findall(text, start, opens)) > 1 or _COUNTED_AGAIN.search(text, start, opens):
         return
     run = [(opens, opens + len(markers[0]))]
     for marker in markers[1:]:
@@ -70,11 +73,11 @@ def numbered(case: Case) -> Iterator[Reading]:
         run.append((found, found + len(markers[0])))  # 一是…，一是…
     if len(run) == 1:
         return
-    members = []
+    titles = []
     for (_, a), following in zip(run, [*run[1:], None], strict=True):
-        stop = CLAUSE_END.search(text, a + (text[a : a + 1] in "，,"), following[0] if following else a + MAX_MEMBER)
-        end = stop.start() if stop else following[0] if following else a + MAX_MEMBER
-        members.append(bare(text[a:end].strip("、，, ")))
+        item = text[a : following[0] if following else a + 2 * MAX_MEMBER].strip("、，, ")
+        titles.append([bare(clause) for clause in _COMMA.split(_TITLE_END.split(item, maxsplit=1)[0])])
+    members = topical(titles, case.hopes)
     gap = text[start:opens]
     close = len(gap) <= BESIDE or (gap.endswith(("：", ":")) and "。" not in gap)
     lines = all(text[a] == "\n" or text[a - 1 : a] == "\n" for a, _ in run)

@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator
 
 from partytext.text._checksum import Promise
-from partytext.text._member_ends import first_member
 from partytext.text._members import bare, unjoined, unmarked
 from partytext.text._spelled import BACK, Case, Reading, counted, keys, letters_in, paired
+from partytext.text._spelled_first import first_member
 from partytext.text._spelled_lists import lists
 
 _LIST = re.compile("“([^“”\n]*[、，；][^“”\n]*)”")
 # What may stand between the list and its slogan: 的, 等, 为主要内容的, 为主线的学生党员; nothing, where the slogan has no marks.
-_JOINT = re.compile("(?:等|为[^，。；：、“”\n]{1,6})?的?[^，。；：、“”\n的是和与及到]{0,6}")
+_JOINT = re.compile("(?:等|为[^，。；：、“”\n]{1,6})?的?[^，。；：、“”\n的是和与及到]{0,6}的?")
 _LONGEST_JOINT = 14
 _LEAD = 2  # characters by which the first member is longer where words before the list stand in its marks
 _WHOLE = 0.7  # a list closed by its marks, of no more than two kinds

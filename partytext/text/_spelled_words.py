@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from partytext.text._checksum import Promise
-from partytext.text._member_ends import first_member, last_member
+from partytext.text._member_ends import last_member
 from partytext.text._members import Item, bare, split_and, stretches, unmarked
 from partytext.text._spelled import (
     BESIDE,
@@ -19,6 +19,7 @@ from partytext.text._spelled import (
     letters_in,
     sentence_start,
 )
+from partytext.text._spelled_first import first_member
 from partytext.text._spelled_lists import joined
 
 _LONGEST_CLAUSE = 24  # characters; a member that only its letters make one is short
@@ -109,6 +110,20 @@ def _by_letter(group: list[str], word: str) -> list[str]:
         cuts = [m.rfind(word) + len(word) for m in group]
         group = [m[:c] if c >= len(word) and len(m) - c > 1 else m for m, c in zip(group, cuts, strict=True)]
     return [first_member(group[0], group[1:]), *group[1:]]
+
+
+def fused(case: Case) -> Iterator[Reading]:
+    """抵制低俗庸俗媚俗“三俗”: words of one length without a mark, each with the letter at one end."""
+    text, hope, edge = case.text, case.hopes[0], case.left
+    count, word = hope.groups[0], hope.words[0]
+    if len(hope.groups) > 1 or count < 3 or len(word) != 1 or word not in text[edge - 4 : edge]:
+        return
+    for size in (2, 3, 4):
+        members = [text[edge - size * (i + 1) : edge - size * i] for i in range(count)][::-1]
+        if all(m.isalpha() and m.count(word) == 1 for m in members) and _anchored(members, word):
+            if reading := counted(case, members, hope, "before", "fused", 0.5):
+                yield reading
+            return
 
 
 def by_part(case: Case) -> Iterator[Reading]:
