@@ -19,7 +19,7 @@ from partytext._prepare import clean, tokenize
 from partytext._variables import FOUND
 from partytext.core import Corpus, Counts, Tokens
 from partytext.errors import InputError, no_column
-from partytext.lexicon import Scheme, lexicon_of, scheme_of
+from partytext.lexicon import Lexicon, Scheme, lexicon_of, scheme_of
 
 MIN_DOCS_TO_COMPARE = 5  # a slogan in fewer documents cannot be told from chance in any group
 MIN_DOCS_FOR_TOPICS = 10
@@ -109,7 +109,7 @@ def analyze(
         }  # fmt: skip
     with clock("topics"):
         model, why = _topics(tokens, topics, random_state)
-    record = _record(corpus, clean_corpus, words.digest, layout, grouping, clock.seconds, why)
+    record = _record(corpus, clean_corpus, words, layout, grouping, clock.seconds, why)
     record["counts"] |= {"slogans": len(slogans), "themes": len(themes), "tokens": len(tokens), "terms": len(tokens.terms)}
     return Analysis(
         corpus=clean_corpus, slogans=slogans, themes=themes, tokens=tokens, slogan_counts=slogan_counts,
@@ -161,14 +161,14 @@ def _topics(tokens: Tokens, k: int | None, random_state: int) -> tuple[Any, str]
 
 
 def _record(
-    raw: Corpus, corpus: Corpus, lexicon: str, scheme: Scheme, by: tuple[str, ...], seconds: dict[str, float], why: str
+    raw: Corpus, corpus: Corpus, lexicon: Lexicon, scheme: Scheme, by: tuple[str, ...], seconds: dict[str, float], why: str
 ) -> dict[str, Any]:
     files = raw.files
     return {
         "partytext": partytext.__version__,
         "made": datetime.now(UTC).isoformat(timespec="seconds"),
         "settings": {"by": list(by), "scheme": scheme.name},
-        "digests": {"lexicon": lexicon, "scheme": scheme.digest},
+        "digests": {"lexicon": lexicon.digest, "scheme": scheme.digest},
         "counts": {
             "documents": len(corpus),
             "files": len(files),
@@ -179,6 +179,9 @@ def _record(
         },
         "rejected": raw.rejected[["path", "reason"]].to_dict("records"),
         "missing_units": raw.missing["unit"].tolist(),
+        "lexicon_clashes": [
+            {"spelling": c.canonical, "kept": c.kept._asdict(), "dropped": c.dropped._asdict()} for c in lexicon.clashes
+        ],
         "no_topics": why,
         "seconds": seconds,
     }

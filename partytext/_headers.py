@@ -73,6 +73,12 @@ BESIDE: tuple[tuple[frozenset[str], dict[str, str]], ...] = (
     (frozenset({"unit", "aliases"}), {"unit": "单位"}),
 )
 
+# The variables documents are grouped by, which a person may name by their header.
+VARIABLES = (
+    "title", "authors", "role", "unit", "unit_name", "unit_kind", "level", "region", "date", "year", "doctype", "source",
+    "publication", "issue", "column",
+)  # fmt: skip
+
 
 def chinese(names: Iterable[str]) -> list[str]:
     """Headers in Chinese for the columns of one table; a name without one stays.

@@ -20,15 +20,16 @@ HEADERS = {
     "file": "文件", "sentence": "原句", "surface": "原文写法", "canonical": "标准写法", "error": "错误类型",
     "severity": "程度", "why": "说明", "source": "出处",
 }  # fmt: skip
+TITLE = "（标题）"
 SEVERITIES = ("高", "中", "低")
 LEGEND = "程度：高，用语有误；中，用语不误而与文稿日期不合；低，仅标点有误。请对照出处核定后再改。"
-_WIDTHS = (2.2, 6.4, 3.2, 3.2, 1.6, 1.2, 5.2, 3.4)  # cm of an A4 page lying
+_WIDTHS = (2.2, 6.4, 3.2, 3.2, 2.0, 1.4, 5.0, 3.0)  # cm of an A4 page lying
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # what XML cannot hold
 _PAGE = """<!doctype html>
 <html lang="zh"><head><meta charset="utf-8"><title>{{ title }}</title><style>
 body{font:16px/1.6 "Noto Sans SC","PingFang SC","Microsoft YaHei",sans-serif;margin:2em auto;max-width:80em;padding:0 1em}
 table{border-collapse:collapse;width:100%}th,td{border:1px solid #bbb;padding:.4em .6em;text-align:left;vertical-align:top}
-th{background:#f2f2f2;position:sticky;top:0}mark{background:#ffe08a}.高{color:#b00020;font-weight:600}@media print{th{position:static}}
+th{background:#f2f2f2;position:sticky;top:0}th,td:nth-child(5),td:nth-child(6){white-space:nowrap}mark{background:#ffe08a}.高{color:#b00020;font-weight:600}@media print{th{position:static}}
 </style></head><body><h1>{{ title }}</h1><p>{{ summary }}</p><p>{{ legend }}</p>
 <table><thead><tr>{% for h in headers %}<th scope="col">{{ h }}</th>{% endfor %}</tr></thead><tbody>
 {% for p in proofs %}<tr><td>{{ p.file }}</td><td>{{ p.before }}<mark>{{ p.surface }}</mark>{{ p.after }}</td><td>{{ p.surface }}</td>\
@@ -51,24 +52,43 @@ class Proof(NamedTuple):
     source: str
 
 
-def proofs(corpus: Corpus, table: pd.DataFrame) -> list[Proof]:
-    """One proof a mistake (depth 0), in the order of the corpus's files and texts.
+def titles(corpus: Corpus) -> Corpus:
+    """The documents whose title cleaning has taken out of the text, each with its title as text."""
+    docs = corpus.docs
+    names = docs.get("title", [None] * len(docs))
+    apart = [isinstance(name, str) and name not in text for name, text in zip(names, docs["text"], strict=True)]
+    return Corpus(docs.assign(text=names).loc[apart].reset_index(drop=True))
 
-    corpus: the texts the mistakes were found in; table: extract.misquotes(corpus).
+
+def proofs(corpus: Corpus, table: pd.DataFrame, of_titles: pd.DataFrame | None = None) -> list[Proof]:
+    """One proof a mistake (depth 0), in the order of the corpus's files and texts; those of a title first, marked so.
+
+    corpus: the texts the mistakes were found in; table: extract.misquotes(corpus);
+    of_titles: extract.misquotes(titles(corpus)).
     """
+    found = _proofs_by_id(corpus, table)
+    heads = {} if of_titles is None else _proofs_by_id(titles(corpus), of_titles)
+    files = dict(zip(corpus.files["doc_id"], corpus.files["path"], strict=True)) if len(corpus.files) else {}
+    out = []
+    for name in corpus.doc_ids:
+        marked = [p._replace(before=TITLE + p.before) for p in heads.get(name, [])]
+        out += [p._replace(file=str(files.get(name, name))) for p in (*marked, *found.get(name, []))]
+    return out
+
+
+def _proofs_by_id(corpus: Corpus, table: pd.DataFrame) -> dict[str, list[Proof]]:
     docs = documents(corpus)
     texts = dict(zip(docs.ids, docs.texts, strict=True))
-    files = dict(zip(corpus.files["doc_id"], corpus.files["path"], strict=True)) if len(corpus.files) else {}
     cut: dict[str, list[tuple[int, int]]] = {}
-    out = []
+    out: dict[str, list[Proof]] = {}
     for row in table[table["depth"] == 0].astype(object).itertuples(index=False):
         text, name = texts[row.doc_id], row.doc_id
         if name not in cut:
             cut[name] = sentences(text)
         low, high = _sentence(cut[name], row.start, row.end)
-        out.append(
+        out.setdefault(name, []).append(
             Proof(
-                str(files.get(name, name)), text[low : row.start], row.surface, text[row.end : high],
+                name, text[low : row.start], row.surface, text[row.end : high],
                 row.canonical, row.error, row.severity, row.why, row.source or "",
             )
         )  # fmt: skip
@@ -141,6 +161,8 @@ def _docx(found: list[Proof], path: Path) -> None:
         for i, value in enumerate(_cells(proof)):
             if i != 1:
                 cells[i].text = value
+    for column, width in zip(grid.columns, _WIDTHS, strict=True):
+        column.width = docx.shared.Cm(width)  # LibreOffice goes by the grid, Word by the cells
     for row in grid.rows:
         for cell, width in zip(row.cells, _WIDTHS, strict=True):
             cell.width = docx.shared.Cm(width)

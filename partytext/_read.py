@@ -209,11 +209,12 @@ def _sheet_of(suffix: str, data: bytes, decoder: Callable[[bytes], str]) -> pd.D
 
 
 def _table(item: Input, table: pd.DataFrame, names: _Names) -> Iterator[Document]:
-    table = table.rename(columns={**{k: v for k, v in COLUMNS.items() if v not in table}, **names.rename})
+    headers = "、".join(map(str, table.columns))
+    table = table.rename(columns=_aliases(table, keep=(names.text, names.doc_id)) | dict(names.rename))
     if names.text not in table:
-        have = "、".join(map(str, table.columns))
+        wanted = "正文 (text)" if names.text == "text" else repr(names.text)
         raise Unreadable(
-            "no text", f"this table has no column {names.text!r} (it has {have}). Name it with read(..., text=)."
+            "no text", f"this table has no column {wanted}; it has {headers}. Name one so, or say which: read(..., text=)."
         )
     key = names.doc_id or ("doc_id" if "doc_id" in table else None)
     if key is not None and key not in table:
@@ -225,6 +226,15 @@ def _table(item: Input, table: pd.DataFrame, names: _Names) -> Iterator[Document
         name = str(record.pop(key)) if key else f"{item.key}#{i + 1:04d}"
         variables = {str(k): v for k, v in record.items() if not absent(v)}
         yield Document(name, text, merged([item.listed, variables, item.named, variables_of(text)]))
+
+
+def _aliases(table: pd.DataFrame, keep: Sequence[str | None] = ()) -> dict[str, str]:
+    """New names for the headers known by another; the first header of a meaning has it, and those to keep stay."""
+    taken: dict[str, str] = {}
+    for header, name in COLUMNS.items():
+        if header in table and header not in keep and name not in table:
+            taken.setdefault(name, header)
+    return {header: name for name, header in taken.items()}
 
 
 def _free(name: str, taken: set[str]) -> str:

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Sequence
+import warnings
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import partytext
 from partytext.errors import InputError, PartytextError
+from partytext.lexicon import Lexicon, Scheme
+from partytext.lexicon._dates import is_date
 
 DONE, WRONG_CALL, SOME_REJECTED = 0, 2, 3  # 1 stays Python's own, for a crash
+_SHOWN = 5  # clashes printed; record.json has all
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -119,15 +124,40 @@ def _corpus(args: argparse.Namespace) -> partytext.Corpus:
     return partytext.read(paths, glob=args.glob, pattern=args.pattern, units=args.units, metadata=args.metadata)
 
 
-def _words(args: argparse.Namespace) -> object:
+def _words(args: argparse.Namespace) -> Lexicon | None:
+    """The lexicon to use, made before the reading so that a mistake in it costs no time; clashes are told."""
     if args.lexicon is None:
         if args.only:
             raise InputError("--only 要与 --lexicon 文件 一起用。")
         return None
-    own = partytext.lexicon.load(args.lexicon)
-    if not isinstance(own, partytext.lexicon.Lexicon):
+    with _told():
+        own = partytext.lexicon.load(args.lexicon)
+    if not isinstance(own, Lexicon):
         raise InputError(f"--lexicon {args.lexicon}：这是主题方案，请用 --scheme。")
-    return own if args.only else partytext.lexicon.lexicon_of(None) | own
+    if args.only:
+        return own
+    words = partytext.lexicon.lexicon_of(None) | own
+    if words.clashes:
+        print(f"与内置词表冲突 {len(words.clashes)} 条：")
+        for clash in words.clashes[:_SHOWN]:
+            whose = "自己的词表" if clash.kept.canonical in {e.canonical for e in own} else "内置词表"
+            print(f"  {clash.canonical}：以{whose}的“{clash.kept.canonical}”为准")
+    return words
+
+
+def _scheme(args: argparse.Namespace) -> Scheme:
+    with _told():
+        return partytext.lexicon.scheme_of(args.scheme)
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Warnings of data as lines for people, without the place in our code."""
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always", UserWarning)
+        yield
+    for warning in caught:
+        print(warning.message)
 
 
 def _closing(corpus: partytext.Corpus, args: argparse.Namespace) -> int:
@@ -142,22 +172,30 @@ def _closing(corpus: partytext.Corpus, args: argparse.Namespace) -> int:
     return SOME_REJECTED if args.strict and len(rejected) else DONE
 
 
-def _analysis(args: argparse.Namespace, corpus: partytext.Corpus) -> partytext.Analysis:
+def _analysis(
+    args: argparse.Namespace, corpus: partytext.Corpus, scheme: Scheme, words: Lexicon | None
+) -> partytext.Analysis:
     if not len(corpus):
         _closing(corpus, args)
         raise InputError("没有一篇读得出来，无从分析；原因见上。")
-    return partytext.analyze(corpus, by=_by(args), scheme=args.scheme, lexicon=_words(args), topics=args.topics)
+    return partytext.analyze(corpus, by=_by(args, corpus), scheme=scheme, lexicon=words, topics=args.topics)
 
 
-def _by(args: argparse.Namespace) -> str | list[str] | None:
-    return args.by[0] if args.by and len(args.by) == 1 else args.by
+def _by(args: argparse.Namespace, corpus: partytext.Corpus) -> list[str] | None:
+    """The columns of --by, which may be named by their Chinese headers: 单位 is unit_name."""
+    from partytext._headers import VARIABLES, ZH
+    from partytext._read import COLUMNS
+
+    known = {**COLUMNS, **{ZH[name]: name for name in VARIABLES}}
+    return [name if name in corpus.variables else known.get(name, name) for name in args.by] if args.by else None
 
 
 def _analyze(args: argparse.Namespace) -> int:
     from partytext._save import save
 
+    scheme, words = _scheme(args), _words(args)
     corpus = _corpus(args)
-    analysis = _analysis(args, corpus)
+    analysis = _analysis(args, corpus, scheme, words)
     page = save(analysis, args.output)
     groups = "、".join(analysis.by) or "不分组（没有哪一列有两组各 8 篇以上）"
     print(f"口号 {len(analysis.slogans)} 处，主题词 {len(analysis.themes)} 处；分组：{groups}")
@@ -168,29 +206,32 @@ def _analyze(args: argparse.Namespace) -> int:
 
 
 def _report(args: argparse.Namespace) -> int:
+    scheme, words = _scheme(args), _words(args)
     corpus = _corpus(args)
-    print(f"报告页：{partytext.report(_analysis(args, corpus), args.output, lang=args.lang)}")
+    print(f"报告页：{partytext.report(_analysis(args, corpus, scheme, words), args.output, lang=args.lang)}")
     return _closing(corpus, args)
 
 
 def _compare(args: argparse.Namespace) -> int:
     _writable(Path(args.output))
+    scheme, words = _scheme(args), _words(args)
     corpus = _corpus(args)
     clean = partytext.clean(corpus)
     if args.slogans:
-        counts = partytext.count(partytext.extract.slogans(clean, lexicon=_words(args)), clean)
+        counts = partytext.count(partytext.extract.slogans(clean, lexicon=words), clean)
     else:
-        counts = partytext.count(partytext.extract.themes(clean, args.scheme), clean)
-    table = partytext.compare.emphasis(counts, by=_by(args))
+        counts = partytext.count(partytext.extract.themes(clean, scheme), clean)
+    table = partytext.compare.emphasis(counts, by=_by(args, clean))
     _write(table, Path(args.output))
     print(f"{len(counts.terms)} 项 × {table['group'].nunique()} 组，{int((table['q'] < 0.05).sum())} 处 q < 0.05：{args.output}")
     return _closing(corpus, args)
 
 
 def _topics(args: argparse.Namespace) -> int:
+    words = _words(args)
     corpus = _corpus(args)
     clean = partytext.clean(corpus)
-    slogans = partytext.extract.slogans(clean, lexicon=_words(args))
+    slogans = partytext.extract.slogans(clean, lexicon=words)
     model = partytext.topics.fit(partytext.tokenize(clean, slogans=slogans), args.topics)
     out = Path(args.output)
     for name, table in {"terms": model.terms, "documents": model.documents, "labels": model.labels}.items():
@@ -223,22 +264,27 @@ def _clean(args: argparse.Namespace) -> int:
 
 def _slogans(args: argparse.Namespace) -> int:
     _writable(Path(args.output))
+    words = _words(args)
     corpus = _corpus(args)
-    table = partytext.extract.slogans(partytext.clean(corpus), lexicon=_words(args))
+    table = partytext.extract.slogans(partytext.clean(corpus), lexicon=words)
     _write(table, Path(args.output))
     print(f"口号 {len(table)} 处，{table['canonical'].nunique()} 种：{args.output}")
     return _closing(corpus, args)
 
 
 def _check(args: argparse.Namespace) -> int:
-    from partytext._proofs import proofs, summary, write_proofs
+    from partytext._proofs import proofs, summary, titles, write_proofs
 
+    if args.date is not None and not is_date(args.date):
+        raise InputError(f"--date {args.date}：不是日历上的日期，写法如 2016、2016-02 或 2016-02-24。")
+    words = _words(args)
     corpus = _corpus(args)
     clean = partytext.clean(corpus)
     if not len(clean):
         _closing(corpus, args)
         raise InputError("没有一篇读得出来，无从核对；原因见上。")
-    found = proofs(clean, partytext.extract.misquotes(clean, lexicon=_words(args), date=args.date))
+    tables = [partytext.extract.misquotes(x, lexicon=words, date=args.date) for x in (clean, titles(clean))]
+    found = proofs(clean, *tables)
     print(f"{summary(found)}核对表：{write_proofs(found, args.output)}")
     return _closing(corpus, args)
 
@@ -265,7 +311,8 @@ def _write(table: object, path: Path) -> None:
 
 
 def _check_lexicon(args: argparse.Namespace) -> int:
-    problems = partytext.lexicon.check(args.file)
+    with _told():
+        problems = partytext.lexicon.check(args.file)
     for problem in problems:
         print(problem)
     print(f"{args.file}：{len(problems)} 处问题" if problems else f"{args.file}：没有问题")

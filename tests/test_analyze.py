@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import json
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
@@ -190,7 +192,7 @@ def test_lexicon_commands(tmp_path: Path, capsys: pytest.CaptureFixture) -> None
     bad = tmp_path / "bad.csv"
     bad.write_text("口号,成员,分组\n三会一课,党课,3+1\n", encoding="utf-8")
     assert main(["lexicon", "check", str(bad)]) == 2
-    assert "bad.csv, line 2" in capsys.readouterr().out
+    assert "bad.csv 第 2 行“成员”" in capsys.readouterr().out
 
 
 def test_a_doc_id_of_a_table_cannot_lead_out_of_the_folder(tmp_path: Path) -> None:
@@ -211,3 +213,45 @@ def test_nothing_readable_is_no_clean_bill(tmp_path: Path, capsys: pytest.Captur
 def test_only_goes_with_a_lexicon(articles: Path) -> None:
     assert main(["slogans", str(articles), "-o", str(articles / "s.csv"), "--only"]) == 2
     assert main(["slogans", str(articles), "-o", str(articles / "s.csv"), "--only", "--lexicon", "5+2"]) == 2
+
+
+def test_the_module_is_the_command() -> None:
+    done = subprocess.run([sys.executable, "-m", "partytext", "--version"], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == f"partytext {pt.__version__}"
+
+
+@pytest.mark.parametrize("verb", ["slogans", "check", "analyze", "compare", "topics", "report"])
+def test_the_lexicon_is_looked_at_before_the_reading(articles: Path, tmp_path: Path, capsys, monkeypatch, verb: str) -> None:
+    bad = tmp_path / "bad.csv"
+    bad.write_text("口号,成员,分组\n三会一课,党课,3+1\n", encoding="utf-8")
+    monkeypatch.setattr(pt, "read", None)
+    assert main([verb, str(articles), "-o", str(tmp_path / "o.csv"), "--lexicon", str(bad)]) == 2
+    assert "分组 3+1 要有 4 个成员" in capsys.readouterr().err
+
+
+def test_clashes_and_unknown_columns_are_told(articles: Path, tmp_path: Path, capsys: pytest.CaptureFixture) -> None:
+    own = tmp_path / "own.csv"
+    own.write_text("口号,变体,成员,颜色\n三会一课,,甲、乙、丙、丁,红\n云上议事,四个意识,,\n三联三促,,,\n", encoding="utf-8")
+    assert main(["slogans", str(articles), "-o", str(tmp_path / "o.csv"), "--lexicon", str(own)]) == 0
+    printed = capsys.readouterr().out
+    assert "没有用到的列：颜色" in printed and "与内置词表冲突 2 条" in printed
+    assert "三会一课：以自己的词表的“三会一课”为准" in printed and "四个意识：以内置词表的“四个意识”为准" in printed
+
+
+def test_the_record_lists_the_clashes(sample: pt.Corpus, tmp_path: Path) -> None:
+    own = pd.DataFrame({"口号": ["三会一课"], "成员": ["甲、乙、丙、丁"], "分组": ["3+1"]})
+    analysis = pt.analyze(sample.where(doc_id=sample.doc_ids[:2]), lexicon=own, progress=False)
+    clash = json.loads(json.dumps(analysis.record, default=str))["lexicon_clashes"][0]
+    assert clash["spelling"] == "三会一课"
+    assert clash["kept"]["senses"][0][0] == ["甲", "乙", "丙", "丁"]
+    assert clash["dropped"]["senses"][0][0] == list(pt.lexicon.load().get("三会一课").members)
+
+
+def test_groups_may_be_named_by_their_headers(tmp_path: Path) -> None:
+    table = tmp_path / "in.csv"
+    rows = [f"党支部落实三会一课，抓好组织建设。,{unit},{year}" for unit in ("滨湖大学", "临江大学") for year in (2022, 2023)]
+    table.write_text("\n".join(["正文,单位,年份", *rows]) + "\n", encoding="utf-8")
+    for by, groups in (("单位", {"滨湖大学", "临江大学"}), ("年份", {"2022", "2023"}), ("year", {"2022", "2023"})):
+        out = tmp_path / "o.csv"
+        assert main(["compare", str(table), "-o", str(out), "--by", by]) == 0
+        assert set(pd.read_csv(out, dtype=str)["group"]) == groups

@@ -20,7 +20,7 @@ PLAN = {
     "_count": (2, 6), "_cite": (2, 6),
     "compare": (3, 0), "topics": (3, 1),
     "plot": (4, 0), "_report": (4, 1), "_workbook": (4, 0), "_changes": (4, 2), "_proofs": (4, 2), "estimators": (4, 3),
-    "_analyze": (5, 0), "batch": (5, 1), "_save": (5, 1), "cli": (5, 2),
+    "_analyze": (5, 0), "batch": (5, 1), "_save": (5, 1), "cli": (5, 2), "__main__": (5, 3),
 }  # fmt: skip
 HEAVY = {"pandas", "sklearn", "gensim", "jieba", "rjieba", "matplotlib", "dask", "scipy", "opencc", "openpyxl", "numba"}
 

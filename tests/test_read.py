@@ -231,3 +231,20 @@ def test_tables_beside_the_texts_say_what_is_wrong_with_them(tmp_path: Path, arg
 @pytest.mark.parametrize("name", ["a.txt", "a", "a.", ".a", "..", "a.b.TXT", "甲.乙/丙", "甲/.丙.md", "a/b.c.", "第1.2节.docx"])
 def test_suffixes_are_those_of_pathlib(name: str) -> None:
     assert _suffix(name) == PurePosixPath(name).suffix
+
+
+@pytest.mark.parametrize(
+    ("arguments", "text"),
+    [({}, "甲支部开会。"), ({"text": "正文"}, "甲支部开会。"), ({"text": "text"}, "甲支部开会。"), ({"text": "内容"}, "别的。")],
+)
+def test_columns_may_be_named_as_they_stand_in_the_table(tmp_path: Path, arguments: dict[str, str], text: str) -> None:
+    table = tmp_path / "x.csv"
+    table.write_text("编号,正文,内容,单位\n甲1,甲支部开会。,别的。,某局\n", encoding="utf-8")
+    for doc_id in (None, "编号", "doc_id"):
+        corpus = pt.read(table, doc_id=doc_id, **arguments)
+        assert corpus.texts == [text] and corpus.doc_ids == ["甲1"] and corpus.docs.loc[0, "unit"] == "某局"
+
+
+def test_a_table_without_texts_is_told_by_its_own_headers(tmp_path: Path) -> None:
+    (tmp_path / "x.csv").write_text("标题,单位\n甲,某局\n乙,某局\n", encoding="utf-8")
+    assert "no column 正文 (text); it has 标题、单位." in pt.read(tmp_path).rejected.loc[0, "reason"]

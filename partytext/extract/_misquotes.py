@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 import pandas as pd
 
 from partytext.core import documents, span_table
 from partytext.errors import InputError
 from partytext.lexicon import lexicon_of
+from partytext.lexicon._dates import is_date
 from partytext.text._misquote import Misquote, misquote_index
 from partytext.text._misquote import misquotes as misquotes_in
-
-_DATE = re.compile(r"\d{4}(-\d{2}){0,2}")
 
 
 def misquotes(x: object, *, lexicon: object = None, date: str | None = None) -> pd.DataFrame:
@@ -29,8 +26,8 @@ def misquotes(x: object, *, lexicon: object = None, date: str | None = None) -> 
     >>> misquotes("落实“三会一刻”，牢记初心、不忘使命。")[["surface", "canonical", "error"]].values.tolist()
     [['三会一刻', '三会一课', '错字'], ['牢记初心、不忘使命', '不忘初心、牢记使命', '换序']]
     """
-    if date is not None and not (isinstance(date, str) and _DATE.fullmatch(date)):
-        raise InputError(f"date={date!r:.40} is no date; give it like '2016', '2016-02' or '2016-02-24'.")
+    if date is not None and not (isinstance(date, str) and is_date(date)):
+        raise InputError(f"date={date!r:.40} is no date of the calendar; give it like '2016', '2016-02' or '2016-02-24'.")
     docs = documents(x)
     index = misquote_index(lexicon_of(lexicon))
     doc: list[int] = []

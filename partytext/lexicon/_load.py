@@ -11,14 +11,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from partytext.errors import InputError, LexiconError, choose
-from partytext.lexicon._check import check, groups_of, guess_kind, split
-from partytext.lexicon._tables import Row, _csv, rows_of
+from partytext.lexicon._check import groups_of, guess_kind, problems, split
+from partytext.lexicon._own import own_rows
+from partytext.lexicon._tables import Row, _csv
 from partytext.lexicon._types import Entry, Lexicon, Scheme, Sense, ThemeTerm
 
 if TYPE_CHECKING:
     import pandas as pd
 
 SLOGANS = "slogans"
+ASSUMED = ("kind", "status", "level")  # what an entry gets where nobody gave it
 _SHOWN = 20  # problems printed in one error
 
 
@@ -39,11 +41,13 @@ def available() -> list[str]:
     return sorted([SLOGANS, *_schemes()])
 
 
-def load(name_or_path: str | Path) -> Lexicon | Scheme:
+def load(name_or_path: str | Path = SLOGANS) -> Lexicon | Scheme:
     """A packaged lexicon or scheme by name, or one of your own by path.
 
     name_or_path: "slogans", a scheme ("5+2", …: see available()), or a csv, tsv, xlsx or toml file; a table with
-    a column 词语 (term) is a Scheme, any other a Lexicon. Raises LexiconError with file and line of each problem.
+    a column 词语 (term) is a Scheme, one with 口号 (canonical) a Lexicon. Of an own list only 口号 must be filled;
+    members and variants are joined by | (members also by 、), a date may be 2016年2月 or 2016.2, columns the schema
+    does not have are passed over with a warning. Raises LexiconError with file and line of each problem.
 
     >>> load("slogans").get("三会一课").members
     ('支部党员大会', '支部委员会', '党小组会', '党课')
@@ -53,7 +57,7 @@ def load(name_or_path: str | Path) -> Lexicon | Scheme:
         return _named(name)
     if not Path(name).suffix:
         raise choose("name_or_path", name, available())
-    return _own(rows_of(Path(name)), Path(name).stem)
+    return _own(own_rows(Path(name)), Path(name).stem)
 
 
 @cache
@@ -88,7 +92,7 @@ def lexicon_of(value: object) -> Lexicon:
     assert isinstance(packaged, Lexicon)
     if value is None or (isinstance(value, str) and value == SLOGANS):
         return packaged
-    own = load(value) if isinstance(value, str | Path) else _own(rows_of(value), "DataFrame")
+    own = load(value) if isinstance(value, str | Path) else _own(own_rows(value), "DataFrame")
     if not isinstance(own, Lexicon):
         raise InputError(f"lexicon={value!r:.60} is a theme scheme; pass it as scheme=.")
     return packaged | own
@@ -98,7 +102,7 @@ def scheme_of(value: object) -> Scheme:
     """The Scheme that an argument `scheme=` means: a name, a path, a DataFrame or the object."""
     if isinstance(value, Scheme):
         return value
-    found = load(value) if isinstance(value, str | Path) else _own(rows_of(value), "DataFrame")
+    found = load(value) if isinstance(value, str | Path) else _own(own_rows(value), "DataFrame")
     if not isinstance(found, Scheme):
         raise InputError(f"scheme={value!r:.60} is a slogan lexicon; a scheme has the columns 主题 and 词语.")
     return found
@@ -112,24 +116,23 @@ def empty() -> Lexicon:
 def from_phrases(table: pd.DataFrame, *, kind: str = "formula") -> Lexicon:
     """The phrases of extract.phrases() as a lexicon of the tier "user".
 
-    table: DataFrame with a column `phrase`; kind: the kind its entries get.
+    table: DataFrame with a column `phrase`; rows whose column `known` is true are left out, for the packaged lexicon
+    says more of them; kind: the kind its entries get, unless a lexicon they are merged into knows better.
     """
     if "phrase" not in table:
         raise InputError(f"from_phrases needs a column 'phrase'; this table has {', '.join(map(str, table.columns))}.")
-    return Lexicon(Entry(str(p), kind, tier="user") for p in table["phrase"])
+    new = table.loc[~table["known"].astype(bool), "phrase"] if "known" in table else table["phrase"]
+    return Lexicon(Entry(str(p), kind, tier="user", assumed=("kind", "status", "level")) for p in new)
 
 
 def _own(rows: list[Row], name: str) -> Lexicon | Scheme:
-    problems = check(rows)
-    if problems:
-        shown = "\n  ".join(map(str, problems[:_SHOWN]))
-        more = f"\n  and {len(problems) - _SHOWN} more" if len(problems) > _SHOWN else ""
-        raise LexiconError(f"This list cannot be used until these are mended:\n  {shown}{more}")
-    if rows and "term" in rows[0].cells:
+    found = problems(rows)
+    if found:
+        shown = "\n  ".join(map(str, found[:_SHOWN]))
+        more = f"\n  另有 {len(found) - _SHOWN} 处" if len(found) > _SHOWN else ""
+        raise LexiconError(f"这份词表要先改好以下各处才能使用：\n  {shown}{more}")
+    if "term" in rows[0].cells:
         return Scheme(name, _terms(rows), title=name)
-    if not rows or "canonical" not in rows[0].cells:
-        have = ", ".join(rows[0].cells) if rows else "no rows"
-        raise LexiconError(f"A slogan list needs a column 口号 (canonical), a scheme 主题 and 词语; this has {have}.")
     return Lexicon(_entries(rows, "user"))
 
 
@@ -169,6 +172,7 @@ def _entries(rows: Sequence[Row], tier: str) -> list[Entry]:
         out[name] = Entry(
             name, get("kind") or guess_kind(name), split(get("variants", "")), get("theme", ""),
             get("status") or "current", (sense,), get("tier") or tier,
+            tuple(field for field in ASSUMED if not get(field)),
         )  # fmt: skip
     return list(out.values())
 

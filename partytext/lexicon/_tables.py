@@ -11,11 +11,15 @@ from typing import NamedTuple
 
 from partytext.errors import LexiconError
 
+COLUMNS = (
+    "canonical", "kind", "variants", "theme", "status", "level", "region", "members", "groups",
+    "since", "until", "source", "source_year", "note",
+)  # fmt: skip
 # The office's own headers, and the values it writes, beside the schema's.
 HEADERS = {
     "口号": "canonical", "提法": "canonical", "词条": "canonical", "变体": "variants", "类型": "kind", "类别": "kind",
     "主题": "theme", "状态": "status", "层级": "level", "地区": "region", "成员": "members", "分组": "groups",
-    "起始日期": "since", "起始": "since", "截止日期": "until", "截止": "until", "出处": "source",
+    "起始日期": "since", "起始": "since", "截止日期": "until", "截止": "until", "出处": "source", "来源": "source",
     "出处年份": "source_year", "备注": "note", "说明": "note",
     "词语": "term", "排除语境": "exclude", "权重": "weight",
 }  # fmt: skip
@@ -45,7 +49,7 @@ def rows_of(source: object, *, name: str = "") -> list[Row]:
         return [_row(label, i + 2, r) for i, r in enumerate(source.to_dict("records"))]
     path = Path(source)  # type: ignore[arg-type]
     if not path.is_file():
-        raise LexiconError(f"There is no lexicon file {path}. Give the path of a csv, xlsx or toml file.")
+        raise LexiconError(f"没有词表文件 {path}。请给出 csv、xlsx 或 toml 文件的路径。")
     label = name or path.name
     suffix = path.suffix.lower()
     if suffix in (".csv", ".tsv", ".txt"):
@@ -56,7 +60,7 @@ def rows_of(source: object, *, name: str = "") -> list[Row]:
         with path.open("rb") as file:
             tables = next((v for v in tomllib.load(file).values() if isinstance(v, list)), [])
         return [_row(label, i + 1, table) for i, table in enumerate(tables)]
-    raise LexiconError(f"{path.name}: a lexicon is a csv, tsv, xlsx or toml file; this is {suffix or 'without suffix'}.")
+    raise LexiconError(f"{path.name}：词表要是 csv、tsv、xlsx 或 toml 文件，这个{'是 ' + suffix if suffix else '没有后缀'}。")
 
 
 def _decode(data: bytes) -> str:
@@ -100,19 +104,34 @@ def _xlsx(label: str, path: Path) -> list[Row]:
 
 def _row(file: str, line: int, cells: Mapping, *, extra: Iterable[object] = ()) -> Row:
     if any(str(c).strip() for c in extra):
-        raise LexiconError(
-            f"{file}, line {line}: there are more cells than headers. Put quotation marks around a cell with a comma."
-        )
+        if no_heading(names := [_name(key) for key in cells]):
+            raise LexiconError(f"{file}：{missing(names)}")
+        raise LexiconError(f"{file} 第 {line} 行：单元格多于表头。内容中有逗号的单元格要加英文引号。")
     clean: dict[str, str] = {}
     for key, value in cells.items():
-        name = HEADERS.get(str(key).strip(), str(key).strip())
-        text = _text(value)
-        clean[name] = VALUES.get(name, {}).get(text, text)
+        name, text = _name(key), _text(value)
+        clean[name] = clean.get(name) or VALUES.get(name, {}).get(text, text)  # 备注 and 说明 are one column
     return Row(file, line, clean)
 
 
+def no_heading(names: Iterable[str]) -> bool:
+    """Whether these columns are neither of a slogan list nor of a theme scheme."""
+    return not {"canonical", "term"} & set(names)
+
+
+def missing(names: Iterable[str]) -> str:
+    """What to say of a table whose columns are not those of any list."""
+    have = "、".join(CHINESE.get(n, n) for n in names if n and not n.startswith("Unnamed: ")) or "（空）"
+    return f"没有找到“口号”列（主题方案要有“主题”和“词语”列）；现有的列：{have}。表头要在第一行，上面不放标题；csv 用逗号分隔。"
+
+
+def _name(key: object) -> str:
+    bare = str(key).strip()
+    return HEADERS.get(bare, bare)
+
+
 def _text(value: object) -> str:
-    if value is None or value != value:
+    if value is None or (not isinstance(value, str) and str(value) in ("nan", "NaT", "<NA>")):
         return ""
     if isinstance(value, list | tuple):
         return "|".join(map(str, value))

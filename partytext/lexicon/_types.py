@@ -31,7 +31,10 @@ class Sense(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """One set formulation. `senses` begins with the national one; `tier` says how it came in."""
+    """One set formulation. `senses` begins with the national one; `tier` says how it came in.
+
+    assumed: those of kind, status and level that nobody gave but were guessed or are the default.
+    """
 
     canonical: str
     kind: str
@@ -40,6 +43,7 @@ class Entry(NamedTuple):
     status: str = "current"
     senses: tuple[Sense, ...] = (Sense(),)
     tier: str = "curated"
+    assumed: tuple[str, ...] = ()
 
     @property
     def members(self) -> tuple[str, ...]:
@@ -48,7 +52,7 @@ class Entry(NamedTuple):
 
 
 class Clash(NamedTuple):
-    """One entry that two merged lexicons both had; the right one was kept."""
+    """A spelling on which two merged lexicons disagree: the entry it belongs to now, and the one that gave way."""
 
     canonical: str
     kept: Entry
@@ -82,7 +86,12 @@ def _digest(rows: Iterable[object]) -> str:
 
 
 class Lexicon(_ByDigest):
-    """An immutable list of entries. `a | b` merges: b wins a clash, and the clash is listed in `.clashes`.
+    """An immutable list of entries; `a | b` merges two.
+
+    Of an entry in both, b's words rule, and what b leaves empty or only guessed (kind, status, level) comes from a:
+    theme, members with their groups, dates with their document, note, further senses; the variants are joined. A
+    spelling that is a canonical wins over a variant, else b's entry has it. `.clashes` lists where a said otherwise,
+    and spellings both claim, except of a's mined entries: those are only strings found often.
 
     entries: the set formulations; stops: longer strings in which an entry's letters are not the entry
     (两个维护点 is no 两个维护); name: how the packaged one is loaded again after pickling.
@@ -132,15 +141,10 @@ class Lexicon(_ByDigest):
     def __or__(self, other: Lexicon) -> Lexicon:
         if not isinstance(other, Lexicon):
             return NotImplemented
-        mine = {e.canonical: e for e in self.entries}
-        clashes = [
-            Clash(e.canonical, e, mine[e.canonical]) for e in other.entries if mine.get(e.canonical, e) != e
-        ]
-        return Lexicon(
-            {**mine, **{e.canonical: e for e in other.entries}}.values(),
-            stops=self.stops + other.stops,
-            clashes=(*self.clashes, *other.clashes, *clashes),
-        )
+        from partytext.lexicon._merge import merge
+
+        entries, clashes = merge(self.entries, other.entries)
+        return Lexicon(entries, stops=self.stops + other.stops, clashes=(*self.clashes, *other.clashes, *clashes))
 
     def __repr__(self) -> str:
         label = f" {self.name!r}" if self.name else ""

@@ -51,7 +51,7 @@ def test_dates_of_the_corpus_and_the_argument():
     assert len(pt.extract.misquotes(text)) == 0
 
 
-@pytest.mark.parametrize("date", ["in 2016", "16", 2016, "2016-2"])
+@pytest.mark.parametrize("date", ["in 2016", "16", 2016, "2016-2", "2020-13", "2023-99", "2023-02-29"])
 def test_a_wrong_date_says_what_to_give(date):
     with pytest.raises(InputError, match="2016-02-24"):
         pt.extract.misquotes(TEXT, date=date)
@@ -147,3 +147,32 @@ def test_another_suffix_is_a_wrong_call(folder: Path, tmp_path: Path, capsys: py
 def test_the_date_on_the_command_line(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture):
     assert main(["check", str(folder), "-o", str(tmp_path / "x.csv"), "--date", "gestern"]) == 2
     assert "2016-02-24" in capsys.readouterr().err
+
+
+def test_a_date_outside_the_calendar_is_refused_before_the_work(folder: Path, tmp_path: Path, capsys, monkeypatch):
+    monkeypatch.setattr(pt, "read", None)
+    assert main(["check", str(folder), "-o", str(tmp_path / "x.csv"), "--date", "2023-99"]) == 2
+    assert "2023-99：不是日历上的日期" in capsys.readouterr().err
+
+
+def test_titles_are_checked_too(tmp_path: Path):
+    table = tmp_path / "in.csv"
+    rows = ["标题,正文", "坚持全面从治党,各支部落实“三会一刻”制度。", ",一切如常。", "落实三会一刻,文中也有落实三会一刻。"]
+    table.write_text("\n".join(rows) + "\n", encoding="utf-8")
+    out = tmp_path / "list.csv"
+    assert main(["check", str(table), "-o", str(out)]) == 0
+    found = pd.read_csv(out)
+    assert found["原句"].tolist() == ["（标题）坚持【全面从治党】", "各支部落实“【三会一刻】”制度。", "文中也有落实【三会一刻】。"]
+    assert found["文件"].tolist() == ["in#0001", "in#0001", "in#0003"]
+
+
+def test_widths_stand_in_the_grid_and_short_columns_lie(folder: Path, tmp_path: Path):
+    docx = pytest.importorskip("docx")
+    found = proofs(pt.read(folder), pt.extract.misquotes(pt.read(folder)))
+    grid = docx.Document(str(write_proofs(found, tmp_path / "x.docx"))).tables[0]
+    widths = [column.width for column in grid.columns]
+    assert widths == [cell.width for cell in grid.rows[1].cells] and len(set(widths)) > 1
+    page = write_proofs(found, tmp_path / "x.html").read_text(encoding="utf-8")
+    at = [list(HEADERS.values()).index(h) + 1 for h in ("错误类型", "程度")]
+    rule = next(line for line in page.split("}") if "nowrap" in line)
+    assert all(f"td:nth-child({n})" in rule for n in at)

@@ -10,6 +10,7 @@ import partytext as pt
 from partytext.errors import InputError, LexiconError
 from partytext.lexicon import Entry, Lexicon, Sense, check
 from partytext.lexicon._load import curated, packaged_rows
+from partytext.lexicon._tables import Row
 
 
 def test_the_packaged_lexicon_has_no_problem() -> None:
@@ -84,16 +85,16 @@ def test_members_of_national_slogans(surface: str, members: tuple[str, ...]) -> 
 @pytest.mark.parametrize(
     ("row", "words"),
     [
-        ({"canonical": "三会一课", "members": "党课", "groups": "3+1"}, "want 4 members"),
-        ({"canonical": "四个意识", "members": "甲|乙|丙", "groups": "3"}, "does not say 3"),
-        ({"canonical": "四个意识", "members": "甲|乙|丙"}, "do not fit"),
-        ({"canonical": "两学一做", "since": "2016"}, "needs the document"),
-        ({"canonical": "两学一做", "since": "16年", "source": "某文件"}, "is no date"),
-        ({"canonical": "“三会一课”"}, "quotation mark"),
-        ({"canonical": "三会一课", "kind": "口号吧"}, "is none of"),
-        ({"canonical": "旧提法", "status": "superseded"}, "by what"),
-        ({"canonical": "三会一课", "variants": "三会一课"}, "spelling of"),
-        ({"canonical": "三会一课", "color": "red"}, "unknown column"),
+        ({"canonical": "三会一课", "members": "党课", "groups": "3+1"}, "要有 4 个成员"),
+        ({"canonical": "四个意识", "members": "甲|乙|丙", "groups": "3"}, "数字里没有 3"),
+        ({"canonical": "四个意识", "members": "甲|乙|丙"}, "数字不符"),
+        ({"canonical": "两学一做", "since": "16年", "source": "某文件"}, "不是日期"),
+        ({"canonical": "“三会一课”"}, "引号"),
+        ({"canonical": "三会一课", "kind": "口号吧"}, "不是下列之一"),
+        ({"canonical": "旧提法", "status": "superseded"}, "调整成了什么"),
+        ({"canonical": "三会一课", "variants": "三会一课"}, "的写法"),
+        ({"canonical": "两学一做", "since": "2016年13月"}, "不是日期"),
+        ({"canonical": "", "members": "甲"}, "是空的"),
     ],
 )
 def test_the_checker_names_what_is_wrong(row: dict[str, str], words: str) -> None:
@@ -101,10 +102,64 @@ def test_the_checker_names_what_is_wrong(row: dict[str, str], words: str) -> Non
     assert any(words in p.what for p in problems), problems
 
 
+@pytest.mark.parametrize(("cells", "words"), [({"since": "2016"}, "有日期就要有出处"), ({"color": "red"}, "没有这一列")])
+def test_packaged_rows_are_held_to_more(cells: dict[str, str], words: str) -> None:
+    row = {"canonical": "两学一做", **cells}
+    assert words in str(check([Row("packaged.csv", 2, row)]))
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".xlsx", ""])
+def test_a_list_as_an_office_keeps_it(tmp_path: Path, suffix: str) -> None:
+    table = pd.DataFrame(
+        {
+            "序号": [1, 2, None], "口号": ["三联三促", "云上议事", None], "变体": ["", "云议事｜网上议事", None],
+            "成员": ["联支部、联党员、联群众", "甲|乙、丙", None], "分组": ["3", "", None],
+            "起始日期": ["2016年2月", "2019.7.1", None], "来源": ["", "某县工作方案", None], "备注": ["", "试点", None],
+        }
+    )  # fmt: skip
+    source: object = table
+    if suffix:
+        source = tmp_path / f"own{suffix}"
+        table.to_csv(source, index=False, encoding="gb18030") if suffix == ".csv" else table.to_excel(source, index=False)
+    lexicon = pt.lexicon.lexicon_of(source)
+    numeral, brand = lexicon.get("三联三促"), lexicon.get("网上议事")
+    assert numeral.members == ("联支部", "联党员", "联群众") and numeral.senses[0].since == "2016-02"
+    assert brand.canonical == "云上议事" and brand.members == ("甲", "乙、丙")
+    assert brand.senses[0][4:] == ("2019-07-01", "", "某县工作方案", "", "试点")
+
+
+def test_cells_pandas_leaves_empty_are_empty() -> None:
+    own = pd.DataFrame({"口号": ["云上议事"], "成员": [pd.NA], "起始日期": [pd.NaT], "备注": [float("nan")]})
+    assert pt.lexicon.lexicon_of(own).get("云上议事").senses == (Sense(),)
+
+
+def test_an_unknown_column_is_named_once(tmp_path: Path) -> None:
+    with pytest.warns(UserWarning, match="没有用到的列：颜色。") as told:
+        assert check(pd.DataFrame({"口号": ["三联三促", "云上议事"], "颜色": ["红", "黄"]})) == []
+    assert len(told) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "have"),
+    [
+        ("某县口号表\n口号,变体,成员\n三联三促,,甲\n", "某县口号表"),
+        ("某县口号表,,\n口号,变体,成员\n三联三促,,甲\n", "某县口号表"),
+        ("口号;变体\n三联三促;\n云上议事;云议事\n", "口号;变体"),
+        ("名目,变体\n三联三促,\n云上议事,\n", "名目、变体"),
+    ],
+)
+def test_a_table_without_the_column_says_what_it_has(tmp_path: Path, text: str, have: str) -> None:
+    file = tmp_path / "own.csv"
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(LexiconError, match=f"没有找到“口号”列.*现有的列：{have}。") as caught:
+        pt.lexicon.load(file)
+    assert str(caught.value).count("口号”列") == 1
+
+
 def test_a_file_with_problems_is_refused_with_file_and_line(tmp_path: Path) -> None:
     file = tmp_path / "own.csv"
     file.write_text("口号,成员,分组\n三会一课,党课,3+1\n", encoding="gb18030")
-    with pytest.raises(LexiconError, match=r"own\.csv, line 2, members"):
+    with pytest.raises(LexiconError, match=r"own\.csv 第 2 行“成员”"):
         pt.extract.slogans("三会一课", lexicon=file)
 
 
@@ -135,6 +190,44 @@ def test_merging_keeps_the_right_one_and_lists_the_clash() -> None:
     assert both.get("三会一课").theme == "制度建设"
     assert [(c.canonical, c.kept.theme, c.dropped.theme) for c in both.clashes] == [("三会一课", "制度建设", "组织建设")]
     assert len(both) == 2
+
+
+def test_what_an_own_list_leaves_empty_is_inherited() -> None:
+    base = pt.lexicon.load()
+    both = pt.lexicon.lexicon_of(pd.DataFrame({"口号": ["三会一课", "四个意识"], "变体": ["", "四种意识"]}))
+    for name in ("三会一课", "四个意识"):
+        was, now = base.get(name), both.get(name)
+        assert (now.kind, now.theme, now.status, now.senses) == (was.kind, was.theme, was.status, was.senses)
+    assert both.get("四种意识").canonical == "四个意识" and both.clashes == ()
+
+
+def test_a_date_goes_with_its_document_and_variants_are_joined() -> None:
+    old = Entry("甲乙丙", "brand", ("甲乙",), "制度建设", "historical", (Sense(("子",), (1,), "地方", "某县", "2016", "", "某文件", "2016"),))
+    new = Lexicon([Entry("甲乙丙", "formula", ("乙丙",), senses=(Sense(since="2018"),), assumed=("kind", "status", "level"))])
+    both = Lexicon([old]) | new
+    assert both.entries == (
+        Entry("甲乙丙", "brand", ("乙丙", "甲乙"), "制度建设", "historical", (Sense(("子",), (1,), "地方", "某县", "2018"),)),
+    )
+    assert [(c.canonical, c.dropped) for c in both.clashes] == [("甲乙丙", old)]
+
+
+def test_phrases_found_do_not_blank_what_is_known() -> None:
+    table = pd.DataFrame({"phrase": ["三会一课", "红船领航先锋"], "known": [True, False]})
+    new = pt.lexicon.from_phrases(table)
+    assert [e.canonical for e in new] == ["红船领航先锋"]
+    both = pt.lexicon.load() | pt.lexicon.from_phrases(table.drop(columns="known"))
+    assert both.get("三会一课").kind == "numeral" and len(both.get("三会一课").members) == 4
+
+
+def test_clashes_over_spellings_are_listed() -> None:
+    a = Lexicon([Entry("甲乙", "formula"), Entry("丙丁", "formula", ("丙与丁", "丁丙")), Entry("常见", "formula", tier="mined")])
+    b = Lexicon([Entry("甲乙丙", "formula", ("甲乙", "常见")), Entry("丁丙", "formula", ("丙与丁",))])
+    both = a | b
+    assert [(c.canonical, c.kept.canonical, c.dropped.canonical) for c in both.clashes] == [
+        ("丁丙", "丁丙", "丙丁"), ("丙与丁", "丁丙", "丙丁"), ("甲乙", "甲乙", "甲乙丙"),
+    ]  # fmt: skip
+    assert all(both.get(c.canonical).canonical == c.kept.canonical for c in both.clashes)
+    assert both.get("常见").canonical == "甲乙丙"
 
 
 def test_equality_hash_and_pickle_go_by_content() -> None:
