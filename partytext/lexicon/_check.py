@@ -160,8 +160,14 @@ def _members(row: Row, cells: dict[str, str]) -> list[Problem]:
     return out
 
 
-def guess_kind(canonical: str) -> str:
-    """The kind of an entry that names none: by its look."""
+def guess_kind(canonical: str, n_members: int = 0) -> str:
+    """The kind of an entry that names none: by its look, and by a number in it that is that of its members.
+
+    >>> guess_kind("四个意识"), guess_kind("红帆三步法"), guess_kind("红帆三步法", 3)
+    ('numeral', 'formula', 'numeral')
+    """
+    if n_members and n_members in numbers_in(canonical):
+        return "numeral"
     if canonical[:1] in "一二三四五六七八九十两双百千万" or canonical[:1].isdigit():
         return "numeral"
     return "slogan" if re.search("[、，]", canonical) else "formula"

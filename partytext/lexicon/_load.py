@@ -165,12 +165,12 @@ def _entries(rows: Sequence[Row], tier: str) -> list[Entry]:
             split(get("members", "")), groups_of(get("groups", "")), get("level") or "中央", get("region", ""),
             get("since", ""), get("until", ""), get("source", ""), get("source_year", ""), get("note", ""),
         )  # fmt: skip
-        name = cells["canonical"]
+        name, n_members = cells["canonical"], len(sense.members)
         if name in out:
             out[name] = out[name]._replace(senses=(*out[name].senses, sense))
             continue
         out[name] = Entry(
-            name, get("kind") or guess_kind(name), split(get("variants", "")), get("theme", ""),
+            name, get("kind") or guess_kind(name, n_members), split(get("variants", "")), get("theme", ""),
             get("status") or "current", (sense,), get("tier") or tier,
             tuple(field for field in ASSUMED if not get(field)),
         )  # fmt: skip
