@@ -2,32 +2,46 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib.resources import files
 from typing import NamedTuple
 
 from partytext.lexicon import Entry, Lexicon
 from partytext.text._confusion import confusion
 from partytext.text._skeleton import Skeleton, bare
-from partytext.text._slip_rules import companions, crossed, marks_fixed, mistakes, words_around
-from partytext.text._slips import FUNCTION, LONG, NUMERALS, Formula, Slip, SlipIndex
+from partytext.text._slip_rules import crossed, marks_fixed, mistakes, words_around
+from partytext.text._slips import FUNCTION, LONG, NUMERALS, Formula, Slip, SlipIndex, companions
 
 # What is wrong, and how bad: 高 the wording is wrong, 中 the wording is right but not at the text's date, 低 only a mark.
 SEVERITY = {
     "换序": "高", "错字": "高", "漏字": "高", "多字": "高", "数字": "高", "时代错置": "中", "过时": "中", "标点": "低",
 }  # fmt: skip
 SHORT = 3  # characters; so short a wording is told from ordinary words only by its quotation marks
-ERRORS = {"char": "错字", "lost": "漏字", "extra": "多字", "swap": "换序", "order": "换序", "number": "数字"}
+ERRORS = {"char": "错字", "lost": "漏字", "pair": "漏字", "extra": "多字", "swap": "换序", "order": "换序", "number": "数字"}
 _QUOTES = re.compile("[“”‘’]")
 # In a paragraph with one of these an outdated wording is told as history.
-_HISTORY = re.compile(r"\d{4}年|曾|原来|原先|当时|过去|以往|旧|历史|首次|第一次|最早|年代|时期|十[一二三四五六七八九]大|改革开放初|从前|发展为|上升为|拓展为|调整为|改为|修改为|到“")
+_HISTORY = re.compile(
+    r"曾(?:经|提|称|说|把|将|用|作|是|为|有|在)|原来|原先|当时|过去(?!的?[一二两三四五几])|从前|最早|年代|改革开放初"
+    r"|旧(?:提法|称|说|中国|社会|体制)|历史(?:上|沿革|背景)|(?:这个|革命|建设|改革|开放|历史)新?时期|拨乱反正"
+    r"|(?:毛泽东|邓小平|江泽民|胡锦涛)同志"
+    r"|(?:发展|上升|拓展|扩展|调整|改|修改)为“"
+    r"|[从由]“[^”\n]+”(?:发展|拓展|扩展|上升)?到“|(?:首次|第一次)提出"
+)
 _CLAUSES = re.compile("[、，]")
 _STOPS = frozenset({"", *"，。；：！？\n"})
 AROUND = 80  # characters
 PRODUCTIVE = ("位一体",)  # many a local “四位一体” has nothing to do with the old one
-CONGRESSES = {"十六大": "2002", "十七大": "2007", "十八大": "2012", "十九大": "2017", "二十大": "2022"}
-_YEAR = re.compile(r"(1[89]\d\d|20\d\d)年")
+CONGRESSES = {
+    "十一大": "1977", "十二大": "1982", "十三大": "1987", "十四大": "1992", "十五大": "1997",
+    "十六大": "2002", "十七大": "2007", "十八大": "2012", "十九大": "2017", "二十大": "2022",
+}  # fmt: skip
+# “党的十八大以来” opens a sentence about today.
+_YEAR = re.compile(r"(?P<year>1[89]\d\d|20\d\d)年|(?P<congress>十[一二三四五六七八九]大|二十大)(?!以来)")
+# How a note names the wording that came after.
+_SUCCESSOR = re.compile("(?:起为|后为|改称|现称|，作)“?([^”，。；]+)")
 
 
 class Misquote(NamedTuple):
@@ -56,6 +70,7 @@ def misquotes(text: str, index: SlipIndex, *, date: str | None = None) -> list[M
     """
     where = Skeleton(text)
     finds = [_wording(slip, where) for slip in mistakes(where, index)]
+    finds += _closed(where, index)
     for start, end, formula in index.with_marks(where.text):
         finds += _marks(formula, start, end, where)
     if date:
@@ -76,8 +91,28 @@ def _wording(slip: Slip, where: Skeleton) -> Misquote:
     error = ERRORS[slip.kind]
     if slip.kind == "char" and formula.skeleton[slip.at] in NUMERALS and where.text[slip.start + slip.at] in NUMERALS:
         error = "数字"
-    why = f"“{where.source[start:end]}”应为“{formula.wording}”：{_slip_why(slip, where, error)}{_authority(formula)}"
+    written = _QUOTES.sub("", where.source[start:end])
+    why = f"“{written}”应为“{formula.wording}”：{_slip_why(slip, where, error)}{_authority(formula)}"
     return Misquote(start, end, formula.wording, error, SEVERITY[error], why, _source(formula.entry))
+
+
+def _closed(where: Skeleton, index: SlipIndex) -> Iterator[Misquote]:
+    """Wrong wordings that no rule leads to a right one, written out."""
+    for wrong, (right, error, reason) in closed().items():
+        formula = index.by_skeleton.get(right)
+        at = where.text.find(wrong) if formula else -1
+        while formula and at >= 0:
+            low, high = where.home(at, at + len(wrong))
+            why = f"“{wrong}”应为“{right}”：{reason}{_authority(formula)}"
+            yield Misquote(low, high, right, error, SEVERITY[error], why, _source(formula.entry))
+            at = where.text.find(wrong, at + 1)
+
+
+@cache
+def closed() -> dict[str, tuple[str, str, str]]:
+    """Wrong wordings with the right one, the kind of error and the reason, from closed.csv."""
+    text = (files("partytext.lexicon") / "data" / "closed.csv").read_text(encoding="utf-8")
+    return {r["wrong"]: (r["right"], r["error"], r["why"]) for r in csv.DictReader(text.splitlines())}
 
 
 def _slip_why(slip: Slip, where: Skeleton, error: str) -> str:
@@ -88,6 +123,8 @@ def _slip_why(slip: Slip, where: Skeleton, error: str) -> str:
         return f"“{word[at]}”“{word[at + 1]}”二字颠倒"
     if slip.kind == "lost":
         return f"漏“{word[at]}”字"
+    if slip.kind == "pair":
+        return f"漏“{word[at : at + 2]}”二字"
     wrong = where.text[slip.start + at]
     if slip.kind == "extra":
         return f"多“{wrong}”字"
@@ -135,19 +172,19 @@ def _own_clauses(source: str, low: int, high: int) -> bool:
 def _dated(entry: Entry, start: int, end: int, where: Skeleton, index: SlipIndex, date: str) -> list[Misquote]:
     """Wording that had been replaced when the text was written, and wording that did not exist yet."""
     low, high = where.home(start, end)
-    written = where.source[low:high]
-    bare_written = _QUOTES.sub("", written)
+    bare_written = _QUOTES.sub("", where.source[low:high])
     if bare_written not in (entry.canonical, *entry.variants):
         return []
     words = words_around(where.source, low, high)
     if crossed(words, low) or crossed(words, high):
         return []
-    ambiguous = len(bare_written) <= SHORT or bare_written[0] in FUNCTION
+    ambiguous = len(bare_written) <= SHORT or (len(bare_written) < LONG and bare_written[0] in FUNCTION)
     if ambiguous and where.source[low - 1 : low] != "“":
         return []
     first = _first(entry)
     if first and _coined(entry, index) and _latest(date) < _earliest(first[0]):
-        why = f"“{written}”始见于{_day(first[0])}{f'（{first[1]}）' if first[1] else ''}，而文稿日期为{_day(date)}。"
+        where_first = f"（{first[1]}）" if first[1] else ""
+        why = f"“{bare_written}”始见于{_day(first[0])}{where_first}，晚于文稿日期{_day(date)}：当时尚无此提法。"
         return [Misquote(low, high, entry.canonical, "时代错置", SEVERITY["时代错置"], why, first[1])]
     note, replaced = entry.senses[0].note, _replaced(entry)
     around = where.source[max(0, low - AROUND) : high + AROUND]
@@ -155,8 +192,10 @@ def _dated(entry: Entry, start: int, end: int, where: Skeleton, index: SlipIndex
         return []
     if not replaced or date[:4] <= replaced or _speaks_of_the_past(entry, low, high, where.source, replaced):
         return []
-    why = f"“{written}”是旧提法：{note}。"
-    return [Misquote(low, high, entry.canonical, "过时", SEVERITY["过时"], why, _source(entry))]
+    why = f"“{bare_written}”是旧提法：{note}。"
+    new = successor(entry, index)
+    source = _source(index.surfaces.get(bare(new), entry))
+    return [Misquote(low, high, new, "过时", SEVERITY["过时"], why, source)]
 
 
 def _coined(entry: Entry, index: SlipIndex) -> bool:
@@ -167,13 +206,23 @@ def _coined(entry: Entry, index: SlipIndex) -> bool:
     return entry.kind == "slogan" and len(entry.canonical) >= LONG and _CLAUSES.search(entry.canonical) is not None
 
 
+def successor(entry: Entry, index: SlipIndex) -> str:
+    """The wording that replaced a superseded one, where its note names one that is an entry; else its own."""
+    named = _SUCCESSOR.findall(entry.senses[0].note)
+    return next((new for new in reversed(named) if bare(new) in index.surfaces), entry.canonical)
+
+
 def _replaced(entry: Entry) -> str:
     """The year a superseded wording was replaced, as its note says, or ""."""
     note = entry.senses[0].note
     if entry.status != "superseded" or len(entry.senses) > 1:
         return ""
-    years = [*_YEAR.findall(note), *(year for name, year in CONGRESSES.items() if name in note)]
-    return max(years, default="")
+    return max(_years(note), default="")
+
+
+def _years(text: str) -> list[str]:
+    """The years a text names, those of the party congresses among them."""
+    return [m["year"] or CONGRESSES[m["congress"]] for m in _YEAR.finditer(text)]
 
 
 def _first(entry: Entry) -> tuple[str, str] | None:
@@ -200,9 +249,10 @@ def _speaks_of_the_past(entry: Entry, low: int, high: int, text: str, year: str)
     """Whether the paragraph tells history: it names an earlier year, says so, or has the new wording too."""
     end = text.find("\n", high)
     paragraph = text[text.rfind("\n", 0, low) + 1 : end if end >= 0 else len(text)]
-    if _HISTORY.search(paragraph) or any(y <= year for y in _YEAR.findall(paragraph)):
+    if _HISTORY.search(paragraph) or any(y <= year for y in _years(paragraph)):
         return True
-    return any(new in paragraph for new in re.findall("“([^”]+)”", entry.senses[0].note))
+    note = entry.senses[0].note
+    return any(new in paragraph for new in [*re.findall("“([^”]+)”", note), *_SUCCESSOR.findall(note)])
 
 
 def _nested(finds: list[Misquote], index: SlipIndex) -> list[Misquote]:
@@ -212,7 +262,7 @@ def _nested(finds: list[Misquote], index: SlipIndex) -> list[Misquote]:
     def rank(m: Misquote) -> tuple:
         formula = index.by_skeleton.get(bare(m.canonical))
         part = formula is not None and formula.is_part
-        old = formula is not None and formula.entry.status == "superseded"
+        old = m.error == "过时" or (formula is not None and formula.entry.status == "superseded")
         return part, old, m.start - m.end, m.start, -len(m.canonical), m.canonical, m.error
 
     out: list[Misquote] = []

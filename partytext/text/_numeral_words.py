@@ -54,6 +54,7 @@ class Knowledge(NamedTuple):
     making: frozenset[str]
     manner: frozenset[str]
     opening: frozenset[str]
+    qualifying: frozenset[str]
     complements: frozenset[str]
     integrating: frozenset[str]
     classifiers: frozenset[str]
@@ -80,7 +81,8 @@ def knowledge() -> Knowledge:
         heads=_any_of(lists["heads"]), soft=_any_of(lists["soft"]), head=Openers(lists["heads"]),
         context=Openers(abstract), company=Openers(abstract | lists["bodies"]), apposed=Openers(lists["apposed"]), countable=Openers(lists["countable"]),
         governing=governing, launching=launching, making=launching | _with_objects(lists["making"]),
-        manner=lists["manner"], opening=lists["opening"], complements=lists["complements"], integrating=lists["integrating"],
+        manner=lists["manner"], opening=lists["opening"], qualifying=lists["qualifying"],
+        complements=lists["complements"], integrating=lists["integrating"],
         classifiers=lists["classifiers"], measures=lists["measures"], units=lists["units"], unnamed=lists["unnamed"],
         counted=lists["counted"], adverbs=lists["adverbs"], opposites=lists["opposites"],
         not_numeral=not_numeral, no_name=not_numeral | lists["plain"],

@@ -11,8 +11,27 @@ import numpy as np
 
 from partytext.text._han import HAN, HAN_CLASS, HAN_RANGES
 from partytext.text._marks import DIGIT, NUMERAL, NUMERALS, PLUS, Marks, marks
-from partytext.text._numeral_words import LONGEST_VERB, Openers, idioms, knowledge
-from partytext.text._segment import Recipe, cutter, tagger
+from partytext.text._numeral_context import (
+    FUNCTION,
+    NOMINAL,
+    PARTICLES,
+    VERBAL,
+    begins_word,
+    cut,
+    ends_word,
+    inside_word,
+    is_apposed,
+    is_end,
+    is_framed,
+    is_governed,
+    last_word,
+    may_follow,
+    name_words,
+    tagged,
+    tags,
+)
+from partytext.text._numeral_lists import joined
+from partytext.text._numeral_words import idioms, knowledge
 from partytext.text._sets import is_one_of
 
 _N = f"[{NUMERALS}]"
@@ -38,7 +57,7 @@ _MIXED = re.compile(rf"{_N}+{_PLAIN}{{1,6}}(?:、?{_N}+{_PLAIN}{{1,6}})+")
 _INSIDE = re.compile(rf"{_PLAIN}{{1,4}}{_N}{_PLAIN}{{1,2}}(?:{_PLAIN}{{0,3}}{_N}{_PLAIN}{{1,3}})*")
 _ONE_GROUP = re.compile(rf"(?:[新老小])?(?!一)(?:{_N}+|\d{{1,2}}){_PLAIN}{{1,8}}")
 _NUMBER = re.compile(rf"[\d{NUMERALS}]")
-_COUNT_NAME = re.compile(r"[二三四五六七八九十两]{1,2}个(?:一百|百分之百|一|百|千|万)[^，。、]{0,4}")
+_COUNT_NAME = re.compile(r"[二三四五六七八九十两]{1,2}个(?!百分点)(?:一百|百分之百|\d{1,3}(?:\.\d+)?[%％]|一|百|千|万)[^，。、]{0,4}")
 _PLAN = re.compile(r"[一二三四五六七八九十]*[一二三四五六七八九十]五(?:规划|计划|时期)?")
 _CONGRESS = re.compile(
     r"[一二三四五六七八九十]+(?:届|中全会).{0,6}|[一二三四五六七八九十]+大(?:报告|精神|以来|会议|期间|代表|党章|召开)?|[二三]?十[一二三四五六七八九]?大.{0,6}"
@@ -125,10 +144,6 @@ def _is_one_group(content: str) -> bool:
 
 # Every candidate begins where a run of numerals does that is no part of a larger number, an ordinal or a rounded figure.
 _NOT_BEFORE = "之初第几数多近约超逾每某另.．%％〇零亿0123456789"
-# Words that end in a numeral: it begins no slogan, and no further group of one.
-_INSIDE_WORD = frozenset(
-    "长三 珠三 再三 不二 无二 同一 单一 万一 统一 唯一 逐一 举一 这一 那一 某一 任一 老百".split()
-) | {f"周{c}" for c in "一二三四五六"}
 # A number at the start that is a date, a plan, a congress, a plenum or a percentage.
 _MASK = re.compile(
     r"[一二三四五六七八九十]+(?:届|中全会)|二?十[一二三四五六七八九]?大(?![力考工])|[一二三四五六七八九十]+五(?:规划|计划|时期)|百分之"
@@ -140,10 +155,16 @@ _ALTERNATING = re.compile(
     rf"{_COUNT}{_PLAIN}{{1,3}}(?:{_COUNT}{_PLAIN}{{1,3}})*{_COUNT}(?P<last>{_PLAIN}{{1,6}}+)"
 )
 _CLASSIFIERS = "个种项大级方维张支篇条类"
-_CLASSIFIED = re.compile(rf"(?:十?[二三四五六七八九]|两|十)(?P<by>[{_CLASSIFIERS}])(?P<rest>{_H}{{2,8}})")
+# 两个屏障、两个基地、一个桥头堡的|使命任务
+_NAMES_OF = re.compile(rf"(?:{_N}个{_PLAIN}{{2,5}}[、和]){{1,4}}{_N}个{_PLAIN}{{2,5}}的")
+_ONE_VERBS = frozenset("纠治反树促抓强转")  # 纠四风树新风: verbs of one character side by side
+_EVERY = re.compile(f"凡{_H}")
+_PREDICATES = ("将", "是", "仍", "依")
+_NAMED = "大种张支"  # what counts names right behind a noun: 监督执纪四种形态, 干部工作五大体系
+_CLASSIFIED = re.compile(rf"(?:十?[二三四五六七八九]|两|十一?)(?P<by>[{_CLASSIFIERS}])(?P<rest>{_H}{{2,8}})")
 _SET = re.compile(
-    # 五位一体, 四考合一; 六个一, 七个一百, 三个一批; 千万工程, 八八战略; 百千万 before the noun of a programme
-    rf"[三四五六七八九十]位一体|[三四五六七八九]{_PLAIN}合一"
+    # 五位一体, 四考合一; 三步走, 五步工作法; 双一流; 八小时以外; 六个一, 七个一百, 三个一批; 千万工程, 八八战略; 百千万 before the noun of a programme
+    rf"[三四五六七八九十]位一体|[三四五六七八九]{_PLAIN}合一|(?<!分)[两三四五]步走|[三四五六七八九十]步(?:工作|议事)?法|双一流|八小时(?:以外|之外|以内|内外)"
     "|[两三四五六七八九十]个一(?:百年|[百千批律线流]|$|(?=[，。、；：！？”）\n和与等])|(?=系列|长效|服务|活动|行动|工程|计划|机制|要求))"
     rf"|(?:千万|双[百千万]|(?P<twice>{_N})(?P=twice))(?:战略|工程|行动|计划)"
     rf"|(?:百千万|十百千)(?={_PLAIN}{{0,3}}(?:工程|行动|计划|活动|培养|人才))"
@@ -152,22 +173,14 @@ _DOUBLE = re.compile(rf"双(?P<rest>{_PLAIN}{{2,6}})")
 _HEADED = re.compile(rf"[二三四五六七八九十两双](?P<rest>{_PLAIN}{{2,10}})")
 _NOT_BEFORE_FIGURE = "0123456789.:：+＋年第ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 _NOT_AFTER_FIGURE = "余多户家人至到万亿元强比平年、，。—-－~.%％"
-_WINDOW = re.compile(f"{_H}{{1,9}}")
+_RING = re.compile(rf"[0-9]+分钟{_PLAIN}{{2,6}}圈")  # 15分钟便民服务圈
 _PLUS = re.compile(r"[0-9NX][0-9]?(?:[+＋](?:[0-9]{1,2}|[NX]))+(?![0-9A-Za-z.%％+＋>＞=＝≥])")
-_FUNCTION = frozenset("的了和与及在是为把被将由从对向以于等并也都就还又或而且其之上下中内外里后前时")
-# Content, not function, in 四下基层, 三向培养, 五把关.
-_PARTICLES = _FUNCTION - frozenset("上中下内外里后前时向对把")
-_AND = "和与及等"
 _COORDINATES = frozenset("、和与及")
-_NO_PART = frozenset([*NUMERALS, "要"])  # where a name is already begun: 八个明确|十四个坚持, 两个务必|要
 _LISTED = frozenset("大项张支条篇")  # what counts ways of working, not things
 _CLAUSE_END = re.compile("[，。；：！？\n]")
 _VALUE = {c: i for i, c in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 _TIMES = frozenset("年月季周日")  # 一月一课 is a way of working where one of its nouns follows
 _PAIRED = frozenset("者国党省县")  # 两党两国 are two parties and two states
-_FRAME = re.compile("为(?:抓手|载体|重点|牵引|引领|统领|主线|核心|基础|目标|主要内容|主题)")
-# Parts of speech, by the first letters of jieba's tags.
-_VERBAL, _NOMINAL = frozenset("vazdil"), frozenset("nqkm")
 _ATTRIBUTIVE = frozenset(["a", "b", "z"])
 # Places, persons, bodies, times, amounts.
 _NAMES = frozenset(["ns", "nr", "nt", "t", "mq", "r", "f", "q", "c"])
@@ -192,7 +205,7 @@ def unquoted(text: str, but: np.ndarray = _NONE) -> list[Numeral]:
     look = marks(text)
     outside = _outside(but)
     for at in outside(_starts(look)):
-        if at < end or (at and _inside_word(text, at)):
+        if at < end or (at and inside_word(text, at)):
             continue
         masked = text[at] in _SMALL and _MASK.match(text, at)
         if masked:
@@ -201,9 +214,9 @@ def unquoted(text: str, but: np.ndarray = _NONE) -> list[Numeral]:
         beside = bool(out) and (out[-1].end == at or (out[-1].end == at - 1 and text[at - 1] in _COORDINATES))
         for shape in _SHAPES.get(text[at], _OTHER_SHAPES):
             found = shape(text, at, beside)
-            if found:
-                out.append(found)
-                end = found.end
+            if found and found.start >= end:
+                end = found.end if text[at - 1 : at] == "、" else joined(text, found.start, found.end)
+                out.append(found._replace(end=end))
                 break
     return sorted([*out, *_signs(text, look, outside)])
 
@@ -223,7 +236,7 @@ def _starts(look: Marks) -> np.ndarray:
     han = is_one_of(after, _HAN_BELOW)
     bare = one & is_one_of(first, "三四五六七八九十两") & han & ~is_one_of(after, _unnamed())
     pair = (end - start == 2) & (is_one_of(first, "千双") | (first == points[start + 1]))
-    some = pair | (gap <= 3) | is_one_of(after, _CLASSIFIERS) | (first == ord("双")) | bare | (end - start == 3)
+    some = pair | (gap <= 3) | is_one_of(after, _CLASSIFIERS + "步") | (first == ord("双")) | bare | (end - start == 3)
     # With 一 and 万 only numerals in turn begin: one, up to three Han characters, the next.
     turns = one & (gap <= 3) & han & is_one_of(points[end + np.minimum(gap, 4) - 1], _HAN_BELOW)
     some &= turns | ~is_one_of(first, "一万")
@@ -235,14 +248,6 @@ def _unnamed() -> str:
     return "".join(knowledge().unnamed)
 
 
-def _inside_word(text: str, at: int) -> bool:
-    """Whether this numeral is part of a word or an idiom that began before it: 统一, 进一步, 举一反三, 五花八门."""
-    if _ends_word(text, at):
-        return True
-    plain = knowledge().not_numeral
-    return text[at - 1 : at + 3] in plain or text[at - 2 : at + 2] in plain or text[at - 3 : at + 1] in plain
-
-
 def _alternating(text: str, at: int, beside: bool = False) -> Numeral | None:
     """三会一课, 一核四治四微: numerals and one to three characters in turn."""
     m = _ALTERNATING.match(text, at)
@@ -252,42 +257,40 @@ def _alternating(text: str, at: int, beside: bool = False) -> Numeral | None:
     if not m or text[at] == "二" or (text[at] in "两双" and text[at : at + 2] in know.not_numeral):
         return None
     last = m.start("last")
-    end = last + len(_last_word(m["last"], {len(w) for _, w in _groups(text[at:last] + "。")}))
+    end = last + len(last_word(m["last"], {len(w) for _, w in _groups(text[at:last] + "。")}))
     surface = text[at:end]
     groups = _groups(surface)
     words = [w for _, w in groups]
     classified = all(len(w) > 2 and w[0] in _CLASSIFIERS for w in words)
-    if classified and len(words) == 2 and words[0] != words[1] and text[at] != "一":
-        return Numeral(at, last - 1, "classifier")  # 四大考验四种危险: two names
+    if len(words) == 2 and words[0] != words[1] and text[at] != "一":
+        if classified or (len(words[0]) > 2 and words[0][0] in _CLASSIFIERS and words[1] in know.classifiers):
+            return Numeral(at, last - 1, "classifier")  # 四大考验四种危险: two names
     if end == last or any(part in know.no_name for part in (surface, surface[:3], surface[:4])):
         return None
     if any(
-        w[0] in _PARTICLES or w[-1] in _PARTICLES or w[0] in "个次" or "第" in w or n + w[0] in know.adverbs
+        w[0] in PARTICLES or w[-1] in PARTICLES or w[0] in "个次" or "第" in w or n + w[0] in know.adverbs
         for n, w in groups
     ):
         return None
-    if _is_count(words, distributive=text[at] == "一") and not (words[0] in _TIMES and _follows(text, end)):
+    if _is_count(words, distributive=text[at] == "一") and not (words[0] in _TIMES and may_follow(text, end)):
         return None
     counting = all(w in know.measures or w in know.counted or w in know.classifiers for w in words)
-    if counting and not _follows(text, end):
+    if counting and not may_follow(text, end):
         return None
     if text[at] == "一" and (_is_plain_pair(surface, words) or _begins_with_word(text, at, words[0])):
         return None
     if (text[at] != "一" and words[0] in _PAIRED) or any(_names_programme(w) for w in words[:-1]):
         return None
+    if len(words) > 2 and len(words[0]) == 3 and {len(w) for w in words[1:]} == {1}:
+        end = at + len(groups[0][0]) + 3  # 七联共建|一核四治四微
     return Numeral(at, end, "groups") if len(set(words)) == len(words) else None
 
 
 def _no_group(text: str, at: int) -> bool:
     """Whether the numeral here opens no further group: 四提升四强化|三年, 三会一课和|四个意识, 一岗双责统|一联动."""
-    if text[at + 1] in knowledge().units or text[at + 1] == "个" or text[at - 1] in _PARTICLES:
+    if text[at + 1] in knowledge().units or text[at + 1] == "个" or text[at - 1] in PARTICLES:
         return True
-    return text[at - 2] not in NUMERALS and _ends_word(text, at)  # not 三单一图
-
-
-def _ends_word(text: str, at: int) -> bool:
-    """Whether this numeral is the end of a word or of 进一步: 一岗双责统一联动."""
-    return text[at - 1 : at + 1] in _INSIDE_WORD or text[at - 1 : at + 2] == "进一步"
+    return (text[at - 2] not in NUMERALS or text[at - 1] == "统") and ends_word(text, at)  # 五统一, not 三单一图
 
 
 def _is_count(words: list[str], *, distributive: bool) -> bool:
@@ -315,7 +318,7 @@ def _names_programme(word: str) -> bool:
 
 def _begins_with_word(text: str, at: int, first: str) -> bool:
     """一手抓五星: the dictionary has a word that begins with this numeral."""
-    return len(first) > 1 and 1 < len(_cut(text[at : at + 4])[0]) < 4
+    return len(first) > 1 and 1 < len(cut(text[at : at + 4])[0]) < 4
 
 
 def _classified(text: str, at: int, beside: bool = False) -> Numeral | None:
@@ -325,34 +328,49 @@ def _classified(text: str, at: int, beside: bool = False) -> Numeral | None:
     if not m or text[at] == "二":
         return None
     know = knowledge()
-    words = _tags(m["rest"])
+    words = tags(m["rest"])
     first = words[0][0]
-    if first in know.counted or (first[0] in _FUNCTION and first[0] not in know.opening):
+    if first in know.counted or (first in FUNCTION and first not in know.opening):
         return None
-    clause = _clause(text, m.start("rest"), words)
+    clause = name_words(text, m.start("rest"), words)
     name = "".join(word for word, _ in clause)
     end = m.start("rest") + len(name)
     if not 2 <= len(name) <= 5 or name in know.counted or know.countable.at(name, 0) == len(name):
         return None
+    if text[at : at + 3] in know.no_name or (name in know.qualifying and not is_end(text, end)):
+        return None
     plain = m["by"] == "个"
-    framed = at > 0 and text[at - 1] == "以" and bool(_FRAME.match(text, end))
+    framed = is_framed(text, at, end, m["by"] in _NAMED)
     listed = m["by"] in _LISTED and know.head.at(text, end - 2) == 2 and _is_listed(text, at)
     verbal = plain and (
         clause[-1][0] in know.complements
-        or all(tag[:1] in _VERBAL or word in know.manner for word, tag in clause)
+        or all(tag[:1] in VERBAL or word in know.manner for word, tag in clause)
     )
-    if listed and _follows(text, end, know.context):
+    if listed and may_follow(text, end, know.context):
         return Numeral(at, end, "classifier")
-    governed = framed or beside or _governed(text, at, know.launching)
+    noun = clause[-1][1] not in _ATTRIBUTIVE and name not in know.qualifying
+    apposed = m["by"] in _NAMED and noun and is_end(text, end) and is_apposed(text, at)
+    governed = framed or beside or apposed or is_governed(text, at, know.launching)
+    governed = governed or (plain and text[end : end + 1] in _COORDINATES and _is_in_list_of(text, at))
     if not (verbal or governed or (plain and know.apposed.at(text, end))):
         return None
-    if not (framed or _follows(text, end, know.context) or (verbal and _new_word(text, end))):
+    subject = governed and not plain and text[end : end + 1] in _PREDICATES  # 面临的四大考验是
+    if not (framed or subject or may_follow(text, end, know.context) or (verbal and begins_word(text, end))):
         return None
+    if name[-1] == "之":
+        return Numeral(at, end, "classifier")
     if plain:
-        return None if _counts_noun(text, end, clause[-1]) else Numeral(at, end, "classifier")
-    if m["by"] != "种" and not framed and not _governed(text, at, know.governing):
+        return None if not framed and _counts_noun(text, end, clause[-1]) else Numeral(at, end, "classifier")
+    strong = know.making if m["by"] in _NAMED else know.governing
+    if not (framed or apposed or beside or is_governed(text, at, strong)):
         return None
     return Numeral(at, end + know.head.at(text, end), "classifier")  # 五级组织体系 is one name
+
+
+def _is_in_list_of(text: str, at: int) -> bool:
+    """Whether a list of such names begins here that a noun takes for its own: 两个屏障、两个基地的使命任务."""
+    m = _NAMES_OF.match(text, at)
+    return bool(m and knowledge().company.at(text, m.end()))
 
 
 def _is_listed(text: str, at: int) -> bool:
@@ -365,7 +383,7 @@ def _counts_noun(text: str, end: int, last: tuple[str, str]) -> bool:
     """三个基本问题, 两个重要抓手, 两个伟大的发现: what the numeral counts comes behind the adjective or verb."""
     word, tag = last
     know = knowledge()
-    if tag in _ATTRIBUTIVE and word not in know.manner and not _ends(text, end):
+    if tag in _ATTRIBUTIVE and word not in know.manner and not is_end(text, end):
         return True
     return text[end : end + 1] == "着" or know.countable.at(text, end + (text[end : end + 1] == "的")) > 0
 
@@ -376,42 +394,50 @@ def _bare(text: str, at: int, beside: bool = False) -> Numeral | None:
     know = knowledge()
     if text[at] == "二" or text[at + 1 : at + 2] in know.unnamed:
         return None
-    words = _tagged(text, at)
+    words = tagged(text, at)
     word, tag = words[0]
     if len(word) > 1 and tag[:2] in _NAMES:
         return None
-    tagged = words[1:] if len(word) == 1 else [(word[1:], tag), *words[1:]]
-    (name, tag), (follower, its) = [*tagged, ("", ""), ("", "")][:2]
+    if len(word) > 3 and know.company.at(word, 2) == len(word) - 2:
+        word = word[:2]  # 三农|问题
+    parts = words[1:] if len(word) == 1 else [(word[1:], tag), *words[1:]]
+    (name, tag), (follower, its) = [*parts, ("", ""), ("", "")][:2]
+    if name[1:] == "为" and text[at - 1 : at] == "以":
+        name = name[0]  # 以六化|为抓手
     end = at + 1 + len(name)
-    if not 1 <= len(name) <= 2 or any(c in _PARTICLES or c in NUMERALS or not HAN.match(c) for c in name):
+    if not 1 <= len(name) <= 2 or any(c in PARTICLES or c in NUMERALS or not HAN.match(c) for c in name):
         return None
     if word in know.no_name or text[at:end] in know.no_name or name in know.counted or name in know.measures:
         return None
     if name == "看" and not (at and HAN.match(text[at - 1])):
         return None  # 二看成效
-    if name in ("不", "必") and len(follower) == 1 and HAN.match(follower) and follower not in _FUNCTION:
-        return Numeral(at, end + 1, "bare") if _follows(text, end + 1) else None  # 六必谈
-    governed = beside or _governed(text, at, know.making)
-    if len(name) == 1 and len(follower) == 2 and not any(c in _PARTICLES for c in follower):
-        joined = its[:1] in _VERBAL and not know.company.at(text, end)  # 三治融合
-        sent = name in know.integrating and its[:1] in _NOMINAL and not know.head.at(text, end)  # 四下基层
-        if (joined or sent) and (_follows(text, end + 2) or (sent and governed)):
+    governed = beside or is_governed(text, at, know.making)
+    if name in ("不", "必") and len(follower) == 1 and HAN.match(follower) and follower not in FUNCTION:
+        return Numeral(at, end + 1, "bare") if governed or may_follow(text, end + 1) else None  # 六必谈
+    if len(name) == 1 and len(follower) == 2 and not any(c in PARTICLES for c in follower):
+        verb = its[:1] in VERBAL and (name == "向" or not know.company.at(text, end))  # 三治融合, 三向培养
+        sent = name in know.integrating and its[:1] in NOMINAL and not know.head.at(text, end)  # 四下基层
+        if (verb or sent) and (may_follow(text, end + 2) or (sent and governed)):
             return Numeral(at, end + 2, "bare")
-    if _follows(text, end):
-        return (
-            Numeral(at, end, "bare")
-            if len(name) == 1 or tag[:1] in _VERBAL or governed or name[0] in "不必"
-            else None
-        )
-    if governed and len(name) == 1 and text[at] != "双" and its[:1] not in _NOMINAL:
+    if is_framed(text, at, end):
+        return Numeral(at, end, "bare")
+    if may_follow(text, end):
+        start = at - 2 if name == "必" and _EVERY.match(text, max(0, at - 2), at) else at  # 凡提四必
+        named = len(name) == 1 or tag[:1] in VERBAL or governed or name[0] in "不必"
+        return Numeral(start, end, "bare") if named else None
+    parallel = text[end : end + 1] in _ONE_VERBS and len(follower) != 1 and is_governed(text, at, _ONE_VERBS)
+    if governed and len(name) == 1 and text[at] != "双" and (parallel or its[:1] not in NOMINAL):
         return Numeral(at, end, "bare")  # 纠治四风树立新风
     return None
 
 
 def _set(text: str, at: int, beside: bool = False) -> Numeral | None:
     """Patterns of their own: 五位一体, 六个一, 千万工程, 百千万."""
+    know = knowledge()
+    if text.startswith("个一", at + 1) and know.company.at(text, at + 3):
+        return Numeral(at, at + 3, "set")  # 六个一|责任制
     m = _SET.match(text, at)
-    return Numeral(at, m.end(), "set") if m and m[0] not in knowledge().no_name else None
+    return Numeral(at, m.end(), "set") if m and m[0] not in know.no_name else None
 
 
 def _double(text: str, at: int, beside: bool = False) -> Numeral | None:
@@ -419,12 +445,12 @@ def _double(text: str, at: int, beside: bool = False) -> Numeral | None:
     m = _DOUBLE.match(text, at)
     if not m:
         return None
-    name = "".join(word for word, _ in _clause(text, m.start("rest"), _tags(m["rest"])))
+    name = "".join(word for word, _ in name_words(text, m.start("rest"), tags(m["rest"])))
     end = m.start("rest") + len(name)
     surface = text[at:end]
-    if not 2 <= len(name) <= 3 or surface in knowledge().no_name or not _follows(text, end):
+    if not 2 <= len(name) <= 3 or surface in knowledge().no_name or not may_follow(text, end):
         return None
-    return Numeral(at, end, "double") if _cut(surface)[0] == "双" else None
+    return Numeral(at, end, "double") if cut(surface)[0] == "双" else None
 
 
 def _headed(text: str, at: int, beside: bool = False) -> Numeral | None:
@@ -442,11 +468,11 @@ def _headed(text: str, at: int, beside: bool = False) -> Numeral | None:
         name in know.counted
         or name[0] in know.measures
         or name[0] in know.classifiers
-        or any(c in _PARTICLES for c in name)
+        or any(c in PARTICLES for c in name)
     ):
         return None
     surface = text[at : m.start("rest") + len(name)]
-    if any(part in know.no_name for part in (surface, surface[:2], surface[:3])) or _cut(surface) == [surface]:
+    if any(part in know.no_name for part in (surface, surface[:2], surface[:3])) or cut(surface) == [surface]:
         return None
     return Numeral(at, at + len(surface), "headed")
 
@@ -470,22 +496,29 @@ def _signs(text: str, look: Marks, outside: Callable[[np.ndarray], list[int]]) -
             reach = m.end()
             if not m.start() or text[m.start() - 1] not in _NOT_BEFORE_FIGURE:
                 out.append(Numeral(*m.span(), "signs"))
-    for a in outside(_figures(look)):
+    figures, minutes = _figures(look)
+    if len(minutes):
+        out += [Numeral(*m.span(), "digits") for a in outside(minutes) if (m := _RING.match(text, a))]
+    for a in outside(figures):
         digits = _FIGURE.match(text, a)
         assert digits is not None
         b = digits.end()
-        reach = b + (10 if _governed(text, a, know.launching) else 4)
+        reach = b + (10 if is_governed(text, a, know.launching) else 4)
         head = know.heads.search(text, b, reach + 4)
         if head and head.start() <= reach and "\n" not in text[b : head.start()] and not _YEAR.fullmatch(digits[0]):
             out.append(Numeral(a, b, "digits"))
     return out
 
 
-def _figures(look: Marks) -> np.ndarray:
-    """Where three to six digits begin that may be a slogan by the characters around them."""
+def _figures(look: Marks) -> tuple[np.ndarray, np.ndarray]:
+    """Where three to six digits begin that may be a slogan by the characters around them, and where minutes do."""
     start, end = look.runs(DIGIT)
-    some = (end - start >= 3) & (end - start <= 6) & ~is_one_of(look.points[end], _counted())
-    return start[some & ~is_one_of(look.points[start - 1], _NOT_BEFORE_FIGURE)]
+    after = look.points[end]
+    long = end - start >= 3
+    minutes = ~long & (after == ord("分"))
+    some = long & (end - start <= 6) & ~is_one_of(after, _counted())
+    some &= ~is_one_of(look.points[start - 1], _NOT_BEFORE_FIGURE)
+    return start[some], start[minutes]
 
 
 @cache
@@ -493,94 +526,3 @@ def _counted() -> str:
     """What comes behind a figure that counts something."""
     know = knowledge()
     return _NOT_AFTER_FIGURE + "".join(word for word in know.classifiers | know.measures if len(word) == 1)
-
-
-def _last_word(rest: str, lengths: set[int]) -> str:
-    """The word that ends the last group: as long as the others where a word ends there (三有三必|群众), else up to a noun
-    that names a way of working, else the first word, with an adjective's noun (三大员)."""
-    stop = next((i for i, c in enumerate(rest) if i and c in _FUNCTION), len(rest))
-    rest = rest[:stop]
-    words = _cut(rest)
-    know = knowledge()
-    if len(lengths) == 1:
-        same = next(iter(lengths))
-        if len(words[0]) == same or know.company.at(rest, same):
-            return rest[:same]
-    head = know.heads.search(rest)
-    if head and 1 <= head.start() <= 3:
-        return rest[: head.start()]
-    first = words[0]
-    if first in ("大", "新", "小", "好", "不", "个") and len(words) > 1:
-        first += words[1]
-    return first if len(first) <= 3 else ""
-
-
-def _clause(text: str, at: int, words: list[tuple[str, str]]) -> list[tuple[str, str]]:
-    """The words of a name that begins here: the first, what it still asks for (六个必须|坚持), and a complement (区分|开来);
-    and a second of two characters where nothing but a mark comes behind (六个突出|关注)."""
-    know = knowledge()
-    out: list[tuple[str, str]] = []
-    name = ""
-    asks = True
-    for word, tag in words:
-        if (word in _FUNCTION and (name or word not in know.opening)) or not HAN.match(word):
-            break
-        again = len(name) == 2 and name[0] == word[0] and word != name  # 善作善成
-        if name and (word in _NO_PART or know.head.at(word, 0) == len(word)):
-            break
-        if name and not (asks or again or word in know.complements):
-            break
-        name += word
-        out.append((word, tag))
-        asks = tag[:1] == "d" or word in know.opening or len(name) == 1
-    second = words[1][0] if len(words) > 1 and len(out) == 1 else ""
-    if len(name) == len(second) == 2 and HAN.match(second) and second not in know.counted:
-        if not know.context.at(text, at + 2) and _ends(text, at + 4):
-            out.append(words[1])
-    return out
-
-
-def _tagged(text: str, at: int) -> list[tuple[str, str]]:
-    """The Chinese words that begin here, with their parts of speech."""
-    m = _WINDOW.match(text, at)
-    return _tags(m[0]) if m else [("", "")]
-
-
-# What stands behind a numeral is a few strings again and again (意识, 基本, 会一课).
-@lru_cache(maxsize=1 << 14)
-def _tags(text: str) -> list[tuple[str, str]]:
-    return tagger()(text)
-
-
-@lru_cache(maxsize=1 << 14)
-def _cut(text: str) -> list[str]:
-    return cutter(Recipe())(text)
-
-
-def _governed(text: str, at: int, verbs: frozenset[str]) -> bool:
-    """Whether one of these verbs stands right before."""
-    before = text[max(0, at - LONGEST_VERB) : at]
-    return any(before[i:] in verbs for i in range(len(before)))
-
-
-def _ends(text: str, end: int) -> bool:
-    """Whether a mark, the end or an "and" comes here."""
-    nxt = text[end : end + 1]
-    return not nxt or not HAN.match(nxt) or nxt in _AND
-
-
-def _follows(text: str, end: int, nouns: Openers | None = None) -> bool:
-    """Whether what comes here may follow a name: a mark, a further numeral, or a noun that takes names before it."""
-    nxt = text[end : end + 1]
-    if _ends(text, end) or nxt in NUMERALS:
-        return True
-    nouns = nouns or knowledge().company
-    if nxt == "的":
-        return any(nouns.at(text, i) for i in range(end + 1, end + 6))
-    return nouns.at(text, end) > 0
-
-
-def _new_word(text: str, end: int) -> bool:
-    """Whether no noun follows that would make one compound with the verb before it (两个维护点)."""
-    word, tag = _tagged(text, end)[0]
-    return tag[:1] not in _NOMINAL and word not in knowledge().counted

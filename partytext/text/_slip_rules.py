@@ -22,7 +22,9 @@ from partytext.text._slips import (
     Formula,
     Slip,
     SlipIndex,
+    companions,
 )
+from partytext.text._traditional import simplified, traditional_characters
 
 # 抓(好)党建促发展, 补(足)精神之钙: a verb says the same without its result.
 RESULTS = frozenset("好住牢实紧准稳足成到")
@@ -42,7 +44,7 @@ ALIKE, REACH = 5, 20  # what is written twice alike, so many characters within s
 # Provinces by their one character: set for a homophone they make a local name (和美湘村).
 PROVINCES = frozenset("湘鄂粤赣皖豫渝黔滇陇闽浙沪冀晋鲁桂琼")
 _STOP = re.compile("[。！？；：\n“”‘’（）()《》]")
-_COINED = re.compile(r"”?(?:党建)?(?:品牌|工作法|模式|工作室|驿站|App|APP|小程序)")
+_COINED = re.compile(r"”?(?:党建|工作|支部|服务|特色)*(?:品牌|工作法|模式|工作室|驿站|App|APP|小程序)")
 NEAR = 25  # characters between a numeral slogan and those it goes with
 _DEFINED = re.compile(r"[”’]?(?:（|\(|：|:|，?即|，?就是|，?是指|——|，?包括)")
 
@@ -120,7 +122,7 @@ def _place(slip: Slip) -> tuple[int, int]:
     if slip.kind == "order":
         return slip.start, slip.end
     at = slip.start + slip.at
-    return {"lost": (at - 1, at + 1), "swap": (at, at + 2)}.get(slip.kind, (at, at + 1))
+    return {"lost": (at - 1, at + 1), "pair": (at - 1, at + 1), "swap": (at, at + 2)}.get(slip.kind, (at, at + 1))
 
 
 def _twice(slip: Slip, where: Skeleton) -> bool:
@@ -241,8 +243,12 @@ def _char(slip: Slip, where: Skeleton, index: SlipIndex) -> bool:
     right, wrong = slip.formula.skeleton[slip.at], where.text[slip.start + slip.at]
     if right in NUMERALS and wrong in NUMERALS:
         return _number(slip, where, index)
+    if wrong in traditional_characters() and simplified(wrong) == right:
+        return False
     how, n = confusion(right, wrong), len(slip.formula.skeleton)
-    if (how == "音近" and slip.at == n - 1) or wrong in PROVINCES:
+    if _governed(slip, where):
+        return True
+    if not how or (how == "音近" and slip.at == n - 1) or wrong in PROVINCES:
         return False
     words = _Words(slip, where)
     if words.cross or _is_pun(slip, where, words):
@@ -254,7 +260,8 @@ def _char(slip: Slip, where: Skeleton, index: SlipIndex) -> bool:
     if n == MIN_LENGTH:
         words_only = min(map(len, _cut(where.text[slip.start : slip.end]))) > 1
         return not words_only or (not both and _sourced(slip.formula.entry))
-    return not both or n >= LONG or _established(slip.formula.entry)
+    figure = how == "音同" and slip.formula.entry.kind == "metaphor"
+    return not both or n >= LONG or figure or _established(slip.formula.entry)
 
 
 def _is_pun(slip: Slip, where: Skeleton, words: _Words) -> bool:
@@ -272,13 +279,30 @@ def _lost(slip: Slip, where: Skeleton, index: SlipIndex) -> bool:
     return not words.cross and not words.joined
 
 
+def _pair(slip: Slip, where: Skeleton, index: SlipIndex) -> bool:
+    """Two characters of two words, or of a longer one, are lost by themselves; a word left out whole is a choice of
+    words, but not in a name: what a document calls after a leader keeps every word."""
+    entry, lost = slip.formula.entry, slip.formula.skeleton[slip.at : slip.at + 2]
+    words = _words_at(slip, 2)
+    if not _sourced(entry):
+        return False
+    whole = lost in words or any(_is_word(w.replace(lost, "")) for w in words) or min(map(len, words)) == 1
+    return (_is_name(slip.formula) or not whole) and not _Words(slip, where).cross
+
+
+def _is_name(formula: Formula) -> bool:
+    """Whether a document fixed it and it has a leader's name."""
+    return _sourced(formula.entry) and formula.entry.kind == "formula" and not NAMES.isdisjoint(formula.words)
+
+
 def _shortened(slip: Slip, where: Skeleton) -> bool:
     """A word left out whole, or made a shorter word (现代化, 现代), is a choice of words; so is the first or last word
-    in one character (强政治意识) where the wording is not beyond doubt. A slogan loses no word, a name no character."""
+    in one character (强政治意识) where the wording is not beyond doubt. A slogan loses no word, a name no character,
+    nor does a wording that a document fixed with a leader's name."""
     entry, n = slip.formula.entry, len(slip.formula.skeleton)
     word, at = _word_of(slip)
     lost, sure = word[at], _established(entry)
-    if word in NAMES:
+    if word in NAMES or _is_name(slip.formula):
         return False
     if lost in PARTICLES or (lost in NUMERALS and entry.kind == "numeral") or (lost in RESULTS and at > 0):
         return True
@@ -369,24 +393,55 @@ def fixed() -> dict[str, tuple[int, int, int]]:
 
 
 def _number(slip: Slip, where: Skeleton, index: SlipIndex) -> bool:
-    """Another number is a mistake only where the text shows which slogan was meant: by all its members, or by the
-    slogans it always goes with; many units have a “两个…” of their own."""
-    members, known = slip.formula.entry.members, companions().get(slip.formula.skeleton, ())
-    if where.text[slip.start + slip.at] == "一" or not (known or len(members) > 1):
+    """Another number is a mistake only where the text shows which slogan was meant: by all its members, by what it
+    always goes with, or by the rest of a name in two numbers (“两会一课”); many units have a “两个…” of their own."""
+    if where.text[slip.start + slip.at] == "一":
         return False
+    members = slip.formula.entry.members
     low, high = where.home(slip.start, slip.end)
     around = where.source[max(0, low - 80) : high + 80]
     listed = len(members) > 1 and all(m in around for m in members)
+    known = listed or (not _own_slogan(slip, where) and (_in_company(slip, where) or _named(slip, where, index)))
+    return known and not _Words(slip, where).cross
+
+
+def _own_slogan(slip: Slip, where: Skeleton) -> bool:
+    """Whether the text says what it means by it, or has the right wording beside it (八项规定、军委十项规定)."""
     near = where.text[max(0, slip.start - NEAR) : slip.end + NEAR]
-    meant = listed or (any(c in near for c in known) and not _DEFINED.match(where.source, high))
-    return meant and not _Words(slip, where).cross
+    return slip.formula.skeleton in near or bool(_DEFINED.match(where.source, where.home(slip.start, slip.end)[1]))
 
 
-@cache
-def companions() -> dict[str, tuple[str, ...]]:
-    """What always stands beside a numeral slogan, from companions.csv: by this it is known whatever its number."""
-    text = (files("partytext.lexicon") / "data" / "companions.csv").read_text(encoding="utf-8")
-    return {r["formula"]: tuple(r["with"].split("|")) for r in csv.DictReader(text.splitlines())}
+def _in_company(slip: Slip, where: Skeleton) -> bool:
+    """Whether something that goes with the slogan stands near, or with one inside it (两学一做学习教育)."""
+    near = where.text[max(0, slip.start - NEAR) : slip.end + NEAR]
+    word = slip.formula.skeleton
+    return any(c in near for part, known in companions().items() if part in word for c in known.near)
 
 
-_RULES = {"char": _char, "lost": _lost, "extra": _extra, "swap": _swap, "order": _order, "number": _number}
+def _named(slip: Slip, where: Skeleton, index: SlipIndex) -> bool:
+    """Whether the rest of a quoted or governed slogan is like “?会一课”: two things with their numbers, and no other is so."""
+    word, at = slip.formula.skeleton, slip.at
+    shape = len(word) == MIN_LENGTH and word[0] in NUMERALS and word[2] in NUMERALS
+    known = companions().get(word)
+    governed = known is not None and where.text.endswith(known.verbs, 0, slip.start)
+    if not (shape and _sourced(slip.formula.entry) and (governed or _quoted(slip, where))):
+        return False
+    high = where.home(slip.start, slip.end)[1]
+    return index.masked[word[:at] + "?" + word[at + 1 :]] == 1 and not _COINED.match(where.source, high)
+
+
+def _quoted(slip: Slip, where: Skeleton) -> bool:
+    """Whether the place stands in quotation marks of its own."""
+    low, high = where.home(slip.start, slip.end)
+    return low > 0 and where.source[low - 1] == "“" and where.source[high : high + 1] == "”"
+
+
+def _governed(slip: Slip, where: Skeleton) -> bool:
+    """Whether a slogan is known by its verb and its company whatever character is wrong (领悟“两个确定”的决定性意义)."""
+    known = companions().get(slip.formula.skeleton)
+    if known is None or not where.text.endswith(known.verbs, 0, slip.start) or _own_slogan(slip, where):
+        return False
+    return _in_company(slip, where) and not _Words(slip, where).cross
+
+
+_RULES = {"char": _char, "lost": _lost, "pair": _pair, "extra": _extra, "swap": _swap, "order": _order, "number": _number}

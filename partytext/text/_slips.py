@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import csv
 import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import cached_property
+from functools import cache, cached_property
+from importlib.resources import files
 from typing import NamedTuple
 
 import numpy as np
@@ -21,6 +23,7 @@ from partytext.text._skeleton import bare
 MIN_LENGTH = 4  # Han characters; with three nearly every one-character neighbour is ordinary language
 MIN_SURFACE = 3  # a shorter known word at the place of a slip says nothing
 LONG = 6
+NAME_LONG = 10  # of so long a wording two characters can be lost and it is still known
 MAX_PERMUTED = 4  # clauses whose every order is looked for; of longer slogans only neighbours exchanged
 NUMERALS = "一二两三四五六七八九十"
 # Words put into or left out of a formula to fit the sentence: 党(的)自我革命, 改革(和)发展.
@@ -55,13 +58,28 @@ class Formula(NamedTuple):
         return list(itertools.chain.from_iterable(cutter(Recipe())(c) for c in self.clauses))
 
 
+class Company(NamedTuple):
+    """By what a numeral slogan is known though a character of it is wrong: slogans and words near it, verbs before it."""
+
+    near: tuple[str, ...]
+    verbs: tuple[str, ...]
+
+
+@cache
+def companions() -> dict[str, Company]:
+    """What always stands beside a numeral slogan, from companions.csv."""
+    text = (files("partytext.lexicon") / "data" / "companions.csv").read_text(encoding="utf-8")
+    rows = csv.DictReader(text.splitlines())
+    return {r["formula"]: Company(tuple(r["with"].split("|")), tuple(r["verbs"].split("|"))) for r in rows}
+
+
 class Slip(NamedTuple):
     """skeleton[start:end] is the formula but for one slip; `at` counts into the formula, -1 where it is the whole."""
 
     start: int
     end: int
     formula: Formula
-    kind: str  # char lost extra swap order number
+    kind: str  # char lost pair extra swap order number; pair: two neighbours lost
     at: int
 
 
@@ -107,6 +125,12 @@ class SlipIndex:
         matcher = Matcher(numerals)
         found = ((numerals[i], f.skeleton) for f in self.formulas for i, _, _ in matcher.find(f.skeleton))
         return frozenset(part for part, whole in found if part != whole)
+
+    @cached_property
+    def masked(self) -> Counter[str]:
+        """How many wordings read so where a numeral of theirs is left open: “?会一课”."""
+        open_at = ((s, i) for s in self.surfaces for i, c in enumerate(s) if c in NUMERALS)
+        return Counter(s[:i] + "?" + s[i + 1 :] for s, i in open_at)
 
     @cached_property
     def clause_sets(self) -> Counter[frozenset[str]]:
@@ -263,7 +287,9 @@ def _possible(trace: _Trace, there: str) -> bool:
     word, at = trace.formula.skeleton, trace.at
     if there == word[at] or (at in (0, len(word) - 1) and there in FUNCTION):
         return False
-    return bool(confusion(word[at], there)) or (word[at] in NUMERALS and there in NUMERALS)
+    if confusion(word[at], there) or (word[at] in NUMERALS and there in NUMERALS):
+        return True
+    return at > 0 and word in companions() and word[at] not in NUMERALS and _HAN_ONLY.match(there) is not None
 
 
 def _formulas(lexicon: Lexicon) -> list[Formula]:
@@ -325,6 +351,10 @@ def _whole(formula: Formula) -> Iterator[tuple[tuple[int, ...], str, _Trace]]:
         shorter = word[:i] + word[i + 1 :]
         if shorter not in word:  # 钉子精神 stands in 钉钉子精神 itself
             yield trace(shorter, "lost", i, i - 2)
+    for i in range(1, n - 2) if n >= NAME_LONG else ():
+        shorter = word[:i] + word[i + 2 :]
+        if shorter not in word:
+            yield trace(shorter, "pair", i, i - 2)
     for i in range(n - 1):
         if word[i] != word[i + 1]:
             yield trace(word[:i] + word[i + 1] + word[i] + word[i + 2 :], "swap", i, i - 1)

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from partytext.lexicon import Entry, Lexicon, Sense, load
 from partytext.text._confusion import confusable, confusion
-from partytext.text._misquote import ERRORS, SEVERITY, misquote_index, misquotes
+from partytext.text._misquote import ERRORS, SEVERITY, closed, misquote_index, misquotes, successor
 from partytext.text._skeleton import LEFT_OUT, Skeleton, bare
 
 CASES = Path(__file__).parents[1] / "cases" / "misquotes"
@@ -76,7 +76,8 @@ def test_any_string_gives_spans_inside_it_that_nest(text, date):
         assert m.severity == SEVERITY[m.error] and m.canonical in index.by_skeleton.keys() | {
             f.wording for f in index.formulas
         } | {e.canonical for e in load("slogans")}
-        assert text[m.start : m.end] in m.why or m.error == "标点"
+        assert bare(text[m.start : m.end]) in bare(m.why)
+        assert m.why.count("“") == m.why.count("”")
     for a in found:
         assert all(b.end <= a.start or a.end <= b.start or (b.start >= a.start and b.end <= a.end)
                    or (a.start >= b.start and a.end <= b.end) for b in found)  # fmt: skip
@@ -163,6 +164,33 @@ def test_the_reason_names_the_source(index):
     assert found.source == "《中国共产党支部工作条例（试行）》"
 
 
+def test_the_reason_has_its_marks_in_pairs(index):
+    found = misquotes("推进“两学一作”学习教育。", index)
+    assert found[0].why.startswith("“两学一作学习教育”应为“两学一做学习教育”：")
+
+
+def test_outdated_wording_gives_the_new_one_and_too_early_its_own(index):
+    (old,) = misquotes("坚定“三个自信”。", index, date="2024")
+    assert old.canonical == "四个自信" and "2016年起为“四个自信”" in old.why
+    (early,) = misquotes("增强“四个意识”。", index, date="2015")
+    assert early.canonical == "四个意识" and "晚于文稿日期2015年" in early.why
+
+
+def test_the_wording_that_replaced_another_is_an_entry_of_today():
+    lexicon = load("slogans")
+    index = misquote_index(lexicon)
+    named = {e.canonical: successor(e, index) for e in lexicon if e.status == "superseded"}
+    assert all(lexicon.get(new).canonical != old or new == old for old, new in named.items())
+    assert sum(old != new for old, new in named.items()) >= 20
+
+
+def test_wordings_written_out_are_wrong_and_their_right_ones_entries(index):
+    for wrong, (right, error, _) in closed().items():
+        assert wrong == bare(wrong) and right in index.by_skeleton and wrong not in index.by_skeleton
+        (found, *_) = misquotes(f"学习{wrong}。", index)
+        assert (found.canonical, found.error) == (right, error)
+
+
 def test_without_a_date_nothing_is_said_of_time(index):
     text = "增强“四个意识”，坚定“三个自信”。"
     assert [m.error for m in misquotes(text, index, date="2015")] == ["时代错置"]
@@ -180,11 +208,11 @@ def test_the_users_own_wording_is_checked():
     assert (found.canonical, found.error, found.source) == ("三联三促", "错字", "《某县工作方案》")
 
 
-@pytest.mark.parametrize("name", ["neighbours.csv", "companions.csv", "lookalikes.csv", "fixed.csv"])
+@pytest.mark.parametrize("name", ["neighbours.csv", "companions.csv", "lookalikes.csv", "fixed.csv", "closed.csv"])
 def test_data_files_are_sorted_without_repeats_and_give_reasons(name):
     rows = list(csv.reader((DATA / name).read_text(encoding="utf-8").splitlines()))
     keys = [row[0] for row in rows[1:]]
     assert keys == sorted(set(keys))
     assert all(len(row) == len(rows[0]) for row in rows)
-    if name in ("neighbours.csv", "companions.csv"):
+    if name in ("neighbours.csv", "companions.csv", "closed.csv"):
         assert all(all(row) for row in rows)

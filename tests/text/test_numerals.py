@@ -47,6 +47,7 @@ def test_plain_text_has_none(case: dict) -> None:
     [
         ("四大考验", "one-group"), ("五大体系", "one-group"), ("六大提升行动", "one-group"), ("二十大", None), ("十九大精神", None),
         ("二十届三中全会", None), ("七大", None), ("两手抓", "one-group"), ("千篇一律", None), ("十四五规划", None),
+        ("六个90%", "classifier"), ("三个百分点", None),
     ],
 )  # fmt: skip
 def test_content_of_quotation_marks(content: str, shape: str | None) -> None:
@@ -97,3 +98,7 @@ def test_lines_do_not_see_each_other(one: str, other: str) -> None:
     shift = len(one) + 1
     alone = [*unquoted(one), *[n._replace(start=n.start + shift, end=n.end + shift) for n in unquoted(other)]]
     assert unquoted(f"{one}\n{other}") == alone
+
+
+def test_a_list_goes_on_only_with_parts_built_alike() -> None:
+    assert surfaces("推行一户一档、一村一策、一事三议。") == ["一户一档、一村一策", "一事三议"]
