@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
 
+from partytext.text._checksum import Promise
 from partytext.text._members import MAX_MEMBER, bare
 from partytext.text._spelled import BESIDE, NEAR, Case, Reading, listed, topical
 
@@ -27,6 +28,7 @@ _SERIES = tuple(
 )
 _TITLE_END = re.compile("[。；;：:\n]")
 _COMMA = re.compile("[，,]")
+_PART = re.compile("[、，,]")
 _PARAGRAPH_END = re.compile("\n+")
 _ORDER = ("首先", "其次", "再次", "最后")
 _CHINESE = "一 二 三 四 五 六 七 八 九 十 十一 十二 十三 十四 十五 十六 十七 十八 十九 二十".split()
@@ -73,12 +75,29 @@ def numbered(case: Case) -> Iterator[Reading]:
         run.append((found, found + len(markers[0])))  # 一是…，一是…
     if len(run) == 1:
         return
-    titles = []
+    titles, parts = [], []
     for (_, a), following in zip(run, [*run[1:], None], strict=True):
         item = text[a : following[0] if following else a + 2 * MAX_MEMBER].strip("、，, ")
-        titles.append([bare(clause) for clause in _COMMA.split(_TITLE_END.split(item, maxsplit=1)[0])])
+        title = _TITLE_END.split(item, maxsplit=1)[0]
+        titles.append([bare(clause) for clause in _COMMA.split(title)])
+        parts.append([bare(part) for part in _PART.split(title)])
     members = topical(titles, case.hopes)
     gap = text[start:opens]
     close = len(gap) <= BESIDE or (gap.endswith(("：", ":")) and "。" not in gap)
     lines = all(text[a] == "\n" or text[a - 1 : a] == "\n" for a, _ in run)
-    yield from listed(case, members, "headings" if lines else "list", "numbered", 0.7 if close else 0.25)
+    place, trust = "headings" if lines else "list", 0.7 if close else 0.25
+    yield from listed(case, members, place, "numbered", trust)
+    for hope in case.hopes:
+        if in_turn := _in_turn(parts, hope):
+            yield from listed(case, in_turn, place, "numbered", trust)
+
+
+def _in_turn(items: list[list[str]], hope: Promise) -> list[str]:
+    """Members of a slogan whose every item gives one to each numeral (两提两争: 一是提境界、争先锋；二是提效率、争一流), by
+    numeral; none where the items are built otherwise."""
+    many = len(hope.groups)
+    if many < 2 or set(hope.groups) != {len(items)} or not all(hope.words):
+        return []
+    if any(len(item) < many or not all(map(str.startswith, item, hope.words)) for item in items):
+        return []
+    return [item[i] for i in range(many) for item in items]
