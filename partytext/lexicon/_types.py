@@ -11,7 +11,6 @@ from typing import NamedTuple
 
 KINDS = ("numeral", "formula", "slogan", "brand", "metaphor")
 STATUSES = ("current", "superseded", "historical")
-TIERS = ("curated", "mined", "user")
 # Shorter numeral slogans (三农, 四风) stand in too many words that are not named after them.
 SHORTEST_MARKED = 3
 
