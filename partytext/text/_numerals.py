@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -32,7 +31,7 @@ from partytext.text._numeral_context import (
 )
 from partytext.text._numeral_lists import joined
 from partytext.text._numeral_words import idioms, knowledge
-from partytext.text._sets import is_one_of
+from partytext.text._sets import Pairs, is_one_of
 
 _N = f"[{NUMERALS}]"
 _H = f"[{HAN_CLASS}]"
@@ -203,44 +202,70 @@ def unquoted(text: str, but: np.ndarray = _NONE) -> list[Numeral]:
     out: list[Numeral] = []
     end = 0
     look = marks(text)
-    outside = _outside(but)
-    for at in outside(_starts(look)):
-        if at < end or (at and inside_word(text, at)):
+    places, shapes = _starts(look)
+    outside = _is_outside(but, places)
+    for at, some in zip(places[outside].tolist(), shapes[outside].tolist(), strict=True):
+        if at < end:
             continue
         masked = text[at] in _SMALL and _MASK.match(text, at)
         if masked:
-            end = masked.end()
+            end = end if inside_word(text, at) else masked.end()
             continue
         beside = bool(out) and (out[-1].end == at or (out[-1].end == at - 1 and text[at - 1] in _COORDINATES))
-        for shape in _SHAPES.get(text[at], _OTHER_SHAPES):
+        for shape in _SHAPES_OF[some]:
             found = shape(text, at, beside)
             if found and found.start >= end:
-                end = found.end if text[at - 1 : at] == "、" else joined(text, found.start, found.end)
-                out.append(found._replace(end=end))
+                if not inside_word(text, at):
+                    end = found.end if text[at - 1 : at] == "、" else joined(text, found.start, found.end)
+                    out.append(found._replace(end=end))
                 break
-    return sorted([*out, *_signs(text, look, outside)])
+    return sorted([*out, *_signs(text, look, but)])
 
 
-def _outside(spans: np.ndarray) -> Callable[[np.ndarray], list[int]]:
-    """The function that leaves out of places, sorted, those in one of the disjoint, sorted spans."""
-    bounds = spans.ravel()
-    return lambda places: places[np.searchsorted(bounds, places, side="right") % 2 == 0].tolist()
+def _outside(spans: np.ndarray, places: np.ndarray) -> list[int]:
+    """The places that are in none of some disjoint, sorted spans."""
+    return places[_is_outside(spans, places)].tolist()
 
 
-def _starts(look: Marks) -> np.ndarray:
-    """Where a slogan may begin: most numerals of a text are told by the characters around them, all at once."""
+def _is_outside(spans: np.ndarray, places: np.ndarray) -> np.ndarray:
+    """Which places are in none of some disjoint, sorted spans."""
+    return np.searchsorted(spans.ravel(), places, side="right") % 2 == 0
+
+
+def _starts(look: Marks) -> tuple[np.ndarray, np.ndarray]:
+    """Where a slogan may begin, and which of _SHAPES it may have there (bits): most numerals of a text are told by the
+    characters around them, all at once."""
     points = look.points
     start, end = look.runs(NUMERAL)
-    before, first, after = points[start - 1], points[start], points[end]
-    one, gap = end - start == 1, np.append(start[1:], len(points)) - end
+    free = ~is_one_of(points[start - 1], _NOT_BEFORE)
+    next_start, next_end = np.append(start[1:], len(points))[free], np.append(end[1:], len(points))[free]
+    start, end = start[free], end[free]
+    first, after, size = points[start], points[end], end - start
+    one = size == 1
     han = is_one_of(after, _HAN_BELOW)
-    bare = one & is_one_of(first, "三四五六七八九十两") & han & ~is_one_of(after, _unnamed())
-    pair = (end - start == 2) & (is_one_of(first, "千双") | (first == points[start + 1]))
-    some = pair | (gap <= 3) | is_one_of(after, _CLASSIFIERS + "步") | (first == ord("双")) | bare | (end - start == 3)
-    # With 一 and 万 only numerals in turn begin: one, up to three Han characters, the next.
-    turns = one & (gap <= 3) & han & is_one_of(points[end + np.minimum(gap, 4) - 1], _HAN_BELOW)
-    some &= turns | ~is_one_of(first, "一万")
-    return start[some & ~is_one_of(before, _NOT_BEFORE)]
+    double = one & han & (first == ord("双"))
+    number = one | (first == ord("十"))
+    near = next_start - end <= 3
+    turns = number & han & near & is_one_of(points[np.minimum(next_end, len(points) - 1)], _HAN_BELOW)
+    classified = is_one_of(after, _CLASSIFIERS) & ~is_one_of(first, "一万百千双")
+    a_set = (size > 1) | is_one_of(after, "位步小个") | (points[end + 1] == ord("合"))
+    bare = one & han & is_one_of(first, "三四五六七八九十两双") & ~is_one_of(after, _unnamed())
+    headed = bare | double | (one & han & near & is_one_of(first, "二三四五六七八九十两"))
+    headed[headed] = _is_headed(points, end[headed])
+    shapes = sum(may.astype(np.uint8) << i for i, may in enumerate((a_set, turns, classified, double, bare, headed)))
+    some = np.flatnonzero(shapes)
+    return start[some], shapes[some]
+
+
+def _is_headed(points: np.ndarray, places: np.ndarray) -> np.ndarray:
+    """Whether a noun that names a way of working begins one to four characters behind each place."""
+    heads = _heads()
+    return np.logical_or.reduce([heads.at(points, places + i) for i in range(1, 5)])
+
+
+@cache
+def _heads() -> Pairs:
+    return Pairs({noun[:2] for noun in knowledge().head.words})
 
 
 @cache
@@ -477,20 +502,17 @@ def _headed(text: str, at: int, beside: bool = False) -> Numeral | None:
     return Numeral(at, at + len(surface), "headed")
 
 
-# The shapes a slogan may have that begins with this numeral, the first that fits.
-_OTHER_SHAPES = (_set, _alternating, _classified, _bare, _headed)
-_SHAPES = {
-    **dict.fromkeys("一万", (_alternating,)), **dict.fromkeys("百千", (_set, _alternating)),
-    "双": (_set, _alternating, _double, _bare, _headed),
-}  # fmt: skip
+# What a slogan may be, the first that fits; and by the bits of _starts.
+_SHAPES = (_set, _alternating, _classified, _double, _bare, _headed)
+_SHAPES_OF = [tuple(shape for i, shape in enumerate(_SHAPES) if bits >> i & 1) for bits in range(1 << len(_SHAPES))]
 
 
-def _signs(text: str, look: Marks, outside: Callable[[np.ndarray], list[int]]) -> list[Numeral]:
+def _signs(text: str, look: Marks, but: np.ndarray) -> list[Numeral]:
     """1+2+N; 334工作机制: digits before a noun that names a way of working."""
     out = []
     know = knowledge()
     reach = 0
-    for plus in outside(look.of(PLUS)):
+    for plus in _outside(but, look.of(PLUS)):
         m = _PLUS.search(text, max(reach, plus - 2), plus + 40) if plus >= reach else None
         if m and m.start() < plus:
             reach = m.end()
@@ -498,8 +520,8 @@ def _signs(text: str, look: Marks, outside: Callable[[np.ndarray], list[int]]) -
                 out.append(Numeral(*m.span(), "signs"))
     figures, minutes = _figures(look)
     if len(minutes):
-        out += [Numeral(*m.span(), "digits") for a in outside(minutes) if (m := _RING.match(text, a))]
-    for a in outside(figures):
+        out += [Numeral(*m.span(), "digits") for a in _outside(but, minutes) if (m := _RING.match(text, a))]
+    for a in _outside(but, figures):
         digits = _FIGURE.match(text, a)
         assert digits is not None
         b = digits.end()
