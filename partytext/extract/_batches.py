@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 
-from partytext.text import Matcher, pays_to_compile
+from partytext.text import pays_to_compile
+
+T = TypeVar("T")
 
 SIZE = 400_000  # characters looked through at once: memory stays bounded
 FIRST = 100_000  # of the first batch, for nothing is done while it is searched
 
 
 class Batch(NamedTuple):
-    """Documents low, low + 1, … as one text; begins: where each begins in it; compiled: whether compiled code pays for all
-    of the corpus."""
+    """Documents low, low + 1, … as one text; begins: where each begins in it."""
 
     low: int
     text: str
     begins: np.ndarray
-    compiled: bool = False
 
     def home(self, start: np.ndarray, end: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         """The document, start and end there of spans of the batch."""
@@ -44,20 +44,20 @@ def batches(texts: Sequence[str]) -> Iterator[Batch]:
             low, size = i + 1, 0
 
 
-def searched(texts: Sequence[str], matcher: Matcher) -> Iterator[tuple[Batch, np.ndarray]]:
-    """Texts as batches, each with the spans that matcher finds in it.
+def ahead(texts: Sequence[str], look: Callable[[str, bool], T]) -> Iterator[tuple[Batch, T]]:
+    """Texts as batches, each with what look(its text, whether by compiled code) finds.
 
-    Compiled code needs no interpreter lock, so the next batch is searched while one is being used.
+    Compiled code needs no interpreter lock, so the next batch is looked through while one is being used.
     """
     if not pays_to_compile(sum(map(len, texts))):
-        yield from ((batch, matcher.spans(batch.text)) for batch in batches(texts))
+        yield from ((batch, look(batch.text, False)) for batch in batches(texts))
         return
     with ThreadPoolExecutor(1) as pool:
-        last: tuple[Batch, Future[np.ndarray]] | None = None
+        last: tuple[Batch, Future[T]] | None = None
         for batch in batches(texts):
-            task = pool.submit(matcher.spans, batch.text, compiled=True)
+            task = pool.submit(look, batch.text, True)
             if last is not None:
                 yield last[0], last[1].result()
-            last = batch._replace(compiled=True), task
+            last = batch, task
         if last is not None:
             yield last[0], last[1].result()

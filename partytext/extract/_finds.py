@@ -11,8 +11,9 @@ import numpy as np
 from partytext.lexicon import Entry, Lexicon
 from partytext.lexicon._types import KINDS
 from partytext.text import NUMERALS, Matcher, Recipe, cutter, parallel, unquoted
-from partytext.text._marks import QUOTES, marks
+from partytext.text._marks import QUOTES, Marks, marks
 from partytext.text._numeral_words import knowledge
+from partytext.text._parallel import Lists
 from partytext.text._quotes import KINDS as QUOTED
 from partytext.text._quotes import quoted
 from partytext.text._sets import Pairs, is_one_of
@@ -97,6 +98,23 @@ class Lookup(NamedTuple):
     canonical: dict[str, int]
     themes: tuple[str, ...]
 
+    def look(self, text: str, compiled: bool = False) -> Look:
+        """What there is to find in a text, as far as compiled code can tell, or without it the matches alone."""
+        matches = self.matcher.spans(text, compiled)
+        if not compiled:
+            return Look(matches)
+        from partytext.text._scan import scan
+
+        return Look(matches, *scan(text))
+
+
+class Look(NamedTuple):
+    """What is known of a text: the matches of Lookup.matcher; its marks and its lists of clauses, or None."""
+
+    matches: np.ndarray
+    marks: Marks | None = None
+    lists: Lists | None = None
+
 
 @lru_cache(maxsize=8)
 def lookup_of(lexicon: Lexicon) -> Lookup:
@@ -120,12 +138,13 @@ def _place(entry: Entry, themes: tuple[str, ...]) -> int:
     return themes.index(entry.theme) if entry.theme else -1
 
 
-def finds_in(text: str, matches: np.ndarray, lookup: Lookup, *, compiled: bool = False) -> Finds:
-    """All finds of a text, of which lookup.matcher found `matches`; lines do not see each other, so texts may be joined by
-    line breaks. compiled: by compiled code (see pays_to_compile)."""
-    known = _known(matches, lookup)
+def finds_in(text: str, look: Look, lookup: Lookup) -> Finds:
+    """All finds of a text, given lookup.look(text); lines do not see each other, so texts may be joined by line breaks."""
+    if look.marks is not None:
+        marks.remember(text, look.marks)
+    known = _known(look.matches, lookup)
     known = known[~_is_piece(known, text)]
-    rows = np.concatenate([known, *_shown(text, compiled=compiled)])
+    rows = np.concatenate([known, *_shown(text, look.lists)])
     found = _nested(_merged(rows), text)
     return found._replace(odds=_odds(found, text))
 
@@ -192,7 +211,7 @@ def _first_word(text: str) -> str:
     return cutter(Recipe())(text)[0]
 
 
-def _shown(text: str, *, compiled: bool) -> tuple[np.ndarray, ...]:
+def _shown(text: str, clauses: Lists | None) -> tuple[np.ndarray, ...]:
     """The same of what the text itself shows: by numerals, by quotation marks, by parallel clauses."""
     marked, whys = quoted(text)
     kind, evidence = _QUOTED[[_WHY[why] for why in whys]].T
@@ -200,7 +219,7 @@ def _shown(text: str, *, compiled: bool) -> tuple[np.ndarray, ...]:
     alike = (kind == _NUMERAL) & (np.append(0, np.maximum.accumulate(marked[:-1, 1])) <= marked[:, 0])
     numerals = unquoted(text, but=marked[alike])
     bare = np.array([one[:2] for one in numerals], np.int64).reshape(-1, 2)
-    lists = np.array(parallel(text, compiled=compiled), np.int64).reshape(-1, 2)
+    lists = np.array(parallel(text, clauses), np.int64).reshape(-1, 2)
     before = np.searchsorted(bare[:, 0], lists[:, 1])
     named = (before > 0) & (np.append(bare[:, 1], 0)[before - 1] > lists[:, 0])  # a list that names numeral slogans is none
     return (

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from partytext.core import Coded, Ids, documents, span_table
-from partytext.extract._batches import searched
+from partytext.extract._batches import ahead
 from partytext.extract._finds import EVIDENCE, Finds, Lookup, finds_in, lookup_of
 from partytext.lexicon import lexicon_of
 from partytext.lexicon._types import KINDS
@@ -29,10 +29,10 @@ def slogans(x: object, *, lexicon: object = None) -> pd.DataFrame:
     docs = documents(x)
     lookup = lookup_of(lexicon_of(lexicon))
     doc = [np.empty(0, np.int64)]
-    parts = [finds_in("", np.empty((0, 3), np.int64), lookup)]
+    parts = [finds_in("", lookup.look(""), lookup)]
     surfaces = [np.empty(0, dtype=object)]
-    for batch, matches in searched(docs.texts, lookup.matcher):
-        found = finds_in(batch.text, matches, lookup, compiled=batch.compiled)
+    for batch, look in ahead(docs.texts, lookup.look):
+        found = finds_in(batch.text, look, lookup)
         surfaces.append(_surfaces(batch.text, found, lookup))
         rows, start, end = batch.home(found.start, found.end)
         doc.append(rows)

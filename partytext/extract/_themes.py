@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from partytext.core import Coded, documents, span_table
-from partytext.extract._batches import searched
+from partytext.extract._batches import ahead
 from partytext.lexicon import Scheme, scheme_of
 from partytext.text import Matcher
 
@@ -55,7 +55,7 @@ def themes(x: object, scheme: object = "5+2") -> pd.DataFrame:
     layout = scheme_of(scheme)
     look = _lookup(layout)
     doc, starts, ends, terms = ([np.empty(0, np.int64)] for _ in range(4))
-    for batch, matches in searched(docs.texts, look.matcher):
+    for batch, matches in ahead(docs.texts, look.matcher.spans):
         start, end, term = _mentions(matches, look)
         for column, values in zip((doc, starts, ends), batch.home(start, end), strict=True):
             column.append(values)

@@ -1,7 +1,12 @@
-"""When compiled code pays."""
+"""When compiled code pays; and functions of plain loops, which run as they are or compiled."""
 
+from collections.abc import Callable
 from functools import cache
 from importlib.util import find_spec
+from types import FunctionType
+from typing import TypeVar
+
+Function = TypeVar("Function", bound=Callable)
 
 LONG = 1_000_000  # characters; about here compiled code wins back the second or two that it takes to start once it is cached
 
@@ -14,3 +19,23 @@ def pays_to_compile(size: int) -> bool:
 @cache
 def _is_installed() -> bool:
     return find_spec("numba") is not None
+
+
+_LOOPS: set[Callable] = set()
+
+
+def loop(function: Function) -> Function:
+    """Mark a function that does no more than loop over arrays of numbers, so that `compiled` can take it."""
+    _LOOPS.add(function)
+    return function
+
+
+@cache
+def compiled(function: Callable) -> Callable:
+    """A loop compiled, with the loops that it calls; it does not hold the interpreter's lock."""
+    from numba import njit
+
+    names = {name: function.__globals__.get(name) for name in function.__code__.co_names}
+    called = {name: compiled(one) for name, one in names.items() if isinstance(one, FunctionType) and one in _LOOPS}
+    same = FunctionType(function.__code__, function.__globals__ | called, function.__name__)
+    return njit(cache=True, nogil=True)(same)

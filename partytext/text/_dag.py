@@ -109,13 +109,16 @@ def _tokens(points, spans, kinds, slots, weight, unknown):
 
 
 @njit(cache=True, nogil=True)
-def _laid_out(points, parts, kinds, slots, weight, unknown, roles):
-    """For each character: where the token ends that begins there, 0 where none does, and the role of its code."""
+def laid_out(points, parts, arrays, roles):
+    """For each character and the end: where the token ends that begins there, 0 where none does (int32), and its role (uint8).
+
+    parts: the spans that are cut, each by itself; arrays: of the Dag; roles: its by_tag().
+    """
     joined, home = np.zeros((parts[:, 1] - parts[:, 0] + 1).sum(), np.int32), 0  # a zero behind each part keeps them apart
     for low, high in parts:
         joined[home : home + high - low] = points[low:high]
         home += high - low + 1
-    ends, codes = _tokens(joined, parts[:0], kinds, slots, weight, unknown)
+    ends, codes = _tokens(joined, parts[:0], *arrays)
     end, role = np.zeros(len(points) + 1, np.int32), np.zeros(len(points) + 1, np.uint8)
     i = at = 0
     for low, high in parts:
@@ -158,10 +161,10 @@ class Dag:
         roles[np.where(single, self._nodes, WORDS + self._nodes)] = [each[tag] for tag in self._tags]
         return roles
 
-    def laid_out(self, text: str, parts: np.ndarray, roles: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        """For each character of a text and its end: where the token ends that begins there, 0 where none does (int32), and
-        its role (uint8). parts: the spans that are cut, each by itself (int32 of two columns); roles: by_tag()."""
-        return _laid_out(points_of(text), parts, _KIND, self._slots, self._weight, self._unknown, roles)
+    @property
+    def arrays(self) -> tuple[np.ndarray, np.ndarray, np.ndarray, float]:
+        """What laid_out goes by."""
+        return _KIND, self._slots, self._weight, self._unknown
 
     def word(self, code: int) -> str:
         """The character or word of a code."""

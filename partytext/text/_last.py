@@ -3,27 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import wraps
-from typing import TypeVar
+from functools import update_wrapper
+from typing import Generic, TypeVar
 
 import numpy as np
 
 T = TypeVar("T")
 
 
-def of_last(function: Callable[[str], T]) -> Callable[[str], T]:
+class of_last(Generic[T]):
     """The same function, which remembers its answer for the last text (the very object, so that looking is free)."""
-    seen: tuple[str, T] | None = None  # one pair, read and written at once: threads may disturb, never mix up
 
-    @wraps(function)
-    def ask(text: str) -> T:
-        nonlocal seen
-        last = seen
+    def __init__(self, function: Callable[[str], T]) -> None:
+        self._function = function
+        self._seen: tuple[str, T] | None = None  # one pair, read and written at once: threads may disturb, never mix up
+        update_wrapper(self, function)
+
+    def __call__(self, text: str) -> T:
+        last = self._seen
         if last is None or last[0] is not text:
-            seen = last = (text, function(text))
+            self._seen = last = (text, self._function(text))
         return last[1]
 
-    return ask
+    def remember(self, text: str, answer: T) -> None:
+        """The answer for a text, found out elsewhere."""
+        self._seen = (text, answer)
 
 
 @of_last

@@ -16,10 +16,10 @@ _FIRST_HAN, _LAST_HAN = 0x4E00, 0x9FFF
 ROOM = 16  # zeros behind the last character; a place before the first is found there too
 
 STOP, NUMERAL, DIGIT, QUOTE, LIST, PLUS, BREAK = 1, 2, 4, 8, 16, 32, 64  # STOP: whatever is no Han character
-_KINDS = np.zeros(0x10000, np.uint8)
-_KINDS[:_FIRST_HAN] = _KINDS[_LAST_HAN + 1 :] = STOP
+KINDS = np.zeros(0x10000, np.uint8)
+KINDS[:_FIRST_HAN] = KINDS[_LAST_HAN + 1 :] = STOP
 for _characters, _kind in ((NUMERALS, NUMERAL), (DIGITS, DIGIT), (QUOTES, QUOTE), ("、", LIST), ("+＋", PLUS), ("\n", BREAK)):
-    _KINDS[[ord(c) for c in _characters]] |= _kind
+    KINDS[[ord(c) for c in _characters]] |= _kind
 
 
 class Marks(NamedTuple):
@@ -48,6 +48,6 @@ class Marks(NamedTuple):
 def marks(text: str) -> Marks:
     """Look at a text once."""
     points = np.pad(code_points(text), (0, ROOM))
-    kinds = _KINDS.take(points[:-ROOM], mode="clip")
+    kinds = KINDS.take(points[:-ROOM], mode="clip")
     places = np.flatnonzero(kinds)
     return Marks(points, places, kinds[places])

@@ -31,7 +31,7 @@ class Matcher:
         units = [_units(p) for p in self.phrases]
         self._automaton = ahocorasick_rs.BytesAhoCorasick(units, implementation=kind) if units else None
 
-    def spans(self, text: str, *, compiled: bool = False) -> np.ndarray:
+    def spans(self, text: str, compiled: bool = False) -> np.ndarray:
         """Index of the phrase, start and end of each occurrence, in no order: an int64 array of three columns.
 
         compiled: by compiled code where it can hold the phrases (see pays_to_compile).

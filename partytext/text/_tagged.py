@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import NamedTuple
 
 import numpy as np
 
-from partytext.text._segment import Recipe, dag_of, tagger
+from partytext.text._segment import tagger
 
 # jieba's tags for verbs, idioms and phrases; not "vn", which is half a noun (发展理念).
 VERB, SAYS, NOUN = 1, 2, 4
@@ -32,16 +31,14 @@ def role_of(tag: str) -> int:
     return VERB * (tag in _VERBS) | SAYS * (tag in _SAYING) | NOUN * tag.startswith("n")
 
 
-def tagged(text: str, parts: np.ndarray, *, compiled: bool = False) -> Tagged:
+def tagged(text: str, parts: np.ndarray) -> Tagged:
     """The words of parts of a text, each cut by itself.
 
-    parts: their starts and ends, an array of two columns; compiled: by compiled code (see pays_to_compile).
+    parts: their starts and ends, an array of two columns.
 
     >>> tagged("抓班子、带队伍", np.array([[4, 7]])).end.tolist()
     [0, 0, 0, 0, 5, 7, 0, 0]
     """
-    if compiled:
-        return Tagged(*dag_of(Recipe()).laid_out(text, parts.astype(np.int32), _roles()))
     out = Tagged(np.zeros(len(text) + 1, np.int32), np.zeros(len(text) + 1, np.uint8))
     tags = tagger()
     for at, high in parts.tolist():
@@ -50,7 +47,3 @@ def tagged(text: str, parts: np.ndarray, *, compiled: bool = False) -> Tagged:
             at += len(word)
     return out
 
-
-@cache
-def _roles() -> np.ndarray:
-    return dag_of(Recipe()).by_tag(role_of)

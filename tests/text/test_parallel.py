@@ -10,7 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from partytext.text import parallel
-from partytext.text._parallel import _lists
+from partytext.text import _clauses
+from partytext.text._marks import marks
+from partytext.text._parallel import classes_of_characters
+
+
+def lists(text: str) -> set[tuple[int, ...]]:
+    points, places, kinds = (column.tolist() for column in marks(text))
+    return {tuple(row) for row in _clauses.lists(points, places, kinds, len(text), classes_of_characters()).tolist()}
 
 
 def found(text: str) -> list[str]:
@@ -60,11 +67,11 @@ def test_lists_of_other_things(text: str, why: str) -> None:
 
 @given(st.text("抓强得、、、，。\na一", max_size=40) | st.text(max_size=20))
 def test_all_lists_at_once_are_each_list_by_itself(text: str) -> None:
-    rows = {tuple(r) for r in _lists(text)}
+    rows = lists(text)
     one_by_one = set()
     for run in re.finditer(r"[\u4e00-\u9fff]*(?:、[\u4e00-\u9fff]*)+", text):
         one_by_one |= {
-            (a + run.start(), b + run.start(), c + run.start(), d + run.start(), *rest) for a, b, c, d, *rest in _lists(run[0])
+            (a + run.start(), b + run.start(), c + run.start(), d + run.start(), *rest) for a, b, c, d, *rest in lists(run[0])
         }
     # A number before 、 is a heading's only where a line begins, which the run by itself cannot tell.
     if not re.search("[一二三四五六七八九十]、", text):

@@ -1,0 +1,181 @@
+"""Lists of clauses between 、 that may be slogans by their characters and by their words: loops (see _compiled.loop)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from partytext.text._compiled import loop
+from partytext.text._marks import LIST, STOP
+from partytext.text._tagged import NOUN, SAYS, VERB
+
+SHORT, LONG = 3, 9  # characters of a clause; shorter ones are lists of things, longer ones are prose
+# What a character may be in a list, as bits: the first of a clause that is a doing (DOING), of clauses that open alike (HEAD);
+# the last one of a noun (NOUN_END) or of a body (BODY); what may follow a clause that ends at no mark (AFTER); a numeral
+# (NUMBER), and what opens a line (OPENS); 得 of what can be done (CAN).
+DOING, HEAD, NOUN_END, BODY, AFTER, NUMBER, OPENS, CAN = (1 << i for i in range(8))
+
+_NOT = -1  # no size
+# Columns of a list: clauses are text[START:END]; the Han characters around them are text[BEFORE:BEHIND], for the first may have
+# words before it and the last words behind it. SIZE: of every clause, 0 where they differ; COUNT: how many there are; ALIKE: in
+# how many places all have one character (of different sizes: whether they begin and end alike).
+START, END, BEFORE, BEHIND, SIZE, COUNT, ALIKE = range(7)
+
+
+@loop
+def _is(classes: np.ndarray, character: int, kind: int) -> bool:
+    return character < len(classes) and classes[character] & kind > 0
+
+
+@loop
+def lists(points: Sequence[int], places: Sequence[int], kinds: Sequence[int], size: int, classes: np.ndarray) -> np.ndarray:
+    """The lists of a text of `size` characters that are worth a look, by start, the longer first; one may be read in two ways.
+
+    points, places, kinds: Marks of the text; classes: by character.
+    """
+    edges = np.empty(len(places) + 2, np.int64)  # clause i stands between edges i and i + 1
+    joins = np.zeros(len(places) + 2, np.bool_)  # whether edge i joins two clauses
+    edges[0], last = -1, 0
+    for i in range(len(places)):
+        if kinds[i] & STOP:
+            last += 1
+            edges[last] = places[i]
+            joins[last] = kinds[i] & LIST > 0 and not _is_numbered(points, edges[last - 1], places[i], classes)
+    edges[last + 1] = size
+    rows = np.empty((2 * joins.sum(), ALIKE + 1), np.int64)
+    count, tail = 0, 1
+    while tail <= last:
+        if not joins[tail]:
+            tail += 1
+            continue
+        head = tail - 1
+        while joins[tail]:
+            tail += 1
+        for clause_size in (_whole(edges, head, tail - 1), _even(edges, head, tail - 1)):
+            if clause_size != _NOT and _fits(points, edges, head, tail - 1, clause_size, classes, rows[count]):
+                count += 1
+    return rows[:count]
+
+
+@loop
+def _is_numbered(points: Sequence[int], before: int, mark: int, classes: np.ndarray) -> bool:
+    """Whether 、 comes after the number of a heading: 二、筑根基、优功能."""
+    opens = before < 0 or _is(classes, points[before], OPENS)
+    return opens and mark - before <= 3 and mark > 0 and _is(classes, points[mark - 1], NUMBER)
+
+
+@loop
+def _whole(edges: np.ndarray, head: int, tail: int) -> int:
+    """The size of clauses that fill the run: of two long ones; 0 of several of different size."""
+    low = high = edges[head + 1] - edges[head] - 1
+    for clause in range(head + 1, tail + 1):
+        size = edges[clause + 1] - edges[clause] - 1
+        low, high = min(low, size), max(high, size)
+    if high > LONG:
+        return _NOT
+    if tail - head == 1:
+        return low if low == high and low > SHORT + 1 else _NOT
+    return 0 if SHORT <= low < high else _NOT
+
+
+@loop
+def _even(edges: np.ndarray, head: int, tail: int) -> int:
+    """The size of clauses of a run that may have other words before the first and behind the last one."""
+    outer = min(edges[head + 1] - edges[head], edges[tail + 1] - edges[tail]) - 1
+    if tail - head == 1:  # none between them tells the size: the shorter does, or both run on and are tried as short ones
+        return _NOT if outer < SHORT else outer if outer == SHORT + 1 else SHORT
+    size = edges[head + 2] - edges[head + 1] - 1
+    for clause in range(head + 2, tail):
+        if edges[clause + 1] - edges[clause] - 1 != size:
+            return _NOT
+    return size if SHORT <= size < LONG and outer >= size else _NOT
+
+
+@loop
+def _fits(
+    points: Sequence[int], edges: np.ndarray, head: int, tail: int, size: int, classes: np.ndarray, row: np.ndarray
+) -> bool:
+    """Whether a run read with this size may be a slogan by its characters; if so it is written to the row."""
+    before, behind = edges[head] + 1, edges[tail + 1]
+    start, end = (edges[head + 1] - size, edges[tail] + 1 + size) if size else (before, behind)
+    many = tail - head > 1
+    free, ends = before == start and behind == end, behind == end or _is(classes, points[end], AFTER)
+    if not (free or (many and ends) or size == SHORT or (size == SHORT + 1 and ends)):
+        return False
+    doings = 0
+    there = np.ones(LONG + 1, np.bool_)  # in which places all clauses have one character; the last cell: at their ends
+    for clause in range(head, tail + 1):
+        at = start if clause == head else edges[clause] + 1
+        doings += _is(classes, points[at], DOING)
+        for i in range(size if size else 1):
+            there[i] &= points[at + i] == points[start + i]
+        there[LONG] &= points[edges[clause + 1] - 1] == points[edges[head + 1] - 1]
+    alike = there[:size].sum()
+    if size == 0:
+        alike = int(there[0] and there[LONG] and not _is(classes, points[end - 1], NOUN_END | BODY))
+        built = alike > 0
+    elif size == SHORT:
+        things = there[2] and _is(classes, points[start + 2], NOUN_END)
+        headed = there[0] and _is(classes, points[start], HEAD)
+        able = there[1] and _is(classes, points[start + 1], CAN)
+        built = (ends or many) and not things and (headed or able or doings >= tail - head + (0 if many else 1))
+    elif size == SHORT + 1:  # with other words around them, and none of them repeated: things (经济发展、民生改善)
+        built = ends and (alike > 0 or free)
+    elif many:
+        built = ends
+    else:
+        built = free and alike > (size - SHORT - 1) // 2  # the longer, the more must be alike
+    row[START], row[END], row[BEFORE], row[BEHIND] = start, end, before, behind
+    row[SIZE], row[COUNT], row[ALIKE] = size, tail - head + 1, alike
+    return built and (size == 0 or alike < size)
+
+
+@loop
+def built(
+    rows: np.ndarray, points: Sequence[int], ends: Sequence[int], roles: Sequence[int], classes: np.ndarray
+) -> tuple[np.ndarray, np.ndarray]:
+    """Which lists are slogans by their words and stand where words begin and end; and of these which only if what follows is a
+    noun that slogans stand before. ends, roles: Tagged, of what stands around each list."""
+    good = np.zeros(len(rows), np.bool_)
+    doubtful = np.zeros(len(rows), np.bool_)
+    for i in range(len(rows)):
+        row = rows[i]
+        end = row[END]
+        closed = row[BEHIND] == end
+        if ends[row[START]] == 0 or not (closed or ends[end] > 0):
+            continue
+        if row[SIZE] != SHORT:
+            good[i] = _is_long(row, ends, roles)
+        elif closed:
+            good[i] = True
+        else:
+            # Its verb has not two characters, so that its object may go on (讲政治、保证党|的团结), and no noun follows but one
+            # of those slogans stand before (进新兴|领域, but 促发展|工作).
+            good[i] = ends[end - SHORT] != end - SHORT + 2
+            doubtful[i] = good[i] and roles[end] & NOUN > 0 and not _is(classes, points[end], AFTER)
+    return good, doubtful
+
+
+@loop
+def _is_long(row: np.ndarray, ends: Sequence[int], roles: Sequence[int]) -> bool:
+    """Whether clauses of other sizes than SHORT are a slogan by their words."""
+    size, alike = row[SIZE], row[ALIKE] > 0
+    if size == 0:
+        for at in range(row[START], row[END]):
+            if roles[at] & VERB:
+                return True
+        return False
+    opens = verb = says = True  # whether each clause opens with a verb, holds one, says something
+    for k in range(row[COUNT]):
+        at = row[START] + k * (size + 1)
+        any_role = 0
+        for i in range(size):
+            any_role |= roles[at + i]
+        opens &= roles[at] & VERB > 0 and ends[at] < at + size
+        verb &= any_role & VERB > 0
+        says &= any_role & SAYS > 0
+    many = row[COUNT] > 2
+    free = row[BEFORE] == row[START] and row[BEHIND] == row[END]
+    four = size == SHORT + 1 and free and (many or says)
+    return four or (many and opens) or (alike and (verb or (free and says)))

@@ -1,0 +1,27 @@
+"""Compiled and plain code find the same in a long text."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from partytext.text._marks import marks
+from partytext.text._parallel import lists_of
+
+_PHRASES = [
+    "抓班子、带队伍、保稳定、促发展", "有腐必反、有贪必肃", "心往一处想、劲往一处使", "对党负责、对人民负责", "创造力、凝聚力", "旗帜鲜明讲政治、保证党的团结",
+    "同谋划", "、", "，", "\n二、", "工作", "“三会一课”", "1+2", "龘", "𠮷", "领域", "的", "\r\n", "党员A",
+]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(_PHRASES), max_size=12).map("".join) | st.text(max_size=20))
+@example("")
+@example("、")
+def test_compiled_code_finds_the_same(text: str) -> None:
+    pytest.importorskip("numba")
+    from partytext.text._scan import scan
+
+    quick_marks, quick_lists = scan(text)
+    for quick, plain in ((quick_marks, marks(text)), (quick_lists, lists_of(text))):
+        assert [column.tolist() for column in quick] == [column.tolist() for column in plain]
