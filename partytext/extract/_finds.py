@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from itertools import chain, pairwise
 from typing import NamedTuple
 
 import numpy as np
 
+from partytext.extract import _nesting
 from partytext.lexicon import Entry, Lexicon
 from partytext.lexicon._types import KINDS
 from partytext.text import NUMERALS, Matcher, Recipe, cutter, parallel, unquoted
-from partytext.text._marks import QUOTES, Marks, marks
+from partytext.text._compiled import compiled
+from partytext.text._marks import NUMERAL, QUOTES, Marks, marks
 from partytext.text._numeral_words import knowledge
 from partytext.text._parallel import Lists
 from partytext.text._quotes import KINDS as QUOTED
@@ -109,10 +110,11 @@ class Lookup(NamedTuple):
 
 
 class Look(NamedTuple):
-    """What is known of a text: the matches of Lookup.matcher; its marks and its lists of clauses, or None."""
+    """What is known of a text: the matches of Lookup.matcher; its marks, pairs of quotation marks, lists of clauses, or None."""
 
     matches: np.ndarray
     marks: Marks | None = None
+    pairs: np.ndarray | None = None
     lists: Lists | None = None
 
 
@@ -144,8 +146,8 @@ def finds_in(text: str, look: Look, lookup: Lookup) -> Finds:
         marks.remember(text, look.marks)
     known = _known(look.matches, lookup)
     known = known[~_is_piece(known, text)]
-    rows = np.concatenate([known, *_shown(text, look.lists)])
-    found = _nested(_merged(rows), text)
+    rows = np.concatenate([known, *_shown(text, look)])
+    found = _nested(_merged(rows), text, compile_it=look.marks is not None)
     return found._replace(odds=_odds(found, text))
 
 
@@ -211,15 +213,15 @@ def _first_word(text: str) -> str:
     return cutter(Recipe())(text)[0]
 
 
-def _shown(text: str, clauses: Lists | None) -> tuple[np.ndarray, ...]:
+def _shown(text: str, look: Look) -> tuple[np.ndarray, ...]:
     """The same of what the text itself shows: by numerals, by quotation marks, by parallel clauses."""
-    marked, whys = quoted(text)
+    marked, whys = quoted(text, look.pairs)
     kind, evidence = _QUOTED[[_WHY[why] for why in whys]].T
     # Inner ones come last: what they show stands in a longer span.
     alike = (kind == _NUMERAL) & (np.append(0, np.maximum.accumulate(marked[:-1, 1])) <= marked[:, 0])
     numerals = unquoted(text, but=marked[alike])
     bare = np.array([one[:2] for one in numerals], np.int64).reshape(-1, 2)
-    lists = np.array(parallel(text, clauses), np.int64).reshape(-1, 2)
+    lists = np.array(parallel(text, look.lists), np.int64).reshape(-1, 2)
     before = np.searchsorted(bare[:, 0], lists[:, 1])
     named = (before > 0) & (np.append(bare[:, 1], 0)[before - 1] > lists[:, 0])  # a list that names numeral slogans is none
     return (
@@ -249,79 +251,17 @@ def _merged(rows: np.ndarray) -> Finds:
     return found.at(np.flatnonzero(found.kind != _NO_KIND))
 
 
-def _nested(found: Finds, text: str) -> Finds:
+def _nested(found: Finds, text: str, *, compile_it: bool) -> Finds:
     """Without finds that cross a surer one or are a mere part of the one around them; the rest with their depths."""
-    if not len(found.start):
-        return found
-    reach = np.maximum.accumulate(found.end)
-    opens = np.ones(len(reach), dtype=bool)  # whether a group of overlapping finds begins here
-    opens[1:] = found.start[1:] >= reach[:-1]
-    begins = np.flatnonzero(opens)
-    sizes = np.diff(np.append(begins, len(reach)))
-    group = np.repeat(np.arange(len(begins)), sizes)
-    depth = found.depth
-    doubtful = np.zeros(len(begins), dtype=bool)  # groups whose finds cross or hold a numeral slogan in another find
-    for back in range(1, sizes.max()):
-        same = np.flatnonzero(group[back:] == group[:-back]) + back
-        end, around = found.end[same], found.end[same - back]
-        depth[same] += around >= end
-        crossing = (around < end) & (around > found.start[same])
-        doubtful[group[same[crossing | (found.kind[same] == _NUMERAL) & (around >= end)]]] = True
-    at = np.flatnonzero(doubtful[group])
-    rows = list(zip(*(column[at].tolist() for column in found[:4]), strict=True))
-    bounds = np.cumsum([0, *sizes[doubtful].tolist()]).tolist()
-    depth[at] = np.fromiter(chain.from_iterable(_depths(rows[a:b], text) for a, b in pairwise(bounds)), np.int64, len(at))
-    return found.at(np.flatnonzero(depth >= 0))
-
-
-_Row = tuple[int, int, int, int]  # start, end, kind, evidence
-
-
-def _depths(group: list[_Row], text: str) -> list[int]:
-    """The depth of each find of an overlapping group, -1 for one that goes."""
-    dropped = _crossing(group)
-    out = []
-    around: list[_Row] = []
-    for row in group:
-        while around and around[-1][1] <= row[0]:
-            around.pop()
-        if row in dropped or (around and row[2] == _NUMERAL and _is_part(row, around[-1], text)):
-            out.append(-1)
-            continue
-        out.append(len(around))
-        around.append(row)
-    return out
-
-
-def _is_part(inner: _Row, outer: _Row, text: str) -> bool:
-    """Whether a numeral slogan is a mere part of the find around it: 三定 in 一编三定, 四讲 in any longer find; but 三会一课 in
-    三会一课百日行动 is what that is about."""
-    if inner[3] == BIT["numeral-grammar"]:
-        return True
-    if inner[3] & BIT["lexicon"] and inner[1] - inner[0] >= WHOLE:
-        return False
-    rest = text[outer[0] : inner[0]] + text[inner[1] : outer[1]]
-    return outer[2] == _NUMERAL and any(c in NUMERALS for c in rest)
-
-
-def _crossing(group: list[_Row]) -> set[_Row]:
-    """What must go so that no two cross: of two that do, the one with the weaker evidence, then the shorter."""
-    dropped: set[_Row] = set()
-    open_rows: list[_Row] = []
-    for row in group:
-        while open_rows and open_rows[-1][1] <= row[0]:
-            open_rows.pop()
-        if not open_rows or open_rows[-1][1] >= row[1]:
-            open_rows.append(row)
-            continue
-        crossed = [k for k in open_rows if k[0] < row[0] < k[1] < row[1]]
-        if any(_strength(k) >= _strength(row) for k in crossed):
-            dropped.add(row)
-            continue
-        dropped.update(crossed)
-        open_rows = [*(k for k in open_rows if k not in crossed), row]
-    return dropped
-
-
-def _strength(row: _Row) -> tuple[float, int]:
-    return _SURE[row[3], row[2]], row[1] - row[0]
+    numeral = np.flatnonzero(found.kind == _NUMERAL)
+    evidence, size = found.evidence[numeral], found.end[numeral] - found.start[numeral]
+    part = np.zeros(len(found.kind), np.uint8)
+    # 三定 in 一编三定, 四讲 in any longer find; but 三会一课 in 三会一课百日行动 is what that is about.
+    known = (evidence & BIT["lexicon"] > 0) & (size >= WHOLE)
+    part[numeral] = np.where(evidence == BIT["numeral-grammar"], _nesting.ALWAYS, np.where(known, _nesting.STAYS, _nesting.OF_NUMERAL))
+    before, until = np.zeros((2, len(part)), np.int64)
+    places = marks(text).of(NUMERAL)
+    before[numeral], until[numeral] = np.searchsorted(places, found.start[numeral]), np.searchsorted(places, found.end[numeral])
+    columns = found.start, found.end, _SURE[found.evidence, found.kind], part, before, until
+    depth = compiled(_nesting.depths)(*columns) if compile_it else _nesting.depths(*(column.tolist() for column in columns))
+    return found._replace(depth=depth).at(np.flatnonzero(depth != _nesting.GOES))

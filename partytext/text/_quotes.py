@@ -4,23 +4,27 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
 import numpy as np
 
+from partytext.text._compiled import loop
 from partytext.text._marks import BREAK, QUOTE, marks
 from partytext.text._numerals import SHAPES, is_idiom, is_plan, quoted_shape
 from partytext.text._segment import tagger
 from partytext.text._sets import Pairs, is_one_of
 
-_MARKS = (("“", "”", 60), ("「", "」", 60), ("‘", "’", 30))  # what opens, what closes, how many characters between at most
+# What opens, what closes, how many characters between at most.
+MARKS = np.array([(ord("“"), ord("”"), 60), (ord("「"), ord("」"), 60), (ord("‘"), ord("’"), 30)])
 _INNER = re.compile("‘([^‘’\n]{1,30})’")
 _SAID = frozenset("指出 强调 要求 提出 认为 表示 说 讲 告诫 提醒 嘱托 叮嘱 寄语 问 答 明确 规定 所言 道".split())
 _SAID_MARKS = "：:，,"
 _SPACES = " \t\u3000\xa0"
 _TITLES = frozenset(["题为", "题目是", "标题是", "标题为"])
+_TITLE_ENDS = ("为题", "一文")  # behind a title
 # What is named by the span before it, up to two characters between (“红帆”党建品牌).
 _NAMED = (
     "品牌 工程 行动 计划 项目 活动 平台 工作室 工作站 课堂 讲堂 示范岗 示范点 先锋岗 驿站 中心 专栏 大赛 竞赛 小程序 系统 基地 联盟 工作法 志愿服务队 服务队 突击队 宣讲团 "
@@ -71,65 +75,81 @@ def quotes(text: str) -> list[Quote]:
     return [Quote(start, end, why) for (start, end), why in zip(spans.tolist(), whys, strict=True)]
 
 
-def quoted(text: str) -> tuple[np.ndarray, list[str]]:
-    """The same as an array of starts and ends and a list of reasons."""
-    opens, closes = _pairs(text)
-    spans = np.stack([opens + 1, closes - 1], axis=1)
+def quoted(text: str, pairs: np.ndarray | None = None) -> tuple[np.ndarray, list[str]]:
+    """The same as an array of starts and ends and a list of reasons; pairs: pairs_of(text) where it is known already."""
+    spans = pairs_of(text) if pairs is None else pairs
     whys = [_by_itself(text[start:end]) for start, end in spans.tolist()]
-    near = np.flatnonzero(_context_matters(text, opens, closes))
+    near = np.flatnonzero(_context_matters(text, spans))
     for i, (start, end) in zip(near.tolist(), spans[near].tolist(), strict=True):
-        whys[i] = _by_context(text, start, end, whys[i])
-    inner = [m.span(1) for start, end in spans.tolist() for m in _INNER.finditer(text, start, end)] if "‘" in text else []
-    if inner:
-        spans = np.concatenate([spans, np.array(inner)])
-        whys += [_by_context(text, start, end, _by_itself(text[start:end])) for start, end in inner]
-    return spans, whys
+        if whys[i] not in _SETTLED:
+            whys[i] = _by_context(text, start, end, whys[i])
+    inner = _inner(text, spans)
+    whys += [_by_context(text, start, end, _by_itself(text[start:end])) for start, end in inner.tolist()]
+    return np.concatenate([spans, inner]), whys
 
 
-def _pairs(text: str) -> tuple[np.ndarray, np.ndarray]:
-    """Where the outermost quoted spans begin and end, marks included, each within a line."""
-    look = marks(text)
-    places = look.of(QUOTE | BREAK)
-    characters = look.points[places]
-    found = []
-    for opening, closing, longest in _MARKS:
-        if opening in text:
-            mine = (characters == ord(opening)) | (characters == ord(closing)) | (characters == ord("\n"))
-            opens, closes = places[mine][:-1], places[mine][1:]
-            pair = (look.points[opens] == ord(opening)) & (look.points[closes] == ord(closing))
-            pair &= (closes - opens > 1) & (closes - opens <= longest + 1)
-            found.append(np.stack([opens[pair], closes[pair] + 1]))
-    if not found:
-        return places[:0], places[:0]
-    spans = found[0] if len(found) == 1 else _outermost(np.concatenate(found, axis=1))
-    return spans[0], spans[1]
+def _inner(text: str, spans: np.ndarray) -> np.ndarray:
+    """Quoted spans inside these: “…‘三会一课’…”."""
+    found = np.array([m.span(1) for m in _INNER.finditer(text)], np.int64).reshape(-1, 2)
+    around = np.searchsorted(spans[:, 0], found[:, 0]) - 1
+    return found[(around >= 0) & (found[:, 1] < np.append(spans[:, 1], -1)[around])]
 
 
-def _outermost(spans: np.ndarray) -> np.ndarray:
-    """Of spans those that begin in none of the others."""
-    spans = spans[:, np.argsort(spans[0])]
-    return spans[:, spans[0] >= np.maximum.accumulate(np.append(0, spans[1][:-1]))]
+def pairs_of(text: str) -> np.ndarray:
+    """Start and end of what stands between the outermost quotation marks, each pair within a line."""
+    points, places, kinds = (column.tolist() for column in marks(text))
+    return pairs(points, places, kinds, MARKS)
 
 
-def _context_matters(text: str, opens: np.ndarray, closes: np.ndarray) -> np.ndarray:
+@loop
+def pairs(points: Sequence[int], places: Sequence[int], kinds: Sequence[int], quotes: np.ndarray) -> np.ndarray:
+    """The same by points, places and kinds of Marks, and by what opens, what closes and how many characters between at most."""
+    spans = np.empty((len(places) // 2 + 1, 2), np.int64)
+    opened = np.full(len(quotes), -1, np.int64)  # of each kind of mark, where it was opened last
+    count = 0
+    for i in range(len(places)):
+        if kinds[i] & BREAK:
+            opened[:] = -1
+        if not kinds[i] & QUOTE:
+            continue
+        at = places[i]
+        for k in range(len(quotes)):
+            if points[at] == quotes[k, 0]:
+                opened[k] = at
+            elif points[at] == quotes[k, 1]:
+                if opened[k] >= 0 and 1 < at - opened[k] <= quotes[k, 2] + 1:
+                    while count and spans[count - 1, 0] > opened[k]:  # what was found inside
+                        count -= 1
+                    if not count or spans[count - 1, 1] <= opened[k]:
+                        spans[count, 0], spans[count, 1] = opened[k] + 1, at
+                        count += 1
+                opened[k] = -1
+    return spans[:count]
+
+
+def _context_matters(text: str, spans: np.ndarray) -> np.ndarray:
     """Whether the words around each quoted span may tell what it is, all at once by a few characters."""
     points = marks(text).points
     signs = _signs()
-    last = points[opens - 1]
-    said = is_one_of(np.where(is_one_of(last, _SAID_MARKS), points[opens - 2], last), signs.said)
-    tells = said | is_one_of(last, signs.before) | is_one_of(points[closes], signs.behind)
+    opens, closes = spans[:, 0] - 1, spans[:, 1] + 1
+    last = opens - 1
+    verb = last - is_one_of(points[last], _SAID_MARKS)
+    tells = is_one_of(points[verb], signs.said_short) | signs.said.at(points, verb - 1)
+    tells |= is_one_of(points[last], _SPACES) | signs.before.at(points, last - 1) | signs.behind.at(points, closes)
     for i in range(_BETWEEN + 1):
         tells |= signs.named.at(points, closes + i) | is_one_of(points[closes + i], signs.named_short)
     return tells
 
 
 class _Signs(NamedTuple):
-    """said, before: characters that end verbs of speech, or what else tells from before a span; behind: that begin what
-    tells from behind it; named, named_short: the first two characters of the nouns it may name, those that are one."""
+    """said, said_short: the last two characters of verbs of speech, those that are one; before: of what else tells from before
+    a span; behind: the first two of what tells from behind it; named, named_short: of the nouns it may name, those that are
+    one."""
 
-    said: str
-    before: str
-    behind: str
+    said: Pairs
+    said_short: str
+    before: Pairs
+    behind: Pairs
     named: Pairs
     named_short: str
 
@@ -138,11 +158,14 @@ class _Signs(NamedTuple):
 def _signs() -> _Signs:
     know = _knowledge()
     links, mentions = know["changes"]["links"], know["mentions"]["after"]
+    before = ["所谓", *_TITLES, *(mark + link for mark in "”’" for link in links)]
+    behind = [*_TITLE_ENDS, *mentions, *(link + mark for mark in "“‘" for link in links)]
     return _Signs(
-        said="".join(word[-1] for word in _SAID) + _SPACES,
-        before="谓" + "".join(word[-1] for word in (*_TITLES, *links)) + _SPACES,
-        behind="为一" + "".join(word[0] for word in (*links, *mentions)),
-        named=Pairs([noun[:2] for noun in _NAMED if len(noun) > 1]),
+        said=Pairs({verb[-2:] for verb in _SAID if len(verb) > 1}),
+        said_short="".join(verb for verb in _SAID if len(verb) == 1),
+        before=Pairs({one[-2:] for one in before}),
+        behind=Pairs({one[:2] for one in behind}),
+        named=Pairs({noun[:2] for noun in _NAMED if len(noun) > 1}),
         named_short="".join(noun for noun in _NAMED if len(noun) == 1),
     )
 
@@ -181,7 +204,7 @@ def _by_context(text: str, start: int, end: int, why: str) -> str:
     if why in _SETTLED:
         return why
     before, after = text[max(0, start - 7) : start - 1].rpartition("\n")[2].rstrip(), text[end + 1 : end + 9]
-    if after.startswith(("为题", "一文")) or before[-2:] in _TITLES or before[-3:] in _TITLES:
+    if after.startswith(_TITLE_ENDS) or before[-2:] in _TITLES or before[-3:] in _TITLES:
         return "title"
     if before.endswith("所谓"):
         return "mention"

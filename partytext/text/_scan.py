@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 from numba import njit
 
-from partytext.text import _clauses
+from partytext.text import _clauses, _quotes
 from partytext.text._clauses import BEFORE, SIZE
 from partytext.text._compiled import compiled
 from partytext.text._dag import laid_out
@@ -18,21 +18,22 @@ from partytext.text._segment import Recipe, dag_of
 from partytext.text._tagged import role_of
 from partytext.text._trie import points_of
 
-_lists, _built = compiled(_clauses.lists), compiled(_clauses.built)
+_lists, _built, _pairs = compiled(_clauses.lists), compiled(_clauses.built), compiled(_quotes.pairs)
 
 
 class Scan(NamedTuple):
-    """marks: marks(text); lists: lists_of(text)."""
+    """marks: marks(text); pairs: pairs_of(text), of quotation marks; lists: lists_of(text)."""
 
     marks: Marks
+    pairs: np.ndarray
     lists: Lists
 
 
 def scan(text: str) -> Scan:
     """Look at a text once."""
     points = np.append(points_of(text), np.zeros(ROOM, np.int32))
-    places, kinds, rows, doubtful = _scan(points, KINDS, classes_of_characters(), dag_of(Recipe()).arrays, _roles())
-    return Scan(Marks(points.view(np.uint32), places, kinds), Lists(rows, doubtful))
+    places, kinds, pairs, rows, doubtful = _scan(points, KINDS, classes_of_characters(), dag_of(Recipe()).arrays, _roles())
+    return Scan(Marks(points.view(np.uint32), places, kinds), pairs, Lists(rows, doubtful))
 
 
 @cache
@@ -48,7 +49,7 @@ def _scan(points, kinds_of, classes, dictionary, roles):
     good, doubtful = _built(rows, points, ends, role, classes)
     some = np.empty((good.sum(), 3), np.int64)
     some[:, :2], some[:, 2] = rows[good, :2], rows[good, SIZE]
-    return places, kinds, some, doubtful[good]
+    return places, kinds, _pairs(points, places, kinds, _quotes.MARKS), some, doubtful[good]
 
 
 @njit(cache=True)

@@ -1,0 +1,92 @@
+"""Which of overlapping spans stay, and how deep each lies in the others: loops (see _compiled.loop)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from partytext.text._compiled import loop
+
+GOES = -1
+OTHER, ALWAYS, OF_NUMERAL, STAYS = range(4)
+
+
+@loop
+def depths(
+    start: Sequence[int], end: Sequence[int], sure: Sequence[float], part: Sequence[int], before: Sequence[int], until: Sequence[int]
+) -> np.ndarray:  # fmt: skip
+    """The depth of each span, 0 for the outermost, GOES for one that has to go.
+
+    Spans are sorted by start and -end. Of two that cross, the less sure goes, then the shorter. part: OTHER, a span stays inside
+    others; ALWAYS, it is a mere part of any; OF_NUMERAL, of a numeral slogan the rest of which has a numeral; STAYS, it is a
+    numeral slogan that stays. before, until: how many numerals stand before each span begins and before it ends.
+    """
+    depth = np.zeros(len(start), np.int64)
+    opened = np.empty(len(start), np.int64)
+    low = 0
+    while low < len(start):
+        high, reach = low + 1, end[low]
+        while high < len(start) and start[high] < reach:
+            reach = max(reach, end[high])
+            high += 1
+        if high - low > 1:
+            _drop_crossing(low, high, start, end, sure, depth, opened)
+            _nest(low, high, start, end, part, before, until, depth, opened)
+        low = high
+    return depth
+
+
+@loop
+def _drop_crossing(
+    low: int, high: int, start: Sequence[int], end: Sequence[int], sure: Sequence[float], depth: np.ndarray, opened: np.ndarray
+) -> None:
+    """Mark those of a group that have to go so that no two cross."""
+    n = 0
+    for i in range(low, high):
+        while n and end[opened[n - 1]] <= start[i]:
+            n -= 1
+        if n and end[opened[n - 1]] < end[i]:
+            for k in opened[:n]:
+                if _crosses(k, i, start, end) and (sure[k], end[k] - start[k]) >= (sure[i], end[i] - start[i]):
+                    depth[i] = GOES
+            if depth[i] == GOES:
+                continue
+            kept = 0
+            for k in opened[:n]:
+                if _crosses(k, i, start, end):
+                    depth[k] = GOES
+                else:
+                    opened[kept] = k
+                    kept += 1
+            n = kept
+        opened[n] = i
+        n += 1
+
+
+@loop
+def _crosses(k: int, i: int, start: Sequence[int], end: Sequence[int]) -> bool:
+    return start[k] < start[i] < end[k] < end[i]
+
+
+@loop
+def _nest(
+    low: int, high: int, start: Sequence[int], end: Sequence[int], part: Sequence[int], before: Sequence[int], until: Sequence[int],
+    depth: np.ndarray, opened: np.ndarray,
+) -> None:  # fmt: skip
+    """The depths of a group of which no two cross any more."""
+    n = 0
+    for i in range(low, high):
+        while n and end[opened[n - 1]] <= start[i]:
+            n -= 1
+        if n and part[i] == ALWAYS:
+            depth[i] = GOES
+        elif n and part[i] == OF_NUMERAL:
+            k = opened[n - 1]
+            rest = before[i] - before[k] + until[k] - until[i]
+            if part[k] and rest > 0:
+                depth[i] = GOES
+        if depth[i] != GOES:
+            depth[i] = n
+            opened[n] = i
+            n += 1
