@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from partytext.text._marks import marks
 from partytext.text._parallel import lists_of
+from partytext.text._quotes import pairs_of
 
 _PHRASES = [
     "抓班子、带队伍、保稳定、促发展", "有腐必反、有贪必肃", "心往一处想、劲往一处使", "对党负责、对人民负责", "创造力、凝聚力", "旗帜鲜明讲政治、保证党的团结",
@@ -22,6 +23,7 @@ def test_compiled_code_finds_the_same(text: str) -> None:
     pytest.importorskip("numba")
     from partytext.text._scan import scan
 
-    quick_marks, quick_lists = scan(text)
+    quick_marks, quick_pairs, quick_lists = scan(text)
+    assert quick_pairs.tolist() == pairs_of(text).tolist()
     for quick, plain in ((quick_marks, marks(text)), (quick_lists, lists_of(text))):
         assert [column.tolist() for column in quick] == [column.tolist() for column in plain]
