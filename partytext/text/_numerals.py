@@ -118,8 +118,11 @@ def is_idiom(content: str) -> bool:
     return content in idioms()
 
 
+_GROUP = re.compile(rf"({_N}+)({_PLAIN}+)")
+
+
 def _groups(content: str) -> list[tuple[str, str]]:
-    return re.findall(rf"({_N}+)({_PLAIN}+)", content.replace("、", ""))
+    return _GROUP.findall(content.replace("、", ""))
 
 
 def _is_groups(content: str) -> bool:
@@ -148,7 +151,7 @@ _MASK = re.compile(
     r"[一二三四五六七八九十]+(?:届|中全会)|二?十[一二三四五六七八九]?大(?![力考工])|[一二三四五六七八九十]+五(?:规划|计划|时期)|百分之"
     r"|[一二三四五六七八九十]{1,3}[月日年]"
 )
-_SMALL = frozenset("一二三四五六七八九十百")
+_DATES = "届中大规计时分月日年"  # what comes behind its numerals
 _COUNT = f"(?:十[一二三四五六七八九]|{_N})"
 _ALTERNATING = re.compile(
     rf"{_COUNT}{_PLAIN}{{1,3}}(?:{_COUNT}{_PLAIN}{{1,3}})*{_COUNT}(?P<last>{_PLAIN}{{1,6}}+)"
@@ -205,11 +208,7 @@ def unquoted(text: str, but: np.ndarray = _NONE) -> list[Numeral]:
     places, shapes = _starts(look)
     outside = _is_outside(but, places)
     for at, some in zip(places[outside].tolist(), shapes[outside].tolist(), strict=True):
-        if at < end:
-            continue
-        masked = text[at] in _SMALL and _MASK.match(text, at)
-        if masked:
-            end = end if inside_word(text, at) else masked.end()
+        if at < end or (some & _DATED and _MASK.match(text, at)):
             continue
         beside = bool(out) and (out[-1].end == at or (out[-1].end == at - 1 and text[at - 1] in _COORDINATES))
         for shape in _SHAPES_OF[some]:
@@ -254,6 +253,7 @@ def _starts(look: Marks) -> tuple[np.ndarray, np.ndarray]:
     headed[headed] = _is_headed(points, end[headed])
     shapes = sum(may.astype(np.uint8) << i for i, may in enumerate((a_set, turns, classified, double, bare, headed)))
     some = np.flatnonzero(shapes)
+    shapes |= is_one_of(after, _DATES) * np.uint8(_DATED)
     return start[some], shapes[some]
 
 
@@ -504,7 +504,8 @@ def _headed(text: str, at: int, beside: bool = False) -> Numeral | None:
 
 # What a slogan may be, the first that fits; and by the bits of _starts.
 _SHAPES = (_set, _alternating, _classified, _double, _bare, _headed)
-_SHAPES_OF = [tuple(shape for i, shape in enumerate(_SHAPES) if bits >> i & 1) for bits in range(1 << len(_SHAPES))]
+_DATED = 1 << len(_SHAPES)  # or a date and the like
+_SHAPES_OF = [tuple(shape for i, shape in enumerate(_SHAPES) if bits >> i & 1) for bits in range(2 * _DATED)]
 
 
 def _signs(text: str, look: Marks, but: np.ndarray) -> list[Numeral]:
