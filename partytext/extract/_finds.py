@@ -14,6 +14,7 @@ from partytext.text import NUMERALS, Matcher, Recipe, cutter, parallel, unquoted
 from partytext.text._compiled import compiled
 from partytext.text._marks import NUMERAL, QUOTES, Marks, marks
 from partytext.text._numeral_words import knowledge
+from partytext.text._numerals import Starts
 from partytext.text._parallel import Lists
 from partytext.text._quotes import KINDS as QUOTED
 from partytext.text._quotes import quoted
@@ -110,12 +111,14 @@ class Lookup(NamedTuple):
 
 
 class Look(NamedTuple):
-    """What is known of a text: the matches of Lookup.matcher; its marks, pairs of quotation marks, lists of clauses, or None."""
+    """What is known of a text: the matches of Lookup.matcher; its marks, pairs of quotation marks, lists of clauses, where
+    numeral slogans may begin, or None."""
 
     matches: np.ndarray
     marks: Marks | None = None
     pairs: np.ndarray | None = None
     lists: Lists | None = None
+    starts: Starts | None = None
 
 
 @lru_cache(maxsize=8)
@@ -219,7 +222,7 @@ def _shown(text: str, look: Look) -> tuple[np.ndarray, ...]:
     kind, evidence = _QUOTED[[_WHY[why] for why in whys]].T
     # Inner ones come last: what they show stands in a longer span.
     alike = (kind == _NUMERAL) & (np.append(0, np.maximum.accumulate(marked[:-1, 1])) <= marked[:, 0])
-    numerals = unquoted(text, but=marked[alike])
+    numerals = unquoted(text, marked[alike], look.starts)
     bare = np.array([one[:2] for one in numerals], np.int64).reshape(-1, 2)
     lists = np.array(parallel(text, look.lists), np.int64).reshape(-1, 2)
     before = np.searchsorted(bare[:, 0], lists[:, 1])

@@ -8,6 +8,7 @@ import numpy as np
 
 from partytext.text._compiled import loop
 from partytext.text._marks import LIST, STOP
+from partytext.text._sets import is_of
 from partytext.text._tagged import NOUN, SAYS, VERB
 
 SHORT, LONG = 3, 9  # characters of a clause; shorter ones are lists of things, longer ones are prose
@@ -21,11 +22,6 @@ _NOT = -1  # no size
 # words before it and the last words behind it. SIZE: of every clause, 0 where they differ; COUNT: how many there are; ALIKE: in
 # how many places all have one character (of different sizes: whether they begin and end alike).
 START, END, BEFORE, BEHIND, SIZE, COUNT, ALIKE = range(7)
-
-
-@loop
-def _is(classes: np.ndarray, character: int, kind: int) -> bool:
-    return character < len(classes) and classes[character] & kind > 0
 
 
 @loop
@@ -61,8 +57,8 @@ def lists(points: Sequence[int], places: Sequence[int], kinds: Sequence[int], si
 @loop
 def _is_numbered(points: Sequence[int], before: int, mark: int, classes: np.ndarray) -> bool:
     """Whether 、 comes after the number of a heading: 二、筑根基、优功能."""
-    opens = before < 0 or _is(classes, points[before], OPENS)
-    return opens and mark - before <= 3 and mark > 0 and _is(classes, points[mark - 1], NUMBER)
+    opens = before < 0 or is_of(classes, points[before], OPENS)
+    return opens and mark - before <= 3 and mark > 0 and is_of(classes, points[mark - 1], NUMBER)
 
 
 @loop
@@ -100,25 +96,25 @@ def _fits(
     before, behind = edges[head] + 1, edges[tail + 1]
     start, end = (edges[head + 1] - size, edges[tail] + 1 + size) if size else (before, behind)
     many = tail - head > 1
-    free, ends = before == start and behind == end, behind == end or _is(classes, points[end], AFTER)
+    free, ends = before == start and behind == end, behind == end or is_of(classes, points[end], AFTER)
     if not (free or (many and ends) or size == SHORT or (size == SHORT + 1 and ends)):
         return False
     doings = 0
     there = np.ones(LONG + 1, np.bool_)  # in which places all clauses have one character; the last cell: at their ends
     for clause in range(head, tail + 1):
         at = start if clause == head else edges[clause] + 1
-        doings += _is(classes, points[at], DOING)
+        doings += is_of(classes, points[at], DOING)
         for i in range(size if size else 1):
             there[i] &= points[at + i] == points[start + i]
         there[LONG] &= points[edges[clause + 1] - 1] == points[edges[head + 1] - 1]
     alike = there[:size].sum()
     if size == 0:
-        alike = int(there[0] and there[LONG] and not _is(classes, points[end - 1], NOUN_END | BODY))
+        alike = int(there[0] and there[LONG] and not is_of(classes, points[end - 1], NOUN_END | BODY))
         built = alike > 0
     elif size == SHORT:
-        things = there[2] and _is(classes, points[start + 2], NOUN_END)
-        headed = there[0] and _is(classes, points[start], HEAD)
-        able = there[1] and _is(classes, points[start + 1], CAN)
+        things = there[2] and is_of(classes, points[start + 2], NOUN_END)
+        headed = there[0] and is_of(classes, points[start], HEAD)
+        able = there[1] and is_of(classes, points[start + 1], CAN)
         built = (ends or many) and not things and (headed or able or doings >= tail - head + (0 if many else 1))
     elif size == SHORT + 1:  # with other words around them, and none of them repeated: things (经济发展、民生改善)
         built = ends and (alike > 0 or free)
@@ -153,7 +149,7 @@ def built(
             # Its verb has not two characters, so that its object may go on (讲政治、保证党|的团结), and no noun follows but one
             # of those slogans stand before (进新兴|领域, but 促发展|工作).
             good[i] = ends[end - SHORT] != end - SHORT + 2
-            doubtful[i] = good[i] and roles[end] & NOUN > 0 and not _is(classes, points[end], AFTER)
+            doubtful[i] = good[i] and roles[end] & NOUN > 0 and not is_of(classes, points[end], AFTER)
     return good, doubtful
 
 

@@ -18,7 +18,9 @@ from partytext.text._spelled_headings import headings, may_announce
 from partytext.text._spelled_numbered import numbered
 from partytext.text._spelled_openings import opening
 from partytext.text._spelled_quoted import quoted
-from partytext.text._spelled_words import by_part, fused, lettered
+from partytext.text._spelled_recalled import recalled
+from partytext.text._spelled_terms import by_part
+from partytext.text._spelled_words import fused, lettered
 
 PLACES = ("after", "before", "list", "headings", "lexicon", "none")
 ENOUGH = 0.75  # the score below which a reading is not given
@@ -53,9 +55,11 @@ class Expansion(NamedTuple):
 
 _NUMERALS = "一二三四五六七八九十百千两双"
 _QUOTED = re.compile(rf"[“‘「]([^“”‘’「」\n]{{0,5}}[{_NUMERALS}\d][^“”‘’「」\n]{{0,14}})[”’」]")
-_ONE = f"(?:[{_NUMERALS}]|[一二三四五六七八九]?十[一二三四五六七八九]?|[{_NUMERALS}]{{4,5}})"
+_ONE = f"(?:[{_NUMERALS}]|[一二三四五六七八九]?十[一二三四五六七八九]?|[{_NUMERALS}]{{3,5}})"
+# Numerals that count no members: 第二个答案, “七一勋章”, 15分钟便民服务圈.
+_UNCOUNTED = re.compile(r"第|(?:七一|八一|五四|五一|六一|三八|九二)(?![个大项条\d])|\d+(?:分钟|小时|公里|米|年|后|天|岁|分贝|号)")
 _REST = f"[^{_NUMERALS}\\d，。；：、！？\\s]"
-_LOOSE = re.compile(rf"(?!第){_REST}{{0,4}}{_ONE}(?!大$)(?:[^{_NUMERALS}，。；：、！？\\s]{{1,9}}[一体合]{{0,2}}|(?<=[{_NUMERALS}]{{4}}))")
+_LOOSE = re.compile(rf"(?!第){_REST}{{0,4}}{_ONE}(?!大$)(?:[^{_NUMERALS}，。；：、！？\\s]{{1,9}}[一体合]{{0,2}}|(?<=[{_NUMERALS}]{{3}}))")
 
 
 def mentions(text: str, others: Iterable[tuple[int, int]] = ()) -> list[Mention]:
@@ -130,14 +134,14 @@ def expansions(
 
 def _spelled_out(case: Case, *, sure: bool) -> Expansion | None:
     """The best reading of one mention, if it is good enough; one whose number is wrong only where the text says 即."""
-    if _size(case.hopes) < 2:
+    if _size(case.hopes) < 2 or _UNCOUNTED.match(case.slogan):
         return None
     best = max(after(case), key=_rank, default=None)
     if best is None or not best.groups or best.score < CERTAIN:
         plain = unsummed(case)
         beside = max(chain(before(plain), quoted(plain)), key=_rank, default=None)
         told = beside is not None and _rank(beside)[0]
-        others = chain(() if told else numbered(case), lettered(case), fused(case), by_part(case), opening(case))
+        others = chain(() if told else numbered(case), lettered(case), fused(case), by_part(case), opening(case), recalled(case))
         best = max(chain(filter(None, (best, beside)), others), key=_rank, default=None)
     if best is None or (best.groups and best.score < ENOUGH) or not (best.groups or sure):
         return None

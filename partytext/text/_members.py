@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
-MAX_MEMBER = 60  # characters; a longer stretch between two marks is a sentence, not a member
+MAX_MEMBER = 80  # characters; a longer stretch between two marks is a sentence, not a member
 # Marks inside brackets and quotation marks belong to the member: 村“两委”会议商议, 宣传“路线、方针、政策”.
 _MARK = re.compile(r"“[^“”\n]*”|‘[^‘’\n]*’|「[^「」\n]*」|《[^《》\n]*》|（[^（）\n]*）|\([^()\n]*\)|[、，,；;：:。！？!?\n“”（）()]|——")
 _AND = re.compile("以及|[和及与暨]")

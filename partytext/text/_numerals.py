@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from partytext.text._han import HAN, HAN_CLASS, HAN_RANGES
-from partytext.text._marks import DIGIT, NUMERAL, NUMERALS, PLUS, Marks, marks
+from partytext.text._han import HAN, HAN_CLASS
+from partytext.text._marks import DIGIT, NUMERALS, PLUS, Marks, marks
 from partytext.text._numeral_context import (
     FUNCTION,
     NOMINAL,
@@ -30,8 +30,9 @@ from partytext.text._numeral_context import (
     tags,
 )
 from partytext.text._numeral_lists import joined
+from partytext.text._numeral_starts import CLASSIFIERS, DATED, classes_of_numerals, heads, starts
 from partytext.text._numeral_words import idioms, knowledge
-from partytext.text._sets import Pairs, is_one_of
+from partytext.text._sets import is_one_of
 
 _N = f"[{NUMERALS}]"
 _H = f"[{HAN_CLASS}]"
@@ -144,26 +145,22 @@ def _is_one_group(content: str) -> bool:
 
 # --- without quotation marks: the shape, and how it stands in the sentence -----------------------------------------
 
-# Every candidate begins where a run of numerals does that is no part of a larger number, an ordinal or a rounded figure.
-_NOT_BEFORE = "之初第几数多近约超逾每某另.．%％〇零亿0123456789"
 # A number at the start that is a date, a plan, a congress, a plenum or a percentage.
 _MASK = re.compile(
     r"[一二三四五六七八九十]+(?:届|中全会)|二?十[一二三四五六七八九]?大(?![力考工])|[一二三四五六七八九十]+五(?:规划|计划|时期)|百分之"
     r"|[一二三四五六七八九十]{1,3}[月日年]"
 )
-_DATES = "届中大规计时分月日年"  # what comes behind its numerals
 _COUNT = f"(?:十[一二三四五六七八九]|{_N})"
 _ALTERNATING = re.compile(
     rf"{_COUNT}{_PLAIN}{{1,3}}(?:{_COUNT}{_PLAIN}{{1,3}})*{_COUNT}(?P<last>{_PLAIN}{{1,6}}+)"
 )
-_CLASSIFIERS = "个种项大级方维张支篇条类"
 # 两个屏障、两个基地、一个桥头堡的|使命任务
 _NAMES_OF = re.compile(rf"(?:{_N}个{_PLAIN}{{2,5}}[、和]){{1,4}}{_N}个{_PLAIN}{{2,5}}的")
 _ONE_VERBS = frozenset("纠治反树促抓强转")  # 纠四风树新风: verbs of one character side by side
 _EVERY = re.compile(f"凡{_H}")
 _PREDICATES = ("将", "是", "仍", "依")
 _NAMED = "大种张支"  # what counts names right behind a noun: 监督执纪四种形态, 干部工作五大体系
-_CLASSIFIED = re.compile(rf"(?:十?[二三四五六七八九]|两|十一?)(?P<by>[{_CLASSIFIERS}])(?P<rest>{_H}{{2,8}})")
+_CLASSIFIED = re.compile(rf"(?:十?[二三四五六七八九]|两|十一?)(?P<by>[{CLASSIFIERS}])(?P<rest>{_H}{{2,8}})")
 _SET = re.compile(
     # 五位一体, 四考合一; 三步走, 五步工作法; 八小时以外; 六个一, 七个一百, 三个一批; 千万工程, 八八战略; 百千万 before the noun of a programme
     rf"[三四五六七八九十]位一体|[三四五六七八九]{_PLAIN}合一|(?<!分)[两三四五]步走|[三四五六七八九十]步(?:工作|议事)?法|八小时(?:以外|之外|以内|内外)"
@@ -186,17 +183,21 @@ _PAIRED = frozenset("者国党省县")  # 两党两国 are two parties and two s
 _ATTRIBUTIVE = frozenset(["a", "b", "z"])
 # Places, persons, bodies, times, amounts.
 _NAMES = frozenset(["ns", "nr", "nt", "t", "mq", "r", "f", "q", "c"])
-_HAN_BELOW = "".join(map(chr, (c for low, high in HAN_RANGES if high < 0x10000 for c in range(low, high + 1))))
-
-
 _NONE = np.empty((0, 2), np.int64)
 
 
-def unquoted(text: str, but: np.ndarray = _NONE) -> list[Numeral]:
+class Starts(NamedTuple):
+    """Places of a text where a slogan may begin, and which of SHAPES it may have there (bits)."""
+
+    places: np.ndarray
+    shapes: np.ndarray
+
+
+def unquoted(text: str, but: np.ndarray = _NONE, begins: Starts | None = None) -> list[Numeral]:
     """Numeral slogans that stand without quotation marks, told from counts, dates, plans and idioms.
 
     but: spans to leave out, such as what quotation marks show to be a numeral slogan: disjoint, sorted, an array of two
-    columns.
+    columns; begins: starts_of(text) where it is known already.
 
     >>> text = "推行一核四治四微模式，纠治四风问题，走访三个村，每年一次。"
     >>> [text[a:b] for a, b, _ in unquoted(text)]
@@ -205,10 +206,10 @@ def unquoted(text: str, but: np.ndarray = _NONE) -> list[Numeral]:
     out: list[Numeral] = []
     end = 0
     look = marks(text)
-    places, shapes = _starts(look)
+    places, shapes = begins or starts_of(text)
     outside = _is_outside(but, places)
     for at, some in zip(places[outside].tolist(), shapes[outside].tolist(), strict=True):
-        if at < end or (some & _DATED and _MASK.match(text, at)):
+        if at < end or (some & DATED and _MASK.match(text, at)):
             continue
         beside = bool(out) and (out[-1].end == at or (out[-1].end == at - 1 and text[at - 1] in _COORDINATES))
         for shape in _SHAPES_OF[some]:
@@ -231,46 +232,10 @@ def _is_outside(spans: np.ndarray, places: np.ndarray) -> np.ndarray:
     return np.searchsorted(spans.ravel(), places, side="right") % 2 == 0
 
 
-def _starts(look: Marks) -> tuple[np.ndarray, np.ndarray]:
-    """Where a slogan may begin, and which of _SHAPES it may have there (bits): most numerals of a text are told by the
-    characters around them, all at once."""
-    points = look.points
-    start, end = look.runs(NUMERAL)
-    free = ~is_one_of(points[start - 1], _NOT_BEFORE)
-    next_start, next_end = np.append(start[1:], len(points))[free], np.append(end[1:], len(points))[free]
-    start, end = start[free], end[free]
-    first, after, size = points[start], points[end], end - start
-    one = size == 1
-    han = is_one_of(after, _HAN_BELOW)
-    double = one & han & (first == ord("双"))
-    number = one | (first == ord("十"))
-    near = next_start - end <= 3
-    turns = number & han & near & is_one_of(points[np.minimum(next_end, len(points) - 1)], _HAN_BELOW)
-    classified = is_one_of(after, _CLASSIFIERS) & ~is_one_of(first, "一万百千双")
-    a_set = (size > 1) | is_one_of(after, "位步小个") | (points[end + 1] == ord("合"))
-    bare = one & han & is_one_of(first, "三四五六七八九十两双") & ~is_one_of(after, _unnamed())
-    headed = bare | double | (one & han & near & is_one_of(first, "二三四五六七八九十两"))
-    headed[headed] = _is_headed(points, end[headed])
-    shapes = sum(may.astype(np.uint8) << i for i, may in enumerate((a_set, turns, classified, double, bare, headed)))
-    some = np.flatnonzero(shapes)
-    shapes |= is_one_of(after, _DATES) * np.uint8(_DATED)
-    return start[some], shapes[some]
-
-
-def _is_headed(points: np.ndarray, places: np.ndarray) -> np.ndarray:
-    """Whether a noun that names a way of working begins one to four characters behind each place."""
-    heads = _heads()
-    return np.logical_or.reduce([heads.at(points, places + i) for i in range(1, 5)])
-
-
-@cache
-def _heads() -> Pairs:
-    return Pairs({noun[:2] for noun in knowledge().head.words})
-
-
-@cache
-def _unnamed() -> str:
-    return "".join(knowledge().unnamed)
+def starts_of(text: str) -> Starts:
+    """Where a slogan may begin in a text."""
+    points, places, kinds = (column.tolist() for column in marks(text))
+    return Starts(*starts(points, places, kinds, classes_of_numerals(), heads()))
 
 
 def _alternating(text: str, at: int, beside: bool = False) -> Numeral | None:
@@ -286,9 +251,9 @@ def _alternating(text: str, at: int, beside: bool = False) -> Numeral | None:
     surface = text[at:end]
     groups = _groups(surface)
     words = [w for _, w in groups]
-    classified = all(len(w) > 2 and w[0] in _CLASSIFIERS for w in words)
+    classified = all(len(w) > 2 and w[0] in CLASSIFIERS for w in words)
     if len(words) == 2 and words[0] != words[1] and text[at] != "一":
-        if classified or (len(words[0]) > 2 and words[0][0] in _CLASSIFIERS and words[1] in know.classifiers):
+        if classified or (len(words[0]) > 2 and words[0][0] in CLASSIFIERS and words[1] in know.classifiers):
             return Numeral(at, last - 1, "classifier")  # 四大考验四种危险: two names
     if end == last or any(part in know.no_name for part in (surface, surface[:3], surface[:4])):
         return None
@@ -502,10 +467,9 @@ def _headed(text: str, at: int, beside: bool = False) -> Numeral | None:
     return Numeral(at, at + len(surface), "headed")
 
 
-# What a slogan may be, the first that fits; and by the bits of _starts.
+# What a slogan may be, the first that fits (SHAPES), and by bits.
 _SHAPES = (_set, _alternating, _classified, _double, _bare, _headed)
-_DATED = 1 << len(_SHAPES)  # or a date and the like
-_SHAPES_OF = [tuple(shape for i, shape in enumerate(_SHAPES) if bits >> i & 1) for bits in range(2 * _DATED)]
+_SHAPES_OF = [tuple(shape for i, shape in enumerate(_SHAPES) if bits >> i & 1) for bits in range(2 * DATED)]
 
 
 def _signs(text: str, look: Marks, but: np.ndarray) -> list[Numeral]:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from functools import cache
+from typing import NamedTuple
 
 import numpy as np
+
+from partytext.text._compiled import loop
 
 _BMP = 0x10000  # sets hold characters below; the last cell of a table serves those beyond, and is no character
 
@@ -27,6 +30,27 @@ def _table(characters: str) -> np.ndarray:
     return table
 
 
+@loop
+def is_of(classes: np.ndarray, character: int, kind: int) -> bool:
+    """Whether a character is of a kind (bits); classes: of each character below _BMP."""
+    return character < len(classes) and classes[character] & kind > 0
+
+
+class Tables(NamedTuple):
+    """Pairs as arrays: what number a character has as the first and as the second of a pair, and which numbers go together."""
+
+    first: np.ndarray
+    second: np.ndarray
+    both: np.ndarray
+
+
+@loop
+def is_pair(tables: Tables, a: int, b: int) -> bool:
+    """Whether two characters are one of some pairs."""
+    last = len(tables.first) - 1
+    return bool(tables.both[tables.first[min(a, last)], tables.second[min(b, last)]])
+
+
 class Pairs:
     """Some pairs of characters.
 
@@ -36,16 +60,17 @@ class Pairs:
     """
 
     def __init__(self, pairs: Collection[str]) -> None:
-        self._kinds = []
+        numbers = []
         for characters in (sorted({pair[i] for pair in pairs}) for i in (0, 1)):
-            kinds = np.zeros(_BMP, np.int16)
-            kinds[[ord(c) for c in characters]] = np.arange(1, len(characters) + 1)
-            self._kinds.append(kinds)
-        first, second = (kinds[[ord(pair[i]) for pair in pairs]] for i, kinds in enumerate(self._kinds))
-        self._is_one = np.zeros((first.max(initial=0) + 1, second.max(initial=0) + 1), dtype=bool)
-        self._is_one[first, second] = True
+            number = np.zeros(_BMP, np.int16)
+            number[[ord(c) for c in characters]] = np.arange(1, len(characters) + 1)
+            numbers.append(number)
+        first, second = (number[[ord(pair[i]) for pair in pairs]] for i, number in enumerate(numbers))
+        both = np.zeros((first.max(initial=0) + 1, second.max(initial=0) + 1), dtype=bool)
+        both[first, second] = True
+        self.tables = Tables(numbers[0], numbers[1], both)
 
     def at(self, points: np.ndarray, places: np.ndarray) -> np.ndarray:
         """Whether one of them begins at each place of the code points."""
-        first, second = (kinds.take(points[places + i], mode="clip") for i, kinds in enumerate(self._kinds))
-        return self._is_one[first, second]
+        first, second = (number.take(points[places + i], mode="clip") for i, number in enumerate(self.tables[:2]))
+        return self.tables.both[first, second]

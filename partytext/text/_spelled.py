@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from partytext.text._checksum import Promise
-from partytext.text._members import MAX_MEMBER, alike
+from partytext.text._members import MAX_MEMBER, alike, shared_end
 
 NEAR = 600  # characters after a slogan within which its members begin
 BACK = 400  # characters before it
@@ -65,12 +65,22 @@ CLAUSE_END = re.compile("[，,。；;：:\n]")
 
 def worth(case: Case, members: Sequence[str], hope: Promise) -> float:
     """What members are worth by themselves: alike, with the slogan's letters, known; the plainest promise first."""
-    score = 0.35 * _likeness(members, hope) + 0.25 * keys(members, hope) - 0.15 * (hope is not case.hopes[0])
+    lettered = keys(members, hope)
+    score = 0.35 * _likeness(members, hope) + 0.25 * lettered - 0.15 * (hope is not case.hopes[0])
     if case.known:
         shared = overlap(members, case.known)
-        local = len(hope.groups) < 2 and hope.total > 2  # 三项机制, 五位一体: names that others use for their own
-        score += 0.5 * shared if shared else -0.15 if local else -0.35
+        score += 0.5 * shared if shared else -_strange(case, hope, lettered)
     return score
+
+
+def _strange(case: Case, hope: Promise, lettered: float) -> float:
+    """What it costs members to be others than those the lexicon has: nothing where they have the letters of all numerals as
+    well (三亮三比三评 of one's own), little for a name that others use for their own (三项机制, 五位一体)."""
+    if len(hope.groups) > 1 or hope.total < 3:
+        return 0.35 if lettered < 1.0 or hope.total < 3 else 0.0
+    letter = hope.words[0]
+    told = len(letter) == 1 and all(letter in k for k in case.known)  # 低俗, 庸俗, 媚俗: no 三俗 without 俗
+    return 0.35 if told and lettered < 1.0 else 0.15
 
 
 def _likeness(members: Sequence[str], hope: Promise) -> float:
@@ -107,6 +117,24 @@ def column(hope: Promise) -> list[str]:
     return [word for count, word in zip(hope.groups, hope.words, strict=True) for _ in range(count)]
 
 
+def owned(case: Case, members: Sequence[str], hope: Promise) -> bool:
+    """Whether a text may give a slogan of the lexicon members of its own: each has the word that is counted, at one end,
+    and not all are those of the lexicon."""
+    if hope.total < 3 or not all(hope.words) or keys(members, hope) < 1.0 or overlap(members, case.known) == 1.0:
+        return False
+    at = 0
+    for count, word in zip(hope.groups, hope.words, strict=True):
+        if not anchored(members[at : at + count], word):
+            return False
+        at += count
+    return True
+
+
+def anchored(members: Sequence[str], word: str) -> bool:
+    """Whether all members begin or all end with a word."""
+    return all(m.startswith(word) for m in members) or all(m.endswith(word) for m in members)
+
+
 def overlap(members: Sequence[str], known: frozenset[str]) -> float:
     """The share of members that the lexicon has, or nearly: one within the other and more than half of it."""
     near = [any((m in k or k in m) and 2 * min(len(m), len(k)) > max(len(m), len(k)) for k in known) for m in members]
@@ -118,6 +146,33 @@ def plausible(members: Sequence[str], slogan: str) -> bool:
     if len(members) < 2 or len(set(members)) < len(members):
         return False
     return not any(not m or len(m) > MAX_MEMBER or slogan in m or SENTENCE_END.search(m) for m in members)
+
+
+def untrailed(members: Sequence[str], case: Case, hope: Promise) -> str:
+    """The last member without what closes the list: 的 and a noun (…服务、…服务的要求; 说和做、知和行的关系 of the “两个关系”), or
+    the noun that follows the slogan itself (“三基”建设: 基层组织、基础工作、基本能力建设)."""
+    *rest, last = members
+    short = _closed(last, rest, case, hope) if rest else last
+    return last if any(m.endswith(short) for m in rest) else short  # 确诊患者的密切接触者 is another than 确诊患者
+
+
+def _closed(last: str, rest: Sequence[str], case: Case, hope: Promise) -> str:
+    suffix = shared_end(rest) if len(rest) > 1 else ""
+    if suffix and not last.endswith(suffix) and (at := last.rfind(suffix + "的")) > 0:
+        return last[: at + len(suffix)]
+    high = max(map(len, rest))
+    if len(last) <= high:
+        return last
+    word = hope.words[-1]
+    if word and last.endswith("的" + word) and not any(m.endswith(word) for m in rest):
+        return last.removesuffix("的" + word)
+    cut = last.find("的")
+    if len(rest) > 1 and min(map(len, rest)) <= cut <= high and not any("的" in m for m in rest):
+        return last[:cut]
+    echo = case.text[case.right : case.right + 2]
+    if len(echo) == 2 and echo.isalpha() and (at := last.find(echo)) > 1 and not any(echo in m for m in rest):
+        return last[:at].removesuffix("的")
+    return last
 
 
 def counted(case: Case, members: Sequence[str], hope: Promise, place: str, pattern: str, trust: float) -> Reading | None:

@@ -11,7 +11,6 @@ from partytext.text._members import (
     alike,
     bare,
     cut_by,
-    shared_end,
     shared_start,
     split_and,
     stretches,
@@ -27,30 +26,35 @@ from partytext.text._spelled import (
     keys,
     letters_in,
     overlap,
+    owned,
     paired,
     plausible,
+    untrailed,
 )
 from partytext.text._spelled_first import first_member
 from partytext.text._spelled_lists import joined, lists
+from partytext.text._spelled_terms import unexplained
 
 _TAIL = r"[^\s，,。；;：:、！？!?“”（）()—]{0,10}"  # “四下基层”制度，即…; “六个一点”的学习经验：…
 _SAYS = (
-    "(?:即|亦即|意即|是指|指的是|分别是|分别为|分别指|主要是指|主要指|具体是|具体为|(?:具体|主要|其中)?包括|包含|涵盖)(?!了)"
+    "(?:即(?![将时使可便刻])|亦即|意即|是指|指的是|分别是|分别为|分别指|主要是指|主要指|具体是|具体为|(?:具体|主要|其中)?包括|包含|涵盖)(?!了)"
 )
 AFTER = (
     Rule("paren", "“五小”（小发明、小创造…）", 0.9, True, re.compile(rf"{_TAIL}[（(](?:{_SAYS}|指)?[：:]?")),
-    Rule("namely", "“两通”目标，即…; “六有”包括…", 0.9, True, re.compile(rf"{_TAIL}[，,：:]?{_SAYS}[：:]?")),
+    Rule("namely", "“两通”目标，即…; “六有”包括…", 0.9, True, re.compile(rf"{_TAIL}[，,：:]?\n?{_SAYS}[：:]?")),
     Rule("that_is", "“三定”，就是定岗、定责、定人", 0.55, False, re.compile(rf"{_TAIL}[，,]?也?就是(?![要在对把])")),
     Rule("colon", "“四代”服务：…", 0.75, True, re.compile(rf"{_TAIL}[：:]")),
     Rule("dash", "“三个转变”——…", 0.6, False, re.compile(rf"{_TAIL}(?:——|—|－－)")),
     Rule("stands_for", "“四级”为省、市、县、乡, “三类”指…", 0.5, False, re.compile("[为指是]")),
-    Rule("namely_later", "“三谈”机制，了解表现，即谈…", 0.5, False, re.compile(rf"{_TAIL}[，,][^，。；：、“”\n]{{2,24}}[，,]即")),
+    Rule("namely_later", "“三谈”机制，了解表现，即谈…", 0.5, False, re.compile(rf"{_TAIL}[，,][^，。；：、“”\n]{{2,24}}[，,]即(?![将时使可便刻])")),
     Rule("then", "“三单两谈”制度，年初下达…", 0.1, False, re.compile(rf"{_TAIL}[，,]")),
 )
 _AS = ("以", "把", "将", "作")  # 以“三X”为抓手 says nothing of its members
-_SPEAKS_ON = re.compile(rf"[为指是]|{_TAIL}(?:[（(：:—－]|[，,]?(?:{_SAYS}|也?就是)|[，,][^，。；：、“”\n]{{2,24}}[，,]即)")
+_SPEAKS_ON = re.compile(rf"[为指是]|{_TAIL}(?:[（(：:—－]|[，,：:]?\n?(?:{_SAYS}|也?就是)|[，,][^，。；：、“”\n]{{2,24}}[，,]即)")
 _TERSE = ("that_is", "stands_for", "then")  # joined by so little that a pair of ones is no list
 _PARALLEL = 0.7
+_LEAD = 3  # characters before the first member: 通过, 要, 做到
+_ORDINAL = re.compile("一是|第一[，、：是]|其一|（一）|首先|①|1[.．]")
 _FRAME = re.compile("为[^，。；、]{2,8}$")
 _FRAMED = re.compile("以([^，。；、]{2,16})为[^，。；、]{1,8}$")
 _ENCLOSED = re.compile("“[^“”]*”|（[^（）]*）|《[^《》]*》")
@@ -59,7 +63,7 @@ _ENCLOSED = re.compile("“[^“”]*”|（[^（）]*）|《[^《》]*》")
 def after(case: Case) -> Iterator[Reading]:
     """“三X”（…）, “三X”即…, “三X”：…"""
     text, at = case.text, case.right
-    for rule in AFTER if _SPEAKS_ON.match(text, at) else AFTER[-1:] if not case.known else ():
+    for rule in AFTER if _SPEAKS_ON.match(text, at) else AFTER[-1:]:
         m = rule.pattern.match(text, at)
         if not m:
             continue
@@ -68,7 +72,7 @@ def after(case: Case) -> Iterator[Reading]:
             opened = max(text.rfind("（", at, m.end()), text.rfind("(", at, m.end()))
             closed = _closing(text, opened)
             found = lists(text, m.end(), closed, True) if closed > 0 else iter(())
-        elif rule.name == "then" and (case.known or not _may_carry(case, m.end())):
+        elif rule.name == "then" and not _may_carry(case, m.end()):
             return
         elif rule.name == "stands_for":
             if text[case.left - 1 : case.left] in _AS:
@@ -99,7 +103,8 @@ def _may_carry(case: Case, at: int) -> bool:
     stop = case.text.find("。", at, at + NEAR)
     stop = stop if stop > 0 else at + NEAR
     marks = sum(case.text.count(c, at, stop) for c in "、，；")
-    return any(marks >= h.total - 1 and (h.total > 3 or letters_in(case.text, h, at, stop)) for h in case.hopes)
+    likely = [h for h in case.hopes if marks >= h.total - 1]
+    return any((h.total > 3 and not case.known) or letters_in(case.text, h, at, stop) for h in likely)
 
 
 def _marks_inside(part: str) -> int:
@@ -133,13 +138,17 @@ def _judge(case: Case, printed: Sequence[str], rule: Rule, whole: float) -> Iter
             parts, split = cut, size - len(items)
         if not rule.explicit and len(parts) != size:
             continue
-        plain = unmarked(parts)
+        plain = unmarked(parts) if not parts[0].startswith("“") else unexplained(parts)
+        if plain == list(parts) and _ORDINAL.match(parts[0]):
+            continue  # a numbered list is cut at its numbers
         members = unjoined([bare(p) for p in plain])
         if rule.name == "stands_for" and (whole < 1 or split > (size > 2) or (size == 2 and alike(members) < 0.6)):
             continue
         members = _freed(_topics(_level(members), hope), case, rule, hope)
         if rule.name == "then" and keys(members, hope) < 0.8 and not (size > 3 and shared_start(members) and alike(members) > 0.95):
             continue  # nothing but the comma joins them
+        if rule.name == "then" and case.known and not (owned(case, members, hope) and len(parts[0]) <= max(map(len, members[1:])) + _LEAD):
+            continue
         place = "list" if plain != list(parts) else "after"
         inner = max(map(_marks_inside, parts))
         trust = rule.trust + 0.3 * whole - 0.2 * split - (0.3 if inner > 2 else 0.1 * (inner > 0))
@@ -180,7 +189,7 @@ def _freed(members: list[str], case: Case, rule: Rule, hope: Promise) -> list[st
         members = [first, *members[1:-1], last_member(members[-1], [first, *members[1:-1]], case.known)]
     if rule.name not in ("paren", "namely") and len(hope.groups) > 1 and len(members) == hope.total:
         members = openers(members, hope.groups)
-    return _unframed([*members[:-1], _untrailed(members)], hope)
+    return _unframed([*members[:-1], untrailed(members, case, hope)], hope)
 
 
 def _level(members: list[str]) -> list[str]:
@@ -196,17 +205,8 @@ def _topics(members: list[str], hope: Promise) -> list[str]:
     if not all("，" in m for m in members):
         return members
     heads = [m.split("，")[0] for m in members]
-    return heads if keys(heads, hope) == 1.0 and alike(heads) >= _PARALLEL else members
-
-
-def _untrailed(members: Sequence[str]) -> str:
-    """The last member without the 的 and noun that close the list: …服务、…服务的要求."""
-    suffix = shared_end(members[:-1])
-    last = members[-1]
-    if len(members) > 2 and suffix and not last.endswith(suffix):
-        at = last.rfind(suffix + "的")
-        return last[: at + len(suffix)] if at > 0 else last
-    return last
+    level = alike(heads) >= _PARALLEL or len(shared_start(heads)) > 1
+    return heads if level and keys(heads, hope) == 1.0 else members
 
 
 def _unframed(members: list[str], hope: Promise) -> list[str]:

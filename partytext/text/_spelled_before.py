@@ -9,17 +9,19 @@ from partytext.text._checksum import Promise
 from partytext.text._member_ends import governs, last_member
 from partytext.text._members import (
     MAX_MEMBER,
+    Item,
     alike,
     at_ends,
     bare,
     in_marks,
+    shared_end,
     split_and,
     split_fused,
     split_seam,
     stretches,
     unjoined,
 )
-from partytext.text._spelled import Case, Reading, Rule, counted, paired, sentence_start
+from partytext.text._spelled import Case, Reading, Rule, counted, paired, sentence_start, untrailed
 from partytext.text._spelled_first import first_member
 from partytext.text._spelled_leads import TAKES
 from partytext.text._spelled_lists import backwards
@@ -34,13 +36,17 @@ ADJACENT = Rule("adjacent", "A、B、C的“三X”; A、B、C等“三X”", 0.
 _SLOGAN_INSIDE = re.compile("[“‘][一二三四五六七八九十两双]")
 _SLOGAN_ITSELF = re.compile("^.{0,2}[“‘][一二三四五六七八九十两双][^”’]*(?:[”’].?)?$")  # a third member may name one: “双碳”承诺
 _LIST_IN_MARKS = re.compile("“[^“”]*、[^“”]*”")  # “A、B与C”共抓的: its 与 parts no members
+_NO_END = "、，,；;：:。！？\n和与及在于对从由向被"  # what no list ends with: a mark, an 和, a preposition
+_MAY_GOVERN = "建设"  # a noun, or the verb of the slogan: 在京津冀、长三角地区建设“三大中心”
+_COUNTS = re.compile("\\d[多余]?[名个家位支项次]$")  # 16名书记、129名“两委”成员
+_CLASSED = re.compile("[两双二][个大项种类条点]")
 _AND_INSIDE = re.compile("[和及与]")
 
 
 def before(case: Case) -> Iterator[Reading]:
     """A、B、C的“三X”; A、B、C，简称“三X”."""
     text, edge = case.text, case.left
-    if edge < 3 or text[edge - 1] in "、，,；;：:。！？\n和与及" or text.endswith(TAKES, 0, edge):
+    if edge < 3 or text[edge - 1] in _NO_END or text.endswith(TAKES, 0, edge):
         return
     low = sentence_start(text, edge)
     m = CALLED.pattern.search(text, max(low, edge - 24), edge)
@@ -52,7 +58,7 @@ def before(case: Case) -> Iterator[Reading]:
         return
     least = min(h.total for h in case.hopes)
     items = list(stretches(text, low, stop))
-    if not items or governs([bare(text[i.start : i.end]) for i in items[-least:]]):
+    if not items or _takes(text, edge, items[-least:]) or governs([bare(text[i.start : i.end]) for i in items[-least:]]):
         return
     seen: set[tuple[str, ...]] = set()
     grouped = any(len(h.groups) > 1 for h in case.hopes)
@@ -63,6 +69,15 @@ def before(case: Case) -> Iterator[Reading]:
         found = backwards(text, items, joins)
         if found and (len(found) > 1 or re.search("[和与及]", found[0][0])):
             yield from _tails(case, found, rule, seen)
+
+
+def _takes(text: str, edge: int, items: Sequence[Item]) -> bool:
+    """Whether a number or a 建设 before the slogan takes it (a 建设 that ends no other word of the list)."""
+    if _COUNTS.search(text, edge - 5, edge):
+        return True
+    if not text.endswith(_MAY_GOVERN, 0, edge) or text[edge - 3] == "的":
+        return False
+    return not any(text.endswith(_MAY_GOVERN, i.start, i.end) for i in items[:-1])
 
 
 def _may_list(text: str, low: int, stop: int, hopes: Sequence[Promise], *, called: bool) -> bool:
@@ -100,7 +115,7 @@ def _tails(case: Case, items: list[tuple[str, bool]], rule: Rule, seen: set[tupl
             seen.add((*printed, str(size)))
             words = in_marks(printed) or at_ends(printed, hope.words[0][:1]) or unjoined([bare(w) for w in printed])
             if take == size:
-                words[-1] = last_member(words[-1], words[:-1], case.known)
+                words[-1] = _last(words, case, hope)
             else:
                 split = _at_seam(words, hope) if len(hope.groups) == 2 else None
                 if not split and _AND_INSIDE.search(_LIST_IN_MARKS.sub("", printed[-1])):
@@ -113,7 +128,7 @@ def _tails(case: Case, items: list[tuple[str, bool]], rule: Rule, seen: set[tupl
             if opens or len(head) > 2 + max(map(len, words[1:])):
                 words[0] = _with_letter(first_member(head, words[1:], case.known), head, words[1 : hope.groups[0]], hope.words[0])
                 opens = opens or words[0] != head
-            if size == 2 and not rule.explicit and not _twins(words, case, strict=paired(hope)):
+            if size == 2 and not rule.explicit and not _twins(words, case, hope, joined=take < size):
                 continue
             new_clause = [i + 1 for i, (_, o) in enumerate(items[len(items) - take + 1 :]) if o]
             clauses = len(new_clause)
@@ -125,6 +140,15 @@ def _tails(case: Case, items: list[tuple[str, bool]], rule: Rule, seen: set[tupl
             trust -= 0.05 * (take < size) + 0.3 * mixed + 0.4 * loose + 0.2 * (bool(odd) + held)
             if reading := counted(case, words, hope, "before", rule.name, trust):
                 yield reading
+
+
+def _last(words: list[str], case: Case, hope: Promise) -> str:
+    """The last member without what joins it to the slogan, but with what the other of two has as well: …相结合."""
+    *rest, last = words
+    last = last.removesuffix("的")
+    if len(rest) == 1 and len(shared_end([rest[0], last])) > 1:
+        return last
+    return untrailed([*rest, last_member(words[-1], rest, case.known)], case, hope)
 
 
 def _at_seam(words: list[str], hope: Promise) -> list[str] | None:
@@ -140,14 +164,17 @@ def _with_letter(first: str, head: str, rest: Sequence[str], word: str) -> str:
     return before + first if before and before in word and before not in first and all(before in m for m in rest) else first
 
 
-def _twins(pair: Sequence[str], case: Case, *, strict: bool) -> bool:
+def _twins(pair: Sequence[str], case: Case, hope: Promise, *, joined: bool) -> bool:
     """Whether two words make a list: about alike, and of one length where no quotation marks set the slogan apart.
 
-    strict: of one form, for 一进一出 may as well be said of each (一人一策).
+    joined: by 和; an unmarked 双解 behind A、B may be the end of B alone. Of one form where 一进一出 may as well be said of
+    each (一人一策), about of one form where but one numeral of the slogan is counted.
     """
-    if strict:
+    if paired(hope):
         return case.quoted and alike(pair) == 1.0
-    return alike(pair) >= 0.25 if case.quoted else len(pair[0]) == len(pair[1])
+    if case.quoted:
+        return alike(pair) >= (0.25 if hope is case.hopes[0] else 0.6)
+    return len(pair[0]) == len(pair[1]) and (joined or _CLASSED.match(case.slogan) is not None)
 
 
 def _seams(hope: Promise) -> set[int]:

@@ -21,6 +21,7 @@ class _Form(NamedTuple):
     slack: int
     front: frozenset[str]
     verbs: float  # the share of them that a verb opens
+    built: tuple[int, ...]  # the lengths of the words all of them are built of, where these are the same
     alone: bool
     firm: float
 
@@ -38,13 +39,15 @@ def first_member(first: str, rest: Sequence[str], known: Collection[str] = ()) -
     starts = [0]
     for word in words[:-1]:
         starts.append(starts[-1] + len(word))
-    led = [n for n in (2, 3, 4) if n < len(first) and leads(first[:n])]
+    led = [n for n in (2, 3, 4, 5) if n < len(first) and leads(first[:n])]
     places = {*starts, *led}
     if form.prefix:
         places |= {m.start() for m in re.finditer(re.escape(form.prefix), first)}
     level = len(first) - form.low
     if form.low == form.high and level > 0 and len(rest) > 1 and first.startswith(form.prefix, level):
         places.add(level)
+    if any(m in known for m in rest) and (whole := [at for at in sorted(places) if first[at:] in known]):
+        return first[whole[0] :]
     before = {at: i for i, at in enumerate(starts)}
 
     def worth(at: int) -> float:
@@ -59,7 +62,7 @@ def first_member(first: str, rest: Sequence[str], known: Collection[str] = ()) -
             return score - (0.0 if form.prefix else 2.5)
         return score + _seam(words, tags, i, first[at:], form, led=bool(led))
 
-    return first[max(sorted(places), key=worth) :]
+    return first[max(sorted(places), key=worth) :].removeprefix("了")
 
 
 def _form(rest: Sequence[str]) -> _Form:
@@ -71,7 +74,11 @@ def _form(rest: Sequence[str]) -> _Form:
     firm = 4.0 if all(len(words[0]) <= len(prefix) for words, _ in opens) or len(rest) > 2 else 1.5
     slack = high // 5 if len(rest) == 1 and high > 9 else 0  # one other, and long: no measure to the letter
     verbs = sum(tags[0] == "v" for _, tags in opens) / max(1, len(opens))
-    return _Form(prefix, suffix, low, high, row_of(lengths), slack, frozenset(tags[0] for _, tags in opens), verbs, len(rest) == 1, firm)
+    built = {tuple(map(len, words)) for words, _ in opens}
+    return _Form(
+        prefix, suffix, low, high, row_of(lengths), slack, frozenset(tags[0] for _, tags in opens), verbs,
+        built.pop() if len(built) == 1 and len(rest) > 1 else (), len(rest) == 1, firm,
+    )  # fmt: skip
 
 
 def _likeness(first: str, at: int, form: _Form) -> float:
@@ -104,7 +111,7 @@ def _seam(words: Sequence[str], tags: Sequence[str], i: int, tail: str, form: _F
     """What speaks for a member that begins with the i-th word: that word, and the one before it."""
     score = 1.0 if tags[i] in form.front else 0.0
     alike = form.prefix and tail.startswith(form.prefix)
-    if (leads(words[i]) or tags[i] in "pdcu") and not alike:
+    if (leads(words[i]) or tags[i] in "pdcu" or (led and not i)) and not alike:
         score -= 1.0 if form.verbs else 3.0
     if not i:
         return score
@@ -115,13 +122,15 @@ def _seam(words: Sequence[str], tags: Sequence[str], i: int, tail: str, form: _F
     if head in "和与及、或":
         return score - 4
     if leads(head):
-        return score + (3.0 if form.verbs >= 0.5 and tag == tags[i] == "v" else 1.5)
+        return score + (3.0 if form.verbs >= 0.5 and tag == tags[i] == "v" else 2.0 if head in "使让" else 1.5)
     if tag in "mq":
         return score + 1
     if tag in "vpd":
         return score + (0.0 if form.alone else 0.75)
     if len(tail) == form.row or (alike and form.firm > 2) or level:
         return score + (2.0 if led else -1.0)  # 干部挂职锻炼、管理考评、轮岗交流: a noun that all members share
+    if len(form.built) > 1 and tuple(map(len, words[i:])) == form.built:
+        return score + 0.5  # 消费品增品种、提品质、创品牌: each a letter and a word
     return score - 4.5
 
 

@@ -11,12 +11,14 @@ from partytext.text._spelled import Case, Reading, keys, letters_in, listed, top
 
 _LEAD = 400  # characters: a slogan of the title or the opening stands over the whole text
 _NEAR_LINE = 80  # characters between a slogan and the line break before or after it
+_TELLING = 5  # as many headings with the word that is counted are not met by chance
+_LINE_ENDS = re.compile("\n+")
 _TITLE_PART = re.compile("[，。；：:;,、\n]")
 
 
 def headings(case: Case, heads: Sequence[Heading]) -> Iterator[Reading]:
     """Sibling headings, as many as the numeral says, that carry the slogan's letters; for N字诀 one quoted word each."""
-    siblings: dict[tuple[int, int], list[Heading]] = {}
+    siblings: dict[tuple[int, int], list[Heading]] = {}  # by level and the place of the heading above
     parent = {0: -1}
     for i, h in enumerate(heads):
         for deeper in [k for k in parent if k > h.level]:
@@ -24,8 +26,8 @@ def headings(case: Case, heads: Sequence[Heading]) -> Iterator[Reading]:
         siblings.setdefault((h.level, parent.get(h.level - 1, -1)), []).append(h)
         parent[h.level] = i
     sizes = {h.total for h in case.hopes} | ({len(g) for g in siblings.values()} if case.hopes[0].of_characters else set())
-    for group in siblings.values():
-        if len(group) not in sizes or not _announces(case, group, heads):
+    for (_, above), group in siblings.items():
+        if len(group) not in sizes or not _announces(case, group, heads[above] if above >= 0 else None):
             continue
         titles = [h.title for h in group]
         if case.hopes[0].of_characters:
@@ -48,12 +50,15 @@ def may_announce(case: Case) -> bool:
     return 0 < line - case.end < _NEAR_LINE or case.start - case.text.rfind("\n", 0, case.start) < _NEAR_LINE
 
 
-def _announces(case: Case, group: Sequence[Heading], heads: Sequence[Heading]) -> bool:
-    """Whether a slogan stands over these headings: in the opening, in a heading, or in the paragraph before them."""
-    if case.start < _LEAD or len(case.hopes[0].groups) > 1:
+def _announces(case: Case, group: Sequence[Heading], above: Heading | None) -> bool:
+    """Whether a slogan stands over these headings: in the opening, in the heading above, in the paragraph
+    before them; or has its word in all of many."""
+    if case.start < _LEAD or (above and above.start <= case.start < above.end):
         return True
-    over = any(h.start <= case.start < h.end for h in heads)
-    return over or (case.start < group[0].start and case.text.count("\n", case.start, group[0].start) < 2)
+    if case.start < group[0].start and len(_LINE_ENDS.findall(case.text, case.start, group[0].start)) < 2:
+        return True
+    tail = case.hopes[0].words[-1][-2:]  # eight headings in …工程 are the eight 工程 wherever they stand
+    return len(group) >= _TELLING and len(tail) > 1 and all(tail in h.title for h in group)
 
 
 def _lettered(reading: Reading, case: Case) -> bool:

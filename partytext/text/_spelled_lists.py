@@ -12,11 +12,15 @@ _OPENING = {"“": "”", "「": "」"}
 _QUOTED_ITEM = re.compile("“([^“”\n]{1,40})”[、，,]?(?:和|与|及|以及)?")
 _EXPLAINED = re.compile("^[^，]{2,}，(?:就是|即|是指|也就是)")  # 管阵地，就是管好讲堂；管队伍，就是管好骨干
 _WEAKER = "、，,；;"
+_LED_IN = re.compile("[^“”，。；：、\n]{1,10}(?=“[^“”\n]*[、，；][^“”\n]*”)")  # 即党员“A，B，C”: what the marks hold is the list
+TORN = -2.0  # how well a list is closed whose members are but the beginnings of sentences, or that ends amid its own marks
 _MARKS = ("、", "，,", "；;", "、，,；;", "，,；;")
 
 
 def lists(text: str, start: int, end: int, enclosed: bool) -> Iterator[tuple[list[str], float]]:
-    """Readings of text[start:end] as a list: its members, and how well their marks close it (0 to 1)."""
+    """Readings of text[start:end] as a list: its members, and how well their marks close it (0 to 1, or TORN)."""
+    if led := _LED_IN.match(text, start, end):
+        yield from lists(text, led.end(), text.find("”", led.end()) + 1, True)
     if text[start : start + 1] in _OPENING:
         close = text.find(_OPENING[text[start]], start)
         if close > 0 and re.search("[、，；]", text[start:close]):
@@ -41,7 +45,7 @@ def lists(text: str, start: int, end: int, enclosed: bool) -> Iterator[tuple[lis
     if stop and not enclosed:
         sentences = [s for s in re.split("[。；\n]", text[start:end]) if s]
         for size in range(3, len(sentences)):
-            yield [CLAUSE_END.split(s)[0] for s in sentences[:size]], 0.0
+            yield [CLAUSE_END.split(s)[0] for s in sentences[:size]], TORN
 
 
 def joined(text: str, items: Sequence[Item], marks: str) -> Iterator[tuple[list[str], float]]:
@@ -62,7 +66,8 @@ def joined(text: str, items: Sequence[Item], marks: str) -> Iterator[tuple[list[
             yield [CLAUSE_END.split(m)[0] for m in members] if explained else list(members), close
             return
         if item.mark != "、":
-            yield list(members), 0.0 if used == {item.mark} else 0.6 if len(used) < 2 else 0.4
+            torn = item.mark in "，," and not used.isdisjoint("；;")
+            yield list(members), TORN if torn else 0.0 if used == {item.mark} else 0.6 if len(used) < 2 else 0.4
         used.add(item.mark)
 
 

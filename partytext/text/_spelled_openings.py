@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from partytext.text._members import alike, bare
-from partytext.text._spelled import NEAR, Case, Reading, counted, letters_in
+from partytext.text._spelled import NEAR, Case, Reading, anchored, counted, letters_in
 
 _OPENING = re.compile("[。；](?![第其][一二三四五六七八九十])([^，。；：、“”（）\n]{2,16})(?=[，。])")
 _LIKE = 0.4  # one length, or one beginning or end
@@ -26,9 +26,16 @@ def opening(case: Case) -> Iterator[Reading]:
         return
     members: list[str] = []
     for count, word in zip(hope.groups, hope.words, strict=True):
-        found = next((f for c in (word, word[0], word[-1]) if len(f := [h for h in heads if c in h]) == count), [])
+        found = next((f for c in (word, word[0], word[-1]) if len(f := _with(c, heads, count)) == count), [])
         if len(found) != count or (count > 1 and alike(found) < _LIKE):
             return
         members += found
-    if heads.index(members[0]) == 0 and (reading := counted(case, members, hope, "after", "openings", 0.5)):
+    opens = 1 if any(anchored(members, c) for c in hope.words) else 0  # one sentence may say what they are for
+    if heads.index(members[0]) <= opens and (reading := counted(case, members, hope, "after", "openings", 0.5)):
         yield reading
+
+
+def _with(word: str, heads: list[str], count: int) -> list[str]:
+    """The clauses with a word: those that begin with it, those that end with it, or all, as many of either as are counted."""
+    ways = ([h for h in heads if h.startswith(word)], [h for h in heads if h.endswith(word)])
+    return next((w for w in ways if len(w) == count), [h for h in heads if word in h])

@@ -1,35 +1,34 @@
-"""Members told by the slogan's own words: clauses with the letters it counts, terms explained one by one."""
+"""Members told by the slogan's own words: clauses with the letters it counts."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 from partytext.text._checksum import Promise
 from partytext.text._member_ends import last_member
-from partytext.text._members import Item, bare, split_and, stretches, unmarked
+from partytext.text._members import Item, bare, stretches, unmarked
 from partytext.text._spelled import (
     BESIDE,
     NEAR,
     Case,
     Reading,
+    anchored,
     column,
     counted,
     letters_in,
+    owned,
     sentence_start,
+    untrailed,
 )
 from partytext.text._spelled_first import first_member
-from partytext.text._spelled_lists import joined
 
+_AS_ONE = ("位一体", "合一", "方联动", "方协同")
 _LONGEST_CLAUSE = 24  # characters; a member that only its letters make one is short
-_TERM = re.compile("[一二三四五六七八九十两双\\d]+[^一二三四五六七八九十两双\\d+＋]*")
-_MEANS = "[”’]?[，,]?(?:就是|即|是指|指的是|指|分别是|包括|为|是|：)"
 
 
 def lettered(case: Case) -> Iterator[Reading]:
     """讲政治、讲学习、讲担当；懂党务、懂政策…: stretches in a row each of which has the letter of its numeral."""
-    if case.known or case.hopes[0].total < 3:
+    if case.hopes[0].total < 3 or (case.known and len(case.hopes[0].groups) < 2):
         return
     hopes = [h for h in case.hopes if h.total > 2 and all(h.words) and not h.of_characters]
     text = case.text
@@ -87,9 +86,9 @@ def _windows(case: Case, items: Sequence[Item], hope: Promise, place: str) -> It
                 break
             parts += group
             at += count
-        if place == "before" and len(parts) == size:
-            parts[-1] = last_member(parts[-1], parts[:-1])
-        if len(parts) < size or any(len(p) > _LONGEST_CLAUSE for p in parts):
+        if len(parts) == size:
+            parts[-1] = last_member(parts[-1], parts[:-1]) if place == "before" else untrailed(parts, case, hope)
+        if len(parts) < size or any(len(p) > _LONGEST_CLAUSE for p in parts) or (case.known and not owned(case, parts, hope)):
             continue
         trust = 0.3 + 0.15 * (len(set(inner)) == 1) + 0.1 * (len(hope.groups) > 1)
         if reading := counted(case, parts, hope, place, "letters", trust):
@@ -99,7 +98,7 @@ def _windows(case: Case, items: Sequence[Item], hope: Promise, place: str) -> It
 
 def _anchored(members: Sequence[str], word: str) -> bool:
     """Whether all members begin or all end with the word, its first or its last letter."""
-    return any(all(m.startswith(c) for m in members) or all(m.endswith(c) for m in members) for c in {word, word[0], word[-1]})
+    return any(anchored(members, c) for c in {word, word[0], word[-1]})
 
 
 def _by_letter(group: list[str], word: str) -> list[str]:
@@ -113,10 +112,18 @@ def _by_letter(group: list[str], word: str) -> list[str]:
 
 
 def fused(case: Case) -> Iterator[Reading]:
-    """抵制低俗庸俗媚俗“三俗”: words of one length without a mark, each with the letter at one end."""
+    """抵制低俗庸俗媚俗“三俗”: words of one length without a mark, each with the letter at one end; “政产学研用”五位一体: as
+    many letters in quotation marks."""
     text, hope, edge = case.text, case.hopes[0], case.left
     count, word = hope.groups[0], hope.words[0]
-    if len(hope.groups) > 1 or count < 3 or len(word) != 1 or word not in text[edge - 4 : edge]:
+    if len(hope.groups) > 1 or count < 3:
+        return
+    if word.startswith(_AS_ONE):
+        opened = edge - count - 2
+        letters = text[opened + 1 : edge - 1] if text[opened : opened + 1] == "“" and text[edge - 1] == "”" else ""
+        if letters.isalpha() and (reading := counted(case, list(letters), hope, "before", "fused", 0.8)):
+            yield reading
+    if len(word) != 1 or word not in text[edge - 4 : edge]:
         return
     for size in (2, 3, 4):
         members = [text[edge - size * (i + 1) : edge - size * i] for i in range(count)][::-1]
@@ -124,37 +131,3 @@ def fused(case: Case) -> Iterator[Reading]:
             if reading := counted(case, members, hope, "before", "fused", 0.5):
                 yield reading
             return
-
-
-def by_part(case: Case) -> Iterator[Reading]:
-    """一格就是一个网格，三员就是党员、网格员、调解员: each numeral of the slogan is explained by itself."""
-    text, hope = case.text, case.hopes[0]
-    terms = _TERM.findall(case.slogan)
-    if not 1 < len(hope.groups) == len(terms):
-        return
-    at = case.right
-    members: list[str] = []
-    for count, term in zip(hope.groups, terms, strict=True):
-        at = text.find(term, at, at + NEAR)
-        if at < 0:
-            return
-        m = _explained(term).search(text, at, at + NEAR)
-        if not m:
-            return
-        ahead = list(stretches(text, m.end(), min(len(text), m.end() + NEAR)))
-        items = next(joined(text, ahead, "、"), ([], 0.0))[0]
-        if 0 < len(items) == count - 1:
-            items = split_and(items, count) or []
-        if len(items) != count:
-            return
-        if count == 1:
-            items = [first_member(items[0], ())]
-        members += [bare(i) for i in items]
-        at = m.end()
-    if reading := counted(case, members, hope, "after", "by_part", 1.0):
-        yield reading
-
-
-@lru_cache(maxsize=1024)
-def _explained(term: str) -> re.Pattern[str]:
-    return re.compile(f"(?<![\\d]){re.escape(term)}{_MEANS}")

@@ -7,6 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from partytext.text._marks import marks
+from partytext.text._numerals import starts_of
 from partytext.text._parallel import lists_of
 from partytext.text._quotes import pairs_of
 
@@ -23,7 +24,7 @@ def test_compiled_code_finds_the_same(text: str) -> None:
     pytest.importorskip("numba")
     from partytext.text._scan import scan
 
-    quick_marks, quick_pairs, quick_lists = scan(text)
-    assert quick_pairs.tolist() == pairs_of(text).tolist()
-    for quick, plain in ((quick_marks, marks(text)), (quick_lists, lists_of(text))):
+    found = scan(text)
+    assert found.pairs.tolist() == pairs_of(text).tolist()
+    for quick, plain in ((found.marks, marks(text)), (found.lists, lists_of(text)), (found.starts, starts_of(text))):
         assert [column.tolist() for column in quick] == [column.tolist() for column in plain]
