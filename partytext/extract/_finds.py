@@ -126,7 +126,7 @@ def lookup_of(lexicon: Lexicon) -> Lookup:
     """The lookup of a lexicon, built once."""
     surfaces = lexicon.surfaces
     entries = (*surfaces.values(), *[None] * len(lexicon.stops))
-    canonical = {e.canonical: i for i, e in enumerate(lexicon.entries)}
+    canonical = {name: i for i, name in enumerate(sorted({e.canonical for e in lexicon.entries}))}
     themes = tuple(sorted({e.theme for e in lexicon.entries} - {""}))
     rows = [
         (_KIND[e.kind], BIT["mined" if e.tier == "mined" else "lexicon"], canonical[e.canonical], _place(e, themes))
@@ -177,7 +177,7 @@ def _openings() -> tuple[Pairs, Pairs, Pairs]:
     know = knowledge()
     nouns = {noun for noun in know.context.words if len(noun) == 2}
     longer = {noun[:2] for noun in know.context.words} - nouns
-    return Pairs([verb for verb in know.making if len(verb) == 2]), Pairs(nouns), Pairs(longer)
+    return Pairs([verb for verb in know.making.words if len(verb) == 2]), Pairs(nouns), Pairs(longer)
 
 
 def _known(matches: np.ndarray, lookup: Lookup) -> np.ndarray:

@@ -63,6 +63,6 @@ def slogans(x: object, *, lexicon: object = None) -> pd.DataFrame:
 def _surfaces(text: str, found: Finds, lookup: Lookup) -> np.ndarray:
     """What each find reads as: a spelling of the lexicon is one string however often it stands there."""
     surfaces = lookup.surface[found.phrase]
-    for i in np.flatnonzero(found.phrase < 0).tolist():
-        surfaces[i] = text[found.start[i] : found.end[i]]
+    new = found.phrase < 0
+    surfaces[new] = [text[start:end] for start, end in zip(found.start[new].tolist(), found.end[new].tolist(), strict=True)]
     return surfaces

@@ -7,11 +7,10 @@ from functools import lru_cache
 
 from partytext.text._han import HAN, HAN_CLASS
 from partytext.text._marks import NUMERALS
-from partytext.text._numeral_words import LONGEST_VERB, Openers, knowledge
+from partytext.text._numeral_words import Openers, knowledge
 from partytext.text._segment import Recipe, cutter, tagger
 
 _WINDOW = re.compile(f"[{HAN_CLASS}]{{1,9}}")
-_WITH = frozenset("同与和")  # 同推进四个伟大|结合起来
 _TOGETHER = re.compile("(?:紧密|有机)?(?:结合|联系|贯通|统一|衔接)起来")
 _CLAUSE = re.compile("[，。；：！？\n]")
 _BEFORE = re.compile(rf"[{HAN_CLASS}]+\Z")
@@ -121,19 +120,13 @@ def cut(text: str) -> list[str]:
     return cutter(Recipe())(text)
 
 
-def is_governed(text: str, at: int, verbs: frozenset[str]) -> bool:
-    """Whether one of these verbs stands right before."""
-    before = text[max(0, at - LONGEST_VERB) : at]
-    return any(before[i:] in verbs for i in range(len(before)))
-
-
 def is_framed(text: str, at: int, end: int, listed: bool = False) -> bool:
     """Whether a name stands here between the words of a frame: 以三个走在前为根本遵循; listed: or behind what it sums up,
     以铸魂、强基等四大工程为抓手."""
     frame = _FRAMES.get(text[at - 1 : at])
     if frame and frame.match(text, end):
         return True
-    if "起来" in text[end : end + 6] and _TOGETHER.match(text, end) and is_governed(text, at, knowledge().launching | _WITH):
+    if "起来" in text[end : end + 6] and _TOGETHER.match(text, end) and knowledge().joining.at(text, at):
         return True
     return listed and bool(_FRAMES["以"].match(text, end)) and "以" in _CLAUSE.split(text[max(0, at - 60) : at])[-1]
 

@@ -9,8 +9,8 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
-LONGEST_VERB = 5  # characters, with what may stand between a verb and its object
 _BETWEEN = ("", "好", "了", "着", "实")
+_WITH = frozenset("同与和")  # 同推进四个伟大|结合起来
 
 
 class Openers:
@@ -38,8 +38,27 @@ class Openers:
         return 0
 
 
+class Closers:
+    """Words looked for right before one place of a text, by their last character."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self.words = frozenset(words)
+        self._last = frozenset(word[-1] for word in self.words)
+        self._sizes = sorted({len(word) for word in self.words})
+
+    def at(self, text: str, place: int) -> bool:
+        """Whether one of the words ends here.
+
+        >>> Closers(["落实", "抓"]).at("落实三会一课", 2)
+        True
+        """
+        if text[place - 1 : place] not in self._last:
+            return False
+        return any(text[place - size : place] in self.words for size in self._sizes if size <= place)
+
+
 class Knowledge(NamedTuple):
-    """Every list by its name in numerals.toml. making holds launching, which holds governing; company holds context,
+    """Every list by its name in numerals.toml. making holds launching, which holds governing; joining adds "with" to launching; company holds context,
     which holds heads; not_numeral adds the idioms to the figures of speech, no_name the plain words and names to both."""
 
     heads: re.Pattern[str]
@@ -49,9 +68,10 @@ class Knowledge(NamedTuple):
     company: Openers
     apposed: Openers
     countable: Openers
-    governing: frozenset[str]
-    launching: frozenset[str]
-    making: frozenset[str]
+    governing: Closers
+    launching: Closers
+    making: Closers
+    joining: Closers
     manner: frozenset[str]
     opening: frozenset[str]
     qualifying: frozenset[str]
@@ -80,7 +100,8 @@ def knowledge() -> Knowledge:
     return Knowledge(
         heads=_any_of(lists["heads"]), soft=_any_of(lists["soft"]), head=Openers(lists["heads"]),
         context=Openers(abstract), company=Openers(abstract | lists["bodies"]), apposed=Openers(lists["apposed"]), countable=Openers(lists["countable"]),
-        governing=governing, launching=launching, making=launching | _with_objects(lists["making"]),
+        governing=Closers(governing), launching=Closers(launching), making=Closers(launching | _with_objects(lists["making"])),
+        joining=Closers(launching | _WITH),
         manner=lists["manner"], opening=lists["opening"], qualifying=lists["qualifying"],
         complements=lists["complements"], integrating=lists["integrating"],
         classifiers=lists["classifiers"], measures=lists["measures"], units=lists["units"], unnamed=lists["unnamed"],

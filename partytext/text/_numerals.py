@@ -22,7 +22,6 @@ from partytext.text._numeral_context import (
     is_apposed,
     is_end,
     is_framed,
-    is_governed,
     last_word,
     may_follow,
     name_words,
@@ -247,9 +246,12 @@ def _alternating(text: str, at: int, beside: bool = False) -> Numeral | None:
     if not m or text[at] == "二" or (text[at] in "两双" and text[at : at + 2] in know.not_numeral):
         return None
     last = m.start("last")
-    end = last + len(last_word(m["last"], {len(w) for _, w in _groups(text[at:last] + "。")}))
+    groups = _GROUP.findall(text, at, last)
+    word = last_word(m["last"], {len(w) for _, w in groups})
+    if word:
+        groups.append((text[at + sum(len(n) + len(w) for n, w in groups) : last], word))
+    end = last + len(word)
     surface = text[at:end]
-    groups = _groups(surface)
     words = [w for _, w in groups]
     classified = all(len(w) > 2 and w[0] in CLASSIFIERS for w in words)
     if len(words) == 2 and words[0] != words[1] and text[at] != "一":
@@ -340,7 +342,7 @@ def _classified(text: str, at: int, beside: bool = False) -> Numeral | None:
         return Numeral(at, end, "classifier")
     noun = clause[-1][1] not in _ATTRIBUTIVE and name not in know.qualifying
     apposed = m["by"] in _NAMED and noun and is_end(text, end) and is_apposed(text, at)
-    governed = framed or beside or apposed or is_governed(text, at, know.launching)
+    governed = framed or beside or apposed or know.launching.at(text, at)
     governed = governed or (plain and text[end : end + 1] in _COORDINATES and _is_in_list_of(text, at))
     if not (verbal or governed or (plain and know.apposed.at(text, end))):
         return None
@@ -352,7 +354,7 @@ def _classified(text: str, at: int, beside: bool = False) -> Numeral | None:
     if plain:
         return None if not framed and _counts_noun(text, end, clause[-1]) else Numeral(at, end, "classifier")
     strong = know.making if m["by"] in _NAMED else know.governing
-    if not (framed or apposed or beside or is_governed(text, at, strong)):
+    if not (framed or apposed or beside or strong.at(text, at)):
         return None
     return Numeral(at, end + know.head.at(text, end), "classifier")  # 五级组织体系 is one name
 
@@ -401,7 +403,7 @@ def _bare(text: str, at: int, beside: bool = False) -> Numeral | None:
         return None
     if name == "看" and not (at and HAN.match(text[at - 1])):
         return None  # 二看成效
-    governed = beside or is_governed(text, at, know.making)
+    governed = beside or know.making.at(text, at)
     if name in ("不", "必") and len(follower) == 1 and HAN.match(follower) and follower not in FUNCTION:
         return Numeral(at, end + 1, "bare") if governed or may_follow(text, end + 1) else None  # 六必谈
     if len(name) == 1 and len(follower) == 2 and not any(c in PARTICLES for c in follower):
@@ -415,7 +417,7 @@ def _bare(text: str, at: int, beside: bool = False) -> Numeral | None:
         start = at - 2 if name == "必" and _EVERY.match(text, max(0, at - 2), at) else at  # 凡提四必
         named = len(name) == 1 or tag[:1] in VERBAL or governed or name[0] in "不必"
         return Numeral(start, end, "bare") if named else None
-    parallel = text[end : end + 1] in _ONE_VERBS and len(follower) != 1 and is_governed(text, at, _ONE_VERBS)
+    parallel = text[end : end + 1] in _ONE_VERBS and len(follower) != 1 and text[at - 1 : at] in _ONE_VERBS
     if governed and len(name) == 1 and text[at] != "双" and (parallel or its[:1] not in NOMINAL):
         return Numeral(at, end, "bare")  # 纠治四风树立新风
     return None
@@ -490,7 +492,7 @@ def _signs(text: str, look: Marks, but: np.ndarray) -> list[Numeral]:
         digits = _FIGURE.match(text, a)
         assert digits is not None
         b = digits.end()
-        reach = b + (10 if is_governed(text, a, know.launching) else 4)
+        reach = b + (10 if know.launching.at(text, a) else 4)
         head = know.heads.search(text, b, reach + 4)
         if head and head.start() <= reach and "\n" not in text[b : head.start()] and not _YEAR.fullmatch(digits[0]):
             out.append(Numeral(a, b, "digits"))
