@@ -7,8 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from partytext.text._compiled import loop
-from partytext.text._marks import LIST, STOP
-from partytext.text._sets import is_of
+from partytext.text._sets import kinds_at
 from partytext.text._tagged import NOUN, SAYS, VERB
 
 SHORT, LONG = 3, 9  # characters of a clause; shorter ones are lists of things, longer ones are prose
@@ -25,44 +24,37 @@ START, END, BEFORE, BEHIND, SIZE, COUNT, ALIKE = range(7)
 
 
 @loop
-def lists(points: Sequence[int], places: Sequence[int], kinds: Sequence[int], size: int, classes: np.ndarray) -> np.ndarray:
-    """The lists of a text of `size` characters that are worth a look, by start, the longer first; one may be read in two ways.
+def lists(points: Sequence[int], edges: Sequence[int], joins: Sequence[bool], classes: Sequence[int]) -> np.ndarray:
+    """The lists of a text that are worth a look, by start, the longer first; one may be read in two ways.
 
-    points, places, kinds: Marks of the text; classes: by character.
+    points: of the text; clause i stands between edges i and i + 1, which are characters that are not Han, or just before or
+    behind the text; joins: whether an edge is 、; classes: classes_of_clauses().
     """
-    edges = np.empty(len(places) + 2, np.int64)  # clause i stands between edges i and i + 1
-    joins = np.zeros(len(places) + 2, np.bool_)  # whether edge i joins two clauses
-    edges[0], last = -1, 0
-    for i in range(len(places)):
-        if kinds[i] & STOP:
-            last += 1
-            edges[last] = places[i]
-            joins[last] = kinds[i] & LIST > 0 and not _is_numbered(points, edges[last - 1], places[i], classes)
-    edges[last + 1] = size
-    rows = np.empty((2 * joins.sum(), ALIKE + 1), np.int64)
-    count, tail = 0, 1
-    while tail <= last:
-        if not joins[tail]:
+    rows = np.empty((len(edges), ALIKE + 1), np.int64)
+    count, tail, last = 0, 1, len(edges) - 1
+    while tail < last:
+        if not joins[tail] or _is_numbered(points, edges[tail - 1], edges[tail], classes):
             tail += 1
             continue
         head = tail - 1
-        while joins[tail]:
+        while joins[tail] and not _is_numbered(points, edges[tail - 1], edges[tail], classes):
             tail += 1
-        for clause_size in (_whole(edges, head, tail - 1), _even(edges, head, tail - 1)):
-            if clause_size != _NOT and _fits(points, edges, head, tail - 1, clause_size, classes, rows[count]):
+        for size in (_whole(edges, head, tail - 1), _even(edges, head, tail - 1)):
+            if size != _NOT and _fits(points, edges, head, tail - 1, size, classes, rows[count]):
                 count += 1
     return rows[:count]
 
 
 @loop
-def _is_numbered(points: Sequence[int], before: int, mark: int, classes: np.ndarray) -> bool:
+def _is_numbered(points: Sequence[int], before: int, mark: int, classes: Sequence[int]) -> bool:
     """Whether 、 comes after the number of a heading: 二、筑根基、优功能."""
-    opens = before < 0 or is_of(classes, points[before], OPENS)
-    return opens and mark - before <= 3 and mark > 0 and is_of(classes, points[mark - 1], NUMBER)
+    if mark - before > 3 or (before >= 0 and not kinds_at(classes, points, before) & OPENS):
+        return False
+    return mark > 0 and kinds_at(classes, points, mark - 1) & NUMBER > 0
 
 
 @loop
-def _whole(edges: np.ndarray, head: int, tail: int) -> int:
+def _whole(edges: Sequence[int], head: int, tail: int) -> int:
     """The size of clauses that fill the run: of two long ones; 0 of several of different size."""
     low = high = edges[head + 1] - edges[head] - 1
     for clause in range(head + 1, tail + 1):
@@ -76,7 +68,7 @@ def _whole(edges: np.ndarray, head: int, tail: int) -> int:
 
 
 @loop
-def _even(edges: np.ndarray, head: int, tail: int) -> int:
+def _even(edges: Sequence[int], head: int, tail: int) -> int:
     """The size of clauses of a run that may have other words before the first and behind the last one."""
     outer = min(edges[head + 1] - edges[head], edges[tail + 1] - edges[tail]) - 1
     if tail - head == 1:  # none between them tells the size: the shorter does, or both run on and are tried as short ones
@@ -90,46 +82,77 @@ def _even(edges: np.ndarray, head: int, tail: int) -> int:
 
 @loop
 def _fits(
-    points: Sequence[int], edges: np.ndarray, head: int, tail: int, size: int, classes: np.ndarray, row: np.ndarray
+    points: Sequence[int], edges: Sequence[int], head: int, tail: int, size: int, classes: Sequence[int], row: np.ndarray
 ) -> bool:
     """Whether a run read with this size may be a slogan by its characters; if so it is written to the row."""
     before, behind = edges[head] + 1, edges[tail + 1]
     start, end = (edges[head + 1] - size, edges[tail] + 1 + size) if size else (before, behind)
-    many = tail - head > 1
-    free, ends = before == start and behind == end, behind == end or is_of(classes, points[end], AFTER)
-    if not (free or (many and ends) or size == SHORT or (size == SHORT + 1 and ends)):
-        return False
-    doings = 0
-    there = np.ones(LONG + 1, np.bool_)  # in which places all clauses have one character; the last cell: at their ends
-    for clause in range(head, tail + 1):
-        at = start if clause == head else edges[clause] + 1
-        doings += is_of(classes, points[at], DOING)
-        for i in range(size if size else 1):
-            there[i] &= points[at + i] == points[start + i]
-        there[LONG] &= points[edges[clause + 1] - 1] == points[edges[head + 1] - 1]
-    alike = there[:size].sum()
+    many, free = tail - head > 1, before == start and behind == end
+    ends = behind == end or kinds_at(classes, points, end) & AFTER > 0
+    alike = 0  # in how many places all clauses have one character
     if size == 0:
-        alike = int(there[0] and there[LONG] and not is_of(classes, points[end - 1], NOUN_END | BODY))
-        built = alike > 0
+        noun = kinds_at(classes, points, end - 1) & (NOUN_END | BODY)
+        if noun or not _same(points, edges, head, tail, start, 0) or not _same_end(points, edges, head, tail):
+            return False
+        alike = 1
     elif size == SHORT:
-        things = there[2] and is_of(classes, points[start + 2], NOUN_END)
-        headed = there[0] and is_of(classes, points[start], HEAD)
-        able = there[1] and is_of(classes, points[start + 1], CAN)
-        built = (ends or many) and not things and (headed or able or doings >= tail - head + (0 if many else 1))
-    elif size == SHORT + 1:  # with other words around them, and none of them repeated: things (经济发展、民生改善)
-        built = ends and (alike > 0 or free)
-    elif many:
-        built = ends
+        if not (ends or many):
+            return False
+        first, second = _same(points, edges, head, tail, start, 0), _same(points, edges, head, tail, start, 1)
+        third = _same(points, edges, head, tail, start, 2)
+        alike = first + second + third
+        if third and kinds_at(classes, points, start + 2) & NOUN_END:
+            return False
+        headed = first and kinds_at(classes, points, start) & HEAD
+        able = second and kinds_at(classes, points, start + 1) & CAN
+        if not headed and not able and _doings(points, edges, head, tail, start, classes) < tail - head + (0 if many else 1):
+            return False
+    elif not (free or (ends and (many or size == SHORT + 1))):
+        return False
     else:
-        built = free and alike > (size - SHORT - 1) // 2  # the longer, the more must be alike
+        for i in range(size):
+            alike += _same(points, edges, head, tail, start, i)
+        if size == SHORT + 1:  # with other words around them, and none of them repeated: things (经济发展、民生改善)
+            if not ends or not (alike or free):
+                return False
+        elif not (ends if many else alike > (size - SHORT - 1) // 2):  # the longer, the more must be alike
+            return False
     row[START], row[END], row[BEFORE], row[BEHIND] = start, end, before, behind
     row[SIZE], row[COUNT], row[ALIKE] = size, tail - head + 1, alike
-    return built and (size == 0 or alike < size)
+    return size == 0 or alike < size
+
+
+@loop
+def _same(points: Sequence[int], edges: Sequence[int], head: int, tail: int, start: int, i: int) -> bool:
+    """Whether all clauses have the character at place i of the first."""
+    for clause in range(head + 1, tail + 1):
+        if points[edges[clause] + 1 + i] != points[start + i]:
+            return False
+    return True
+
+
+@loop
+def _same_end(points: Sequence[int], edges: Sequence[int], head: int, tail: int) -> bool:
+    for clause in range(head + 1, tail + 1):
+        if points[edges[clause + 1] - 1] != points[edges[head + 1] - 1]:
+            return False
+    return True
+
+
+@loop
+def _doings(points: Sequence[int], edges: Sequence[int], head: int, tail: int, start: int, classes: Sequence[int]) -> int:
+    """How many clauses open with a slogan's verb."""
+    doings = 0
+    for clause in range(head, tail + 1):
+        at = start if clause == head else edges[clause] + 1
+        if kinds_at(classes, points, at) & DOING:
+            doings += 1
+    return doings
 
 
 @loop
 def built(
-    rows: np.ndarray, points: Sequence[int], ends: Sequence[int], roles: Sequence[int], classes: np.ndarray
+    rows: np.ndarray, points: Sequence[int], ends: Sequence[int], roles: Sequence[int], classes: Sequence[int]
 ) -> tuple[np.ndarray, np.ndarray]:
     """Which lists are slogans by their words and stand where words begin and end; and of these which only if what follows is a
     noun that slogans stand before. ends, roles: Tagged, of what stands around each list."""
@@ -149,7 +172,7 @@ def built(
             # Its verb has not two characters, so that its object may go on (讲政治、保证党|的团结), and no noun follows but one
             # of those slogans stand before (进新兴|领域, but 促发展|工作).
             good[i] = ends[end - SHORT] != end - SHORT + 2
-            doubtful[i] = good[i] and roles[end] & NOUN > 0 and not is_of(classes, points[end], AFTER)
+            doubtful[i] = good[i] and roles[end] & NOUN > 0 and not kinds_at(classes, points, end) & AFTER
     return good, doubtful
 
 

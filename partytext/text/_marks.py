@@ -51,3 +51,9 @@ def marks(text: str) -> Marks:
     kinds = KINDS.take(points[:-ROOM], mode="clip")
     places = np.flatnonzero(kinds)
     return Marks(points, places, kinds[places])
+
+
+@of_last
+def points_of_loops(text: str) -> list[int]:
+    """The points of the marks of a text as a list: what loops that are not compiled are quickest with."""
+    return marks(text).points.tolist()

@@ -9,9 +9,8 @@ import numpy as np
 
 from partytext.text._compiled import loop
 from partytext.text._han import HAN_RANGES
-from partytext.text._marks import NUMERAL
 from partytext.text._numeral_words import knowledge
-from partytext.text._sets import Pairs, Tables, is_of, is_pair
+from partytext.text._sets import Pairs, Tables, classes_of, is_pair, kinds_at
 
 SHAPES = ("set", "alternating", "classified", "double", "bare", "headed")
 _SET, _ALTERNATING, _CLASSIFIED, _DOUBLE, _BARE, _HEADED, DATED = (1 << i for i in range(len(SHAPES) + 1))
@@ -30,60 +29,42 @@ _NEAR = 3  # characters between numerals that stand in turn with words
 
 @loop
 def starts(
-    points: Sequence[int], places: Sequence[int], kinds: Sequence[int], classes: np.ndarray, heads: Tables
+    points: Sequence[int], begins: Sequence[int], ends: Sequence[int], classes: Sequence[int], heads: Tables
 ) -> tuple[np.ndarray, np.ndarray]:
-    """The places where a slogan may begin, and which of SHAPES it may have there as bits, with DATED where it may be a date."""
-    begins, shapes = np.empty(len(places) + 1, np.int64), np.empty(len(places) + 1, np.uint8)
-    nowhere = len(points) - 1
-    count, start, end = 0, -1, -1
-    for i in range(len(places) + 1):
-        at = places[i] if i < len(places) else nowhere
-        if i < len(places) and not kinds[i] & NUMERAL:
-            continue
-        if at == end:
-            end += 1
-            continue
-        after = at + 1  # where the next run of numerals ends
-        k = i + 1
-        while k < len(places) and places[k] == after and kinds[k] & NUMERAL:
-            after += 1
-            k += 1
-        if start >= 0:
-            shape = _shape(points, start, end, at, after, classes, heads)
-            if shape & (DATED - 1):
-                begins[count], shapes[count] = start, shape
-                count += 1
-        start, end = at, at + 1
-    return begins[:count], shapes[:count]
+    """The places where a slogan may begin, and which of SHAPES it may have there as bits, with DATED where it may be a date.
 
-
-@loop
-def _shape(
-    points: Sequence[int], start: int, end: int, next_start: int, next_end: int, classes: np.ndarray, heads: Tables
-) -> int:
-    first, after = points[start], points[end]
-    if start and is_of(classes, points[start - 1], _NOT_BEFORE):
-        return 0
-    one, han, near = end - start == 1, is_of(classes, after, _HAN), next_start - end <= _NEAR
-    shape = 0
-    if not one or is_of(classes, after, _SETS) or points[end + 1] == _TOGETHER:
-        shape |= _SET
-    if is_of(classes, after, _CLASSIFIER) and not is_of(classes, first, _NO_COUNT):
-        shape |= _CLASSIFIED
-    if han and near and (one or first == _TEN) and next_end < len(points) and is_of(classes, points[next_end], _HAN):
-        shape |= _ALTERNATING
-    if one and han:
-        names = is_of(classes, first, _NAMES)
-        bare = names and not is_of(classes, after, _UNNAMED)
-        if bare:
-            shape |= _BARE
-        if first == _DOUBLE_NUMERAL:
-            shape |= _DOUBLE
-        if bare or first == _DOUBLE_NUMERAL or (near and (names or first == _TWO)):
-            for place in range(end + 1, end + 5):
-                if is_pair(heads, points[place], points[place + 1]):
-                    shape |= _HEADED
-    return shape | DATED if is_of(classes, after, _DATE) else shape
+    begins, ends: of the runs of numerals; classes: classes_of_numerals().
+    """
+    places, shapes = np.empty(len(begins), np.int64), np.empty(len(begins), np.uint8)
+    count, nowhere = 0, len(points) - 1
+    for i in range(len(begins)):
+        start, end = begins[i], ends[i]
+        if start and kinds_at(classes, points, start - 1) & _NOT_BEFORE:
+            continue
+        one, first = end - start == 1, points[start]
+        numeral, after = kinds_at(classes, points, start), kinds_at(classes, points, end)
+        near = i + 1 < len(begins) and begins[i + 1] - end <= _NEAR
+        shape = 0
+        if not one or after & _SETS or points[end + 1] == _TOGETHER:
+            shape |= _SET
+        if after & _CLASSIFIER and not numeral & _NO_COUNT:
+            shape |= _CLASSIFIED
+        if after & _HAN:
+            if near and (one or first == _TEN) and kinds_at(classes, points, ends[i + 1]) & _HAN:
+                shape |= _ALTERNATING
+            bare = one and numeral & _NAMES and not after & _UNNAMED
+            if bare:
+                shape |= _BARE
+            if one and first == _DOUBLE_NUMERAL:
+                shape |= _DOUBLE
+            if bare or (one and (first == _DOUBLE_NUMERAL or (near and (numeral & _NAMES or first == _TWO)))):
+                for place in range(end + 1, min(end + 5, nowhere)):
+                    if is_pair(heads, points[place], points[place + 1]):
+                        shape |= _HEADED
+        if shape:
+            places[count], shapes[count] = start, shape | DATED if after & _DATE else shape
+            count += 1
+    return places[:count], shapes[:count]
 
 
 @cache
@@ -93,11 +74,7 @@ def heads() -> Tables:
 
 
 @cache
-def classes_of_numerals() -> np.ndarray:
+def classes_of_numerals() -> list[int]:
     """What each character is, as bits."""
-    classes = np.zeros(0x10000, np.uint8)
-    for low, high in HAN_RANGES:
-        classes[low : high + 1] |= _HAN
-    for kind, characters in {**_ONE_OF, _UNNAMED: "".join(knowledge().unnamed)}.items():
-        classes[[ord(c) for c in characters]] |= kind
-    return classes
+    han = "".join(chr(c) for low, high in HAN_RANGES for c in range(low, high + 1) if c <= 0xFFFF)
+    return classes_of({**_ONE_OF, _UNNAMED: "".join(knowledge().unnamed), _HAN: han})

@@ -12,8 +12,9 @@ import numpy as np
 
 from partytext.text import _clauses
 from partytext.text._clauses import BEFORE, BEHIND, END, SHORT, SIZE, START
-from partytext.text._marks import marks
+from partytext.text._marks import LIST, STOP, marks, points_of_loops
 from partytext.text._numeral_words import knowledge
+from partytext.text._sets import classes_of
 from partytext.text._tagged import tagged
 
 # Words that open every clause of a list of doings alike: 同谋划、同部署; 早发现、早提醒; 大学习、大检查.
@@ -66,23 +67,26 @@ def parallel(text: str, lists: Lists | None = None) -> list[tuple[int, int]]:
 
 def lists_of(text: str) -> Lists:
     """The lists of a text."""
-    points, places, kinds = (column.tolist() for column in marks(text))
-    classes = classes_of_characters()
-    rows = _clauses.lists(points, places, kinds, len(text), classes)
+    rows = worth_a_look(text)
     words = tagged(text, rows[:, [BEFORE, BEHIND]])
-    good, doubtful = _clauses.built(rows, points, words.end.tolist(), words.role.tolist(), classes)
+    good, doubtful = _clauses.built(rows, points_of_loops(text), words.end.tolist(), words.role.tolist(), classes_of_clauses())
     return Lists(rows[good][:, [START, END, SIZE]], doubtful[good])
 
 
+def worth_a_look(text: str) -> np.ndarray:
+    """The lists of a text that may be slogans by their characters, with the columns of _clauses."""
+    look = marks(text)
+    stops = look.kinds & STOP > 0
+    edges = [-1, *look.places[stops].tolist(), len(text)]
+    joins = [False, *(look.kinds[stops] & LIST > 0).tolist(), False]
+    return _clauses.lists(points_of_loops(text), edges, joins, classes_of_clauses())
+
+
 @cache
-def classes_of_characters() -> np.ndarray:
+def classes_of_clauses() -> list[int]:
     """What each character may be in a list, as bits of _clauses."""
     text = (files("partytext.lexicon") / "data" / "clauses.toml").read_text(encoding="utf-8")
-    verbs = "".join(tomllib.loads(text)["verbs"])
-    classes = np.zeros(0x10000, np.uint8)
-    for characters, kind in (
-        (verbs + _HEADS, _clauses.DOING), (_HEADS, _clauses.HEAD), (_NOUN_ENDINGS, _clauses.NOUN_END), (_BODIES, _clauses.BODY),
-        (_AFTER, _clauses.AFTER), ("一二三四五六七八九十", _clauses.NUMBER), ("\n　", _clauses.OPENS), ("得", _clauses.CAN),
-    ):  # fmt: skip
-        classes[[ord(c) for c in characters]] |= kind
-    return classes
+    return classes_of({
+        _clauses.DOING: "".join(tomllib.loads(text)["verbs"]) + _HEADS, _clauses.HEAD: _HEADS, _clauses.NOUN_END: _NOUN_ENDINGS,
+        _clauses.BODY: _BODIES, _clauses.AFTER: _AFTER, _clauses.NUMBER: "一二三四五六七八九十", _clauses.OPENS: "\n　", _clauses.CAN: "得",
+    })  # fmt: skip

@@ -18,7 +18,8 @@ from partytext.text._segment import tagger
 from partytext.text._sets import Pairs, is_one_of
 
 # What opens, what closes, how many characters between at most.
-MARKS = np.array([(ord("“"), ord("”"), 60), (ord("「"), ord("」"), 60), (ord("‘"), ord("’"), 30)])
+MARKS = ((ord("“"), ord("”"), 60), (ord("「"), ord("」"), 60), (ord("‘"), ord("’"), 30))
+_BREAK = ord("\n")
 _INNER = re.compile("‘([^‘’\n]{1,30})’")
 _SAID = frozenset("指出 强调 要求 提出 认为 表示 说 讲 告诫 提醒 嘱托 叮嘱 寄语 问 答 明确 规定 所言 道".split())
 _SAID_MARKS = "：:，,"
@@ -97,33 +98,36 @@ def _inner(text: str, spans: np.ndarray) -> np.ndarray:
 
 def pairs_of(text: str) -> np.ndarray:
     """Start and end of what stands between the outermost quotation marks, each pair within a line."""
-    points, places, kinds = (column.tolist() for column in marks(text))
-    return pairs(points, places, kinds, MARKS)
+    look = marks(text)
+    places = look.of(QUOTE | BREAK)
+    return pairs(look.points[places].tolist(), places.tolist(), MARKS)
 
 
 @loop
-def pairs(points: Sequence[int], places: Sequence[int], kinds: Sequence[int], quotes: np.ndarray) -> np.ndarray:
-    """The same by points, places and kinds of Marks, and by what opens, what closes and how many characters between at most."""
+def pairs(characters: Sequence[int], places: Sequence[int], quotes: Sequence[tuple[int, int, int]]) -> np.ndarray:
+    """The same by all quotation marks and line breaks, and by what opens, what closes and how many characters between at most."""
     spans = np.empty((len(places) // 2 + 1, 2), np.int64)
-    opened = np.full(len(quotes), -1, np.int64)  # of each kind of mark, where it was opened last
+    opened = [-1 for _ in quotes]  # of each kind of mark, where it was opened last
     count = 0
     for i in range(len(places)):
-        if kinds[i] & BREAK:
-            opened[:] = -1
-        if not kinds[i] & QUOTE:
-            continue
-        at = places[i]
+        at, character = places[i], characters[i]
         for k in range(len(quotes)):
-            if points[at] == quotes[k, 0]:
+            opens, closes, longest = quotes[k]
+            if character == opens:
                 opened[k] = at
-            elif points[at] == quotes[k, 1]:
-                if opened[k] >= 0 and 1 < at - opened[k] <= quotes[k, 2] + 1:
-                    while count and spans[count - 1, 0] > opened[k]:  # what was found inside
-                        count -= 1
-                    if not count or spans[count - 1, 1] <= opened[k]:
-                        spans[count, 0], spans[count, 1] = opened[k] + 1, at
-                        count += 1
+                break
+            if character == _BREAK:
                 opened[k] = -1
+            elif character == closes:
+                begin = opened[k] + 1
+                opened[k] = -1
+                if begin and 0 < at - begin <= longest:
+                    while count and spans[count - 1, 0] > begin:  # what was found inside
+                        count -= 1
+                    if not count or spans[count - 1, 1] < begin:
+                        spans[count, 0], spans[count, 1] = begin, at
+                        count += 1
+                break
     return spans[:count]
 
 

@@ -12,10 +12,10 @@ from partytext.text import _clauses, _numeral_starts, _quotes
 from partytext.text._clauses import BEFORE, SIZE
 from partytext.text._compiled import compiled
 from partytext.text._dag import laid_out
-from partytext.text._marks import KINDS, ROOM, Marks
+from partytext.text._marks import BREAK, KINDS, LIST, NUMERAL, QUOTE, ROOM, STOP, Marks
 from partytext.text._numeral_starts import classes_of_numerals, heads
 from partytext.text._numerals import Starts
-from partytext.text._parallel import Lists, classes_of_characters
+from partytext.text._parallel import Lists, classes_of_clauses
 from partytext.text._segment import Recipe, dag_of
 from partytext.text._tagged import role_of
 from partytext.text._trie import points_of
@@ -37,24 +37,27 @@ class Scan(NamedTuple):
 def scan(text: str) -> Scan:
     """Look at a text once."""
     points = np.append(points_of(text), np.zeros(ROOM, np.int32))
-    numerals = classes_of_numerals(), heads()
-    lists = classes_of_characters(), dag_of(Recipe()).arrays, _roles()
+    numerals, lists = _knowledge()
     places, kinds, pairs, starts, rows, doubtful = _scan(points, KINDS, numerals, lists)
     return Scan(Marks(points.view(np.uint32), places, kinds), pairs, Lists(rows, doubtful), Starts(*starts))
 
 
 @cache
-def _roles() -> np.ndarray:
-    return dag_of(Recipe()).by_tag(role_of)
+def _knowledge() -> tuple[tuple, tuple]:
+    """What _scan goes by for numerals and for lists."""
+    dag = dag_of(Recipe())
+    numerals, clauses = (np.array(classes, np.uint8) for classes in (classes_of_numerals(), classes_of_clauses()))
+    return (numerals, heads()), (clauses, dag.arrays, dag.by_tag(role_of))
 
 
 @njit(cache=True, nogil=True)
 def _scan(points, kinds_of, numerals, lists):
     places, kinds = _marked(points, kinds_of)
-    pairs = _pairs(points, places, kinds, _quotes.MARKS)
-    starts = _starts(points, places, kinds, *numerals)
+    marked = places[kinds & (QUOTE | BREAK) > 0]
+    pairs = _pairs(points[marked], marked, _quotes.MARKS)
+    starts = _starts(points, *_runs(places[kinds & NUMERAL > 0]), *numerals)
     classes, dictionary, roles = lists
-    rows = _lists(points, places, kinds, len(points) - ROOM, classes)
+    rows = _lists(points, *_edges(places, kinds, len(points) - ROOM), classes)
     ends, role = laid_out(points, rows[:, BEFORE : BEFORE + 2], dictionary, roles)
     good, doubtful = _built(rows, points, ends, role, classes)
     some = np.empty((good.sum(), 3), np.int64)
@@ -73,3 +76,30 @@ def _marked(points, kinds_of):
             places[count], kinds[count] = at, kind
             count += 1
     return places[:count].copy(), kinds[:count].copy()
+
+
+@njit(cache=True)
+def _runs(places):
+    """Where runs of places begin and end."""
+    begins, ends = np.empty(len(places), np.int64), np.empty(len(places), np.int64)
+    count = 0
+    for at in places:
+        if count and ends[count - 1] == at:
+            ends[count - 1] += 1
+        else:
+            begins[count], ends[count] = at, at + 1
+            count += 1
+    return begins[:count], ends[:count]
+
+
+@njit(cache=True)
+def _edges(places, kinds, size):
+    """Between which places clauses stand, and which of them join two."""
+    edges, joins = np.empty(len(places) + 2, np.int64), np.zeros(len(places) + 2, np.bool_)
+    edges[0], count = -1, 1
+    for i in range(len(places)):
+        if kinds[i] & STOP:
+            edges[count], joins[count] = places[i], kinds[i] & LIST > 0
+            count += 1
+    edges[count] = size
+    return edges[: count + 1], joins[: count + 1]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -30,10 +30,18 @@ def _table(characters: str) -> np.ndarray:
     return table
 
 
+def classes_of(kinds: Mapping[int, str]) -> list[int]:
+    """What kinds (bits) each character of the basic plane has; the last cell serves those beyond."""
+    classes = np.zeros(_BMP, np.uint8)
+    for kind, characters in kinds.items():
+        classes[[ord(c) for c in characters]] |= kind
+    return classes.tolist()
+
+
 @loop
-def is_of(classes: np.ndarray, character: int, kind: int) -> bool:
-    """Whether a character is of a kind (bits); classes: of each character below _BMP."""
-    return character < len(classes) and classes[character] & kind > 0
+def kinds_at(classes: Sequence[int], points: Sequence[int], place: int) -> int:
+    """The kinds of the character at a place."""
+    return classes[min(points[place], len(classes) - 1)]
 
 
 class Tables(NamedTuple):

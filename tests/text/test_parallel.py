@@ -10,14 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from partytext.text import parallel
-from partytext.text import _clauses
-from partytext.text._marks import marks
-from partytext.text._parallel import classes_of_characters
+from partytext.text._parallel import worth_a_look
 
 
 def lists(text: str) -> set[tuple[int, ...]]:
-    points, places, kinds = (column.tolist() for column in marks(text))
-    return {tuple(row) for row in _clauses.lists(points, places, kinds, len(text), classes_of_characters()).tolist()}
+    return {tuple(row) for row in worth_a_look(text).tolist()}
 
 
 def found(text: str) -> list[str]:
