@@ -80,5 +80,8 @@ class Pairs:
 
     def at(self, points: np.ndarray, places: np.ndarray) -> np.ndarray:
         """Whether one of them begins at each place of the code points."""
-        first, second = (number.take(points[places + i], mode="clip") for i, number in enumerate(self.tables[:2]))
-        return self.tables.both[first, second]
+        first = self.tables.first.take(points[places], mode="clip")
+        found = first > 0
+        some = np.flatnonzero(found)
+        found[some] = self.tables.both[first[some], self.tables.second.take(points[places[some] + 1], mode="clip")]
+        return found
