@@ -14,6 +14,7 @@ from partytext.text._outline import Heading, outline
 from partytext.text._spelled import Case, Reading, unsummed
 from partytext.text._spelled_after import after
 from partytext.text._spelled_before import before
+from partytext.text._spelled_groups import by_group
 from partytext.text._spelled_headings import headings, may_announce
 from partytext.text._spelled_numbered import numbered
 from partytext.text._spelled_openings import opening
@@ -141,7 +142,7 @@ def _spelled_out(case: Case, *, sure: bool) -> Expansion | None:
         plain = unsummed(case)
         beside = max(chain(before(plain), quoted(plain)), key=_rank, default=None)
         told = beside is not None and _rank(beside)[0]
-        others = chain(() if told else numbered(case), lettered(case), fused(case), by_part(case), opening(case), recalled(case))
+        others = chain(() if told else numbered(case), lettered(case), fused(case), by_part(case), opening(case), recalled(case), by_group(case))
         best = max(chain(filter(None, (best, beside)), others), key=_rank, default=None)
     if best is None or (best.groups and best.score < ENOUGH) or not (best.groups or sure):
         return None

@@ -16,7 +16,8 @@ _SEAM = re.compile("(?<=..)(?:以及|及其|[和及与])(?=..)")
 _JOINED = re.compile("^(?:以及|还有|再有|并且|[和及与再并])(?=.{2})")
 _COVER = str.maketrans("", "", "“”‘’「」『』\"*")
 _COUNTED_BY = re.compile("([一二三四五六七八九十]{1,2})([^一二三四五六七八九十、，])(?=.)")
-_NUMBERED = re.compile("(?:[第其]([一二三四五六七八九十]{1,2})[，、：:是]|（([一二三四五六七八九十]{1,2}|\\d{1,2})）|(\\d{1,2})[.．、]|([①-⑳]))(?=.)")
+_NUMBERED = re.compile("(?:[第其]([一二三四五六七八九十]{1,2})(?:步[，、：:是]?|[，、：:是])|（([一二三四五六七八九十]{1,2}|\\d{1,2})）|(\\d{1,2})[.．、]|([①-⑳]))(?=.)")
+_EACH_ONE = re.compile("一(?:[个项条张类种支块层]|方面)是(?=.)")  # 一张是…，一张是…
 _SPOKEN = "是曰要为"  # 一是, 一曰: the marker only; in 一问…二问… the verb is the member's own
 _DIGITS = {d: n for n, d in enumerate("一 二 三 四 五 六 七 八 九 十 十一 十二 十三 十四 十五".split(), 1)}
 
@@ -67,7 +68,11 @@ def unmarked(items: Sequence[str]) -> list[str]:
 
     >>> unmarked(["一曰德", "二曰能"]), unmarked(["一问初心", "二问本心"]), unmarked(["一心一意", "干部"])
     (['德', '能'], ['问初心', '问本心'], ['一心一意', '干部'])
+    >>> unmarked(["第一步摸底", "第二步，建账"]), unmarked(["一张是需求清单", "一张是资源清单"])
+    (['摸底', '建账'], ['需求清单', '资源清单'])
     """
+    if items and all(map(_EACH_ONE.match, items)):
+        return [_EACH_ONE.sub("", i, count=1) for i in items]
     for pattern in (_COUNTED_BY, _NUMBERED):
         found = [m for i in items if (m := pattern.match(i))]
         if len(found) < len(items) or not items:

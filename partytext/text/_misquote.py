@@ -12,10 +12,11 @@ from typing import NamedTuple
 from partytext.lexicon import Entry, Lexicon
 from partytext.text._confusion import confusion
 from partytext.text._skeleton import Skeleton, bare
-from partytext.text._slip_rules import crossed, marks_fixed, mistakes, words_around
+from partytext.text._slip_rules import crossed, marks_fixed, mistakes, of_number, sure_of_number, words_around
 from partytext.text._slips import FUNCTION, LONG, NUMERALS, Formula, Slip, SlipIndex, companions
 
 # What is wrong, and how bad: 高 the wording is wrong, 中 the wording is right but not at the text's date, 低 only a mark.
+# A number that nothing but the form of the slogan shows to be wrong (“四会一课”) is 中: it may be a unit's own.
 SEVERITY = {
     "换序": "高", "错字": "高", "漏字": "高", "多字": "高", "数字": "高", "时代错置": "中", "过时": "中", "标点": "低",
 }  # fmt: skip
@@ -89,11 +90,12 @@ def _wording(slip: Slip, where: Skeleton) -> Misquote:
     start, end = where.home(slip.start, slip.end)
     formula = slip.formula
     error = ERRORS[slip.kind]
-    if slip.kind == "char" and formula.skeleton[slip.at] in NUMERALS and where.text[slip.start + slip.at] in NUMERALS:
+    if of_number(slip, where):
         error = "数字"
+    severity = SEVERITY[error] if error != "数字" or sure_of_number(slip, where) else "中"
     written = _QUOTES.sub("", where.source[start:end])
     why = f"“{written}”应为“{formula.wording}”：{_slip_why(slip, where, error)}{_authority(formula)}"
-    return Misquote(start, end, formula.wording, error, SEVERITY[error], why, _source(formula.entry))
+    return Misquote(start, end, formula.wording, error, severity, why, _source(formula.entry))
 
 
 def _closed(where: Skeleton, index: SlipIndex) -> Iterator[Misquote]:

@@ -10,9 +10,11 @@ from importlib.resources import files
 
 from partytext.lexicon import Entry
 from partytext.text._confusion import confusion
+from partytext.text._expansion import expansions
 from partytext.text._segment import Recipe, cutter
 from partytext.text._skeleton import Skeleton, bare
 from partytext.text._slips import (
+    COUNTS,
     FUNCTION,
     INFLECTIONS,
     LONG,
@@ -45,6 +47,8 @@ ALIKE, REACH = 5, 20  # what is written twice alike, so many characters within s
 PROVINCES = frozenset("湘鄂粤赣皖豫渝黔滇陇闽浙沪冀晋鲁桂琼")
 _STOP = re.compile("[。！？；：\n“”‘’（）()《》]")
 _COINED = re.compile(r"”?(?:党建|工作|支部|服务|特色)*(?:品牌|工作法|模式|工作室|驿站|App|APP|小程序)")
+_PRESCRIBED = ("落实", "执行", "履行", "坚持", "遵守")  # verbs of what others have laid down
+_MADE = re.compile("(?:创新|探索|首创|独创|打造|创建|推出|总结|提炼|拓展|升级|延伸)[^，。；：]{0,4}$")  # and of what one has made oneself
 NEAR = 25  # characters between a numeral slogan and those it goes with
 _DEFINED = re.compile(r"[”’]?(?:（|\(|：|:|，?即|，?就是|，?是指|——|，?包括)")
 
@@ -90,8 +94,10 @@ def _inside(slip: Slip, outer: Slip) -> bool:
 
 def ruled_out(slip: Slip, where: Skeleton, index: SlipIndex) -> bool:
     """Whether the place is right as it stands: an ordinary wording, another formula, or marks show other clauses."""
-    if not _marks_fit(slip, where) or _is_word(where.text[slip.start : slip.end]) or _twice(slip, where):
+    if not _marks_fit(slip, where) or _twice(slip, where):
         return True
+    if _is_word(where.text[slip.start : slip.end]) and not of_number(slip, where):
+        return True  # any numeral slogan may be cut as one word: 三会两课
     place = _place(slip)
     return _ordinary(where.text, *place) or index.covers(where.text, *place)
 
@@ -241,7 +247,7 @@ def _char(slip: Slip, where: Skeleton, index: SlipIndex) -> bool:
     """By sound or look, and not a word beside the formula. A real word for a real word (政治定位, 政治定力) is
     ordinary language, but in a long wording beyond doubt; so are four characters that read as two words (三级工作)."""
     right, wrong = slip.formula.skeleton[slip.at], where.text[slip.start + slip.at]
-    if right in NUMERALS and wrong in NUMERALS:
+    if right in COUNTS and wrong in COUNTS:
         return _number(slip, where, index)
     if wrong in traditional_characters() and simplified(wrong) == right:
         return False
@@ -401,8 +407,34 @@ def _number(slip: Slip, where: Skeleton, index: SlipIndex) -> bool:
     low, high = where.home(slip.start, slip.end)
     around = where.source[max(0, low - 80) : high + 80]
     listed = len(members) > 1 and all(m in around for m in members)
-    known = listed or (not _own_slogan(slip, where) and (_in_company(slip, where) or _named(slip, where, index)))
-    return known and not _Words(slip, where).cross
+    if listed:
+        return not _Words(slip, where).cross
+    known = not _own_slogan(slip, where) and (_in_company(slip, where) or _named(slip, where, index))
+    return known and not _Words(slip, where).cross and not _coinage(slip, where)
+
+
+def of_number(slip: Slip, where: Skeleton) -> bool:
+    """Whether one numeral stands for another."""
+    if slip.kind != "char":
+        return slip.kind == "number"
+    return slip.formula.skeleton[slip.at] in COUNTS and where.text[slip.start + slip.at] in COUNTS
+
+
+def sure_of_number(slip: Slip, where: Skeleton) -> bool:
+    """Whether more than its form shows which slogan another number stands in: its members, its company, its verb."""
+    low, high = where.home(slip.start, slip.end)
+    around = where.source[max(0, low - 80) : high + 80]
+    members = slip.formula.entry.members
+    return (len(members) > 1 and all(m in around for m in members)) or _in_company(slip, where) or _verb_governs(slip, where)
+
+
+def _coinage(slip: Slip, where: Skeleton) -> bool:
+    """Whether a unit made the slogan itself: it says so (创新“四会一课”), or tells its members anywhere in the text."""
+    low, high = where.home(slip.start, slip.end)
+    if _MADE.search(where.source[max(0, low - CONTEXT) : low]):
+        return True
+    written = re.sub("[“”‘’]", "", where.source[low:high])
+    return any(e.slogan == written and e.members for e in expansions(where.source))
 
 
 def _own_slogan(slip: Slip, where: Skeleton) -> bool:
@@ -420,14 +452,22 @@ def _in_company(slip: Slip, where: Skeleton) -> bool:
 
 def _named(slip: Slip, where: Skeleton, index: SlipIndex) -> bool:
     """Whether the rest of a quoted or governed slogan is like “?会一课”: two things with their numbers, and no other is so."""
-    word, at = slip.formula.skeleton, slip.at
-    shape = len(word) == MIN_LENGTH and word[0] in NUMERALS and word[2] in NUMERALS
-    known = companions().get(word)
-    governed = known is not None and where.text.endswith(known.verbs, 0, slip.start)
-    if not (shape and _sourced(slip.formula.entry) and (governed or _quoted(slip, where))):
+    word, at, entry = slip.formula.skeleton, slip.at, slip.formula.entry
+    shape = word[0] in COUNTS and any(c in COUNTS for c in word[2:-1]) and len(word) < 2 * MIN_LENGTH
+    national = _sourced(entry) or entry.senses[0].level == "中央"
+    if not (shape and national and (_verb_governs(slip, where) or _quoted(slip, where))):
         return False
+    pair = {word[at], where.text[slip.start + at]}
+    if "双" in pair and not pair & {"两", "二"} and not _verb_governs(slip, where):
+        return False  # “六强六好” is another than 双强六好; “一岗两责” is not
     high = where.home(slip.start, slip.end)[1]
     return index.masked[word[:at] + "?" + word[at + 1 :]] == 1 and not _COINED.match(where.source, high)
+
+
+def _verb_governs(slip: Slip, where: Skeleton) -> bool:
+    """Whether a verb that takes what is prescribed stands before the place: 落实, 履行."""
+    known = companions().get(slip.formula.skeleton)
+    return where.text.endswith(known.verbs if known else _PRESCRIBED, 0, slip.start)
 
 
 def _quoted(slip: Slip, where: Skeleton) -> bool:

@@ -26,6 +26,7 @@ LONG = 6
 NAME_LONG = 10  # of so long a wording two characters can be lost and it is still known
 MAX_PERMUTED = 4  # clauses whose every order is looked for; of longer slogans only neighbours exchanged
 NUMERALS = "一二两三四五六七八九十"
+COUNTS = NUMERALS + "双"  # 一岗双责
 # Words put into or left out of a formula to fit the sentence: 党(的)自我革命, 改革(和)发展.
 INFLECTIONS = frozenset("的地得之和与及同或并而了着过是为以于等也都要不没性化型式")
 # At a formula's edge these begin or end the words beside it: “…以下基层单位” is no 四下基层.
@@ -129,7 +130,7 @@ class SlipIndex:
     @cached_property
     def masked(self) -> Counter[str]:
         """How many wordings read so where a numeral of theirs is left open: “?会一课”."""
-        open_at = ((s, i) for s in self.surfaces for i, c in enumerate(s) if c in NUMERALS)
+        open_at = ((s, i) for s in self.surfaces for i, c in enumerate(s) if c in COUNTS)
         return Counter(s[:i] + "?" + s[i + 1 :] for s, i in open_at)
 
     @cached_property
@@ -287,7 +288,7 @@ def _possible(trace: _Trace, there: str) -> bool:
     word, at = trace.formula.skeleton, trace.at
     if there == word[at] or (at in (0, len(word) - 1) and there in FUNCTION):
         return False
-    if confusion(word[at], there) or (word[at] in NUMERALS and there in NUMERALS):
+    if confusion(word[at], there) or (word[at] in COUNTS and there in COUNTS):
         return True
     return at > 0 and word in companions() and word[at] not in NUMERALS and _HAN_ONLY.match(there) is not None
 

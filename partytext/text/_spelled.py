@@ -58,7 +58,8 @@ class Rule(NamedTuple):
     pattern: re.Pattern[str]
 
 
-_SUM = str.maketrans("+＋", "、、")
+_SUMS = "+＋—"
+_SUM = str.maketrans(_SUMS, "、" * len(_SUMS))
 SENTENCE_END = re.compile("[。！？!?\n]")
 CLAUSE_END = re.compile("[，,。；;：:\n]")
 
@@ -76,11 +77,13 @@ def worth(case: Case, members: Sequence[str], hope: Promise) -> float:
 def _strange(case: Case, hope: Promise, lettered: float) -> float:
     """What it costs members to be others than those the lexicon has: nothing where they have the letters of all numerals as
     well (三亮三比三评 of one's own), little for a name that others use for their own (三项机制, 五位一体)."""
+    if lettered == 1.0:
+        return 0.0 if hope.total > 2 else 0.15
     if len(hope.groups) > 1 or hope.total < 3:
-        return 0.35 if lettered < 1.0 or hope.total < 3 else 0.0
+        return 0.35
     letter = hope.words[0]
     told = len(letter) == 1 and all(letter in k for k in case.known)  # 低俗, 庸俗, 媚俗: no 三俗 without 俗
-    return 0.35 if told and lettered < 1.0 else 0.15
+    return 0.15 if not told else 0.35 if lettered else 0.7
 
 
 def _likeness(members: Sequence[str], hope: Promise) -> float:
@@ -118,13 +121,18 @@ def column(hope: Promise) -> list[str]:
 
 
 def owned(case: Case, members: Sequence[str], hope: Promise) -> bool:
-    """Whether a text may give a slogan of the lexicon members of its own: each has the word that is counted, at one end,
-    and not all are those of the lexicon."""
-    if hope.total < 3 or not all(hope.words) or keys(members, hope) < 1.0 or overlap(members, case.known) == 1.0:
+    """Whether a text may give a slogan of the lexicon members of its own: each has the word that is counted, at one end or
+    in clauses of about one length, and not all (of two: none) are those of the lexicon."""
+    if hope.total < 2 or not all(hope.words) or keys(members, hope) < 1.0:
+        return False
+    if overlap(members, case.known) > (0.99 if hope.total > 2 else 0.0):
         return False
     at = 0
     for count, word in zip(hope.groups, hope.words, strict=True):
-        if not anchored(members[at : at + count], word):
+        group = members[at : at + count]
+        word = word if word in group[0] else word[1:] or word  # 三张清单 counts 清单
+        level = len(word) > 1 and all(word in m for m in group) and max(map(len, group)) - min(map(len, group)) < 3
+        if not level and (hope.total < 3 or not anchored(group, word)):
             return False
         at += count
     return True
@@ -167,7 +175,7 @@ def _closed(last: str, rest: Sequence[str], case: Case, hope: Promise) -> str:
     if word and last.endswith("的" + word) and not any(m.endswith(word) for m in rest):
         return last.removesuffix("的" + word)
     cut = last.find("的")
-    if len(rest) > 1 and min(map(len, rest)) <= cut <= high and not any("的" in m for m in rest):
+    if len(rest) > 1 and cut == high == min(map(len, rest)) and not any("的" in m for m in rest):
         return last[:cut]
     echo = case.text[case.right : case.right + 2]
     if len(echo) == 2 and echo.isalpha() and (at := last.find(echo)) > 1 and not any(echo in m for m in rest):
@@ -197,14 +205,14 @@ def sentence_start(text: str, at: int) -> int:
 
 
 def unsummed(case: Case) -> Case:
-    """党员＋党小组长＋网格长“三岗合一”: the case with 、 between the members that a sum before the slogan joins."""
+    """党员＋党小组长＋网格长“三岗合一”, 总支—支部—小组“三级架构”: the case with 、 for the signs that join the members."""
     text, edge = case.text, case.left
-    if "+" not in text[edge - BESIDE : edge] and "＋" not in text[edge - BESIDE : edge]:
+    if not any(sign in text[edge - BESIDE : edge] for sign in _SUMS):
         return case
     low = max(sentence_start(text, edge), *(text.rfind(c, 0, edge) + 1 for c in "，；："))
     clause = text[low:edge]
-    signs = clause.count("+") + clause.count("＋")
-    fits = any(signs == hope.total - 1 > 1 for hope in case.hopes)
+    signs = sum(map(clause.count, _SUMS))
+    fits = any(signs == hope.total - 1 > 1 for hope in case.hopes) and "——" not in clause
     return case._replace(text=text[:low] + clause.translate(_SUM) + text[edge:]) if fits and "、" not in clause else case
 
 

@@ -37,14 +37,14 @@ from partytext.text._spelled_terms import unexplained
 
 _TAIL = r"[^\s，,。；;：:、！？!?“”（）()—]{0,10}"  # “四下基层”制度，即…; “六个一点”的学习经验：…
 _SAYS = (
-    "(?:即(?![将时使可便刻])|亦即|意即|是指|指的是|分别是|分别为|分别指|主要是指|主要指|具体是|具体为|(?:具体|主要|其中)?包括|包含|涵盖)(?!了)"
+    "(?:即(?![将时使可便刻])|亦即|意即|是指|指的是|分别是|分别为|分别指|主要是指|主要指|具体是|具体为|(?:具体|主要|其中)?包括|包含|涵盖|(?<=[，,])指(?![导示出标引向明望定数挥派令]))(?!了)"
 )
 AFTER = (
     Rule("paren", "“五小”（小发明、小创造…）", 0.9, True, re.compile(rf"{_TAIL}[（(](?:{_SAYS}|指)?[：:]?")),
     Rule("namely", "“两通”目标，即…; “六有”包括…", 0.9, True, re.compile(rf"{_TAIL}[，,：:]?\n?{_SAYS}[：:]?")),
     Rule("that_is", "“三定”，就是定岗、定责、定人", 0.55, False, re.compile(rf"{_TAIL}[，,]?也?就是(?![要在对把])")),
     Rule("colon", "“四代”服务：…", 0.75, True, re.compile(rf"{_TAIL}[：:]")),
-    Rule("dash", "“三个转变”——…", 0.6, False, re.compile(rf"{_TAIL}(?:——|—|－－)")),
+    Rule("dash", "“三个转变”——…", 0.6, False, re.compile(rf"{_TAIL}(?:——|—(?![^，。；\n]*—)|－－)")),
     Rule("stands_for", "“四级”为省、市、县、乡, “三类”指…", 0.5, False, re.compile("[为指是]")),
     Rule("namely_later", "“三谈”机制，了解表现，即谈…", 0.5, False, re.compile(rf"{_TAIL}[，,][^，。；：、“”\n]{{2,24}}[，,]即(?![将时使可便刻])")),
     Rule("then", "“三单两谈”制度，年初下达…", 0.1, False, re.compile(rf"{_TAIL}[，,]")),

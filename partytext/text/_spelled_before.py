@@ -31,7 +31,10 @@ _CALLED = (
     "|(?:概括|归纳|总结|提炼|凝练|浓缩|归结|表述|定义|提升|升华)(?:起来)?(?:就是|为|成|出))"
 )
 CALLED = Rule("called", "把A、B、C概括为“三X”; A、B、C（简称“三X”）", 0.7, True, re.compile(rf"[，,（(]?(?:以下|下)?{_CALLED}$"))
-FRAMED = Rule("framed", "以A、B为“双X”", 0.6, True, re.compile("(?<=以)[^，。；：以为]{4,}(?=为$)"))
+FRAMED = Rule(
+    "framed", "以A、B为“双X”; 把A、B、C作为“三X”", 0.6, True,
+    re.compile("(?<=以)[^，。；：以为]{4,}(?=为$)|(?<=[把将])[^，。；：把将]{4,}(?=(?:作|定|列|视|设|确定)为$)"),
+)  # fmt: skip
 ADJACENT = Rule("adjacent", "A、B、C的“三X”; A、B、C等“三X”", 0.55, False, re.compile("$"))
 _SLOGAN_INSIDE = re.compile("[“‘][一二三四五六七八九十两双]")
 _SLOGAN_ITSELF = re.compile("^.{0,2}[“‘][一二三四五六七八九十两双][^”’]*(?:[”’].?)?$")  # a third member may name one: “双碳”承诺

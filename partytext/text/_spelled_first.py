@@ -9,6 +9,8 @@ from typing import NamedTuple
 from partytext.text._members import shared_end, shared_start
 from partytext.text._spelled_leads import EITHER, leads, torn, words_of
 
+_OWN = tuple("把将以让使对从向")  # prepositions that are the members' own where all have them: 把党员培养成骨干、把骨干培养成党员
+
 
 class _Form(NamedTuple):
     """What the other members have in common; front: the parts of speech that open them."""
@@ -35,6 +37,8 @@ def first_member(first: str, rest: Sequence[str], known: Collection[str] = ()) -
     words, tags = words_of(first)
     if not rest:
         return "".join(words[_led(words, tags) :])
+    if first[:1] in _OWN and all(m.startswith(first[0]) for m in rest):
+        return first
     form = _form(rest)
     starts = [0]
     for word in words[:-1]:

@@ -161,3 +161,26 @@ def test_two_words_before_an_unquoted_slogan_need_one_length():
 
     assert place("统筹国内和国际两个大局。") == "before"
     assert place("中国和印度是世界上两个最大的国家。") == "none"
+
+
+OPENING = "村里的路修好了，灯也亮了。" * 40  # beyond what may stand over the whole text
+BELOW = "（一）强化经费保障。列入预算。\n（二）强化人员保障。配齐专干。\n（三）强化阵地保障。建好场所。\n"
+
+
+@pytest.mark.parametrize(
+    ("heading", "members"),
+    [
+        ("二、强化“三项保障”，提升服务水平", ("强化经费保障", "强化人员保障", "强化阵地保障")),
+        ("二、建强工作队伍，提升服务水平", ()),
+    ],
+)
+def test_headings_belong_to_the_heading_above_them(heading, members):
+    text = f"{OPENING}\n一、概况\n路已通到各村。\n{heading}\n各项保障逐年加强。\n{BELOW}三、健全机制\n大家重视“三项保障”，常到社区走动。\n"
+    assert [e.members for e in expansions(text)] == [members]
+
+
+def test_many_headings_in_the_counted_word_need_no_slogan_above():
+    what = zip("一二三四五", ("就业", "教育", "医疗", "养老", "住房"), strict=True)
+    tasks = "".join(f"（{n}）深化{w}工程。按期完成。\n" for n, w in what)
+    text = f"{OPENING}\n一、推进“五项工程”，办好实事\n路已通到各村。\n村村亮灯。\n二、下一步安排\n时间已经定下。\n{tasks}"
+    assert [len(e.members) for e in expansions(text)] == [5]
