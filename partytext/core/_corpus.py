@@ -12,7 +12,7 @@ import pandas as pd
 from partytext.core._docs import assigned, check_ids, matching, stacked
 from partytext.core._spans import span_table
 from partytext.errors import InputError, choose, no_column
-from partytext.text import Ledger, n_han, paragraphs, sections, sentences, zones_of
+from partytext.text import Ledger, n_han, paragraphs, sections, sentences, zones_of_all
 
 FILES = ("path", "doc_id", "sha256", "status", "reason", "n_han", "n_tables", "n_images", "pages")
 MISSING = ("unit", "aliases")
@@ -258,7 +258,7 @@ class Corpus:
     @cached_property
     def zone_list(self) -> list[list[tuple[int, int, str]]]:
         """The zones of each document, in order."""
-        return [zones_of(text) for text in self._texts]
+        return zones_of_all(self._texts)
 
     def to_raw(self, spans: pd.DataFrame) -> pd.DataFrame:
         """Spans with raw_start and raw_end: the smallest raw interval that covers each."""

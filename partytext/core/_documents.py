@@ -14,7 +14,7 @@ from partytext.core._corpus import Corpus
 from partytext.core._ids import Ids
 from partytext.core._spans import Coded
 from partytext.errors import InputError
-from partytext.text import zone_names, zones_of
+from partytext.text import zone_names, zones_of, zones_of_all
 
 
 class Documents(NamedTuple):
@@ -27,7 +27,9 @@ class Documents(NamedTuple):
 
     def zones_at(self, doc: np.ndarray, start: np.ndarray) -> Coded:
         """The zone of each place: start in the document at position doc."""
-        zones = [(i << 32 | z[0], z[2]) for i in np.unique(doc).tolist() for z in self._zones(i)]
+        some = np.flatnonzero(np.bincount(doc)).tolist()
+        found = zones_of_all([self.texts[i] for i in some]) if self.zones is None else [self.zones[i] for i in some]
+        zones = [(i << 32 | z[0], z[2]) for i, mine in zip(some, found, strict=True) for z in mine]
         opens = np.fromiter((z[0] for z in zones), np.int64, len(zones))
         names = Ids()
         codes = np.fromiter((names[z[1]] for z in zones), np.int32, len(zones))
@@ -38,10 +40,7 @@ class Documents(NamedTuple):
         """The zone of each start in one document."""
         if not starts:
             return []
-        return zone_names(self._zones(at), starts)
-
-    def _zones(self, at: int) -> list[tuple[int, int, str]]:
-        return zones_of(self.texts[at]) if self.zones is None else self.zones[at]
+        return zone_names(zones_of(self.texts[at]) if self.zones is None else self.zones[at], starts)
 
 
 def documents(x: object) -> Documents:

@@ -65,9 +65,11 @@ def _column(name: str, values: Sequence | np.ndarray | Coded, order: np.ndarray 
         return values[order]
     if name in CATEGORICAL:
         return _categorical(values, order)
-    array = np.empty(len(values), dtype=object)
-    array[:] = values if isinstance(values, list) else list(values)
-    return pd.Series(array[order], dtype=object)
+    if not isinstance(values, np.ndarray):
+        array = np.empty(len(values), dtype=object)
+        array[:] = list(values)
+        values = array
+    return pd.Series(values[order], dtype=object)
 
 
 def _categorical(values: Sequence | np.ndarray, order: np.ndarray | slice) -> pd.Categorical:

@@ -8,12 +8,13 @@ from typing import NamedTuple, TypeVar
 
 import numpy as np
 
-from partytext.text import pays_to_compile
+from partytext.text._compiled import Work
 
 T = TypeVar("T")
 
 SIZE = 400_000  # characters looked through at once: memory stays bounded
 FIRST = 100_000  # of the first batch, for nothing is done while it is searched
+_work = Work()
 
 
 class Batch(NamedTuple):
@@ -49,7 +50,7 @@ def ahead(texts: Sequence[str], look: Callable[[str, bool], T]) -> Iterator[tupl
 
     Compiled code needs no interpreter lock, so the next batch is looked through while one is being used.
     """
-    if not pays_to_compile(sum(map(len, texts))):
+    if not _work.pays_to_compile(sum(map(len, texts))):
         yield from ((batch, look(batch.text, False)) for batch in batches(texts))
         return
     with ThreadPoolExecutor(1) as pool:

@@ -61,6 +61,7 @@ _SURE = np.array(
         for bits in range(1 << len(BIT))
     ]
 )
+_SHORTNESS = SHORT ** (np.arange(200) / 2)  # by characters
 _SHORTENS = np.array([kind not in ("numeral", "brand") for kind in KINDS])
 
 
@@ -82,7 +83,7 @@ class Finds(NamedTuple):
 
     def scores(self) -> np.ndarray:
         """How sure each find is, in (0, 1)."""
-        short = np.where(_ALONE[self.evidence] & _SHORTENS[self.kind], SHORT ** ((self.end - self.start) / 2), 0.0)
+        short = np.where(_ALONE[self.evidence] & _SHORTENS[self.kind], _SHORTNESS.take(self.end - self.start, mode="clip"), 0.0)
         sure = _SURE[self.evidence, self.kind] * (1 - short)
         return np.round(sure * self.odds / (1 - sure + sure * self.odds), 4)
 

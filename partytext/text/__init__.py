@@ -1,7 +1,6 @@
 """One string in, tuples out: decoding, cleaning, outline, zones, cutting, numerals. No pandas on this floor."""
 
 from partytext.text._clean import Cleaned, clean_text
-from partytext.text._compiled import pays_to_compile
 from partytext.text._decode import decode
 from partytext.text._furniture import variables_of
 from partytext.text._han import HAN, HAN_CLASS, n_han
@@ -16,11 +15,11 @@ from partytext.text._quotes import quotes
 from partytext.text._rules import FIELDS
 from partytext.text._segment import Recipe, cutter, dag_of, is_compiled
 from partytext.text._units import Unit, parse_unit
-from partytext.text._zones import ZONES, zone_names, zones_of
+from partytext.text._zones import ZONES, zone_names, zones_of, zones_of_all
 
 __all__ = [
     "FIELDS", "HAN", "HAN_CLASS", "NUMERALS", "ZONES", "Change", "Cleaned", "Edit", "Heading", "Ledger", "Matcher", "Recipe", "Unit",
     "clean_text",
-    "cutter", "dag_of", "decode", "is_compiled", "n_han", "outermost", "outline", "paragraphs", "parallel", "parse_unit", "pays_to_compile", "quoted_shape", "quotes",
-    "sections", "sentences", "unquoted", "variables_of", "zone_names", "zones_of",
+    "cutter", "dag_of", "decode", "is_compiled", "n_han", "outermost", "outline", "paragraphs", "parallel", "parse_unit", "quoted_shape", "quotes",
+    "sections", "sentences", "unquoted", "variables_of", "zone_names", "zones_of", "zones_of_all",
 ]  # fmt: skip

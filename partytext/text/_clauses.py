@@ -56,12 +56,12 @@ def _is_numbered(points: Sequence[int], before: int, mark: int, classes: Sequenc
 @loop
 def _whole(edges: Sequence[int], head: int, tail: int) -> int:
     """The size of clauses that fill the run: of two long ones; 0 of several of different size."""
-    low = high = edges[head + 1] - edges[head] - 1
-    for clause in range(head + 1, tail + 1):
+    low, high = LONG, 0
+    for clause in range(head, tail + 1):
         size = edges[clause + 1] - edges[clause] - 1
+        if size > LONG:
+            return _NOT
         low, high = min(low, size), max(high, size)
-    if high > LONG:
-        return _NOT
     if tail - head == 1:
         return low if low == high and low > SHORT + 1 else _NOT
     return 0 if SHORT <= low < high else _NOT

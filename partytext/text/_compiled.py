@@ -16,6 +16,18 @@ def pays_to_compile(size: int) -> bool:
     return size >= LONG and _is_installed()
 
 
+class Work:
+    """Work that comes bit by bit: compiled code pays from the bit on at which LONG characters have come."""
+
+    def __init__(self) -> None:
+        self._seen = 0
+
+    def pays_to_compile(self, size: int) -> bool:
+        """Whether compiled code pays for the next `size` characters."""
+        self._seen += size
+        return pays_to_compile(self._seen)
+
+
 @cache
 def _is_installed() -> bool:
     return find_spec("numba") is not None

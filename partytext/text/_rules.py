@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from partytext.text._compiled import pays_to_compile
+from partytext.text._compiled import Work
 from partytext.text._last import units_of
 from partytext.text._ledger import Change, Edit, Ledger, apply, compose, disjoint
 
@@ -72,7 +72,7 @@ class Pipeline:
         self.rules = tuple(rules)
         self._table = np.zeros(_BMP, dtype=np.uint64)  # the surrogates stand for all characters beyond
         self._always = self._pairs = np.uint64(0)
-        self._seen = 0  # characters looked at so far
+        self._work = Work()
         for i, rule in enumerate(self.rules):
             if rule.triggers is None:
                 self._always |= np.uint64(1 << i)
@@ -85,8 +85,7 @@ class Pipeline:
     def due(self, text: str) -> int:
         """A bit set of the rules whose triggers stand in the text, side by side where they must."""
         units = units_of(text)
-        self._seen += len(units)
-        if pays_to_compile(self._seen):
+        if self._work.pays_to_compile(len(units)):
             return self._probe.due(units) | self._unasked
         bits = self._table.take(units, mode="clip")
         single = np.bitwise_or.reduce(bits, initial=self._always) & ~self._pairs

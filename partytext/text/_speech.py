@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
+
+import numpy as np
+
+from partytext.text._compiled import compiled, loop
+from partytext.text._han import code_points
+from partytext.text._sets import Pairs, Tables, classes_of, is_pair, kinds_at
 
 
 class LeaderQuote(NamedTuple):
@@ -42,8 +50,10 @@ _NOUNS = "(?:要求|提出|明确|规定|嘱托|寄语)"
 _NO_NOUN = f"(?<![的等新总高和与、按以更这所没不]{_NOUNS})(?<!(?:重要|部署|指示|各项|工作|有关|具体|没有){_NOUNS})"
 # A verb of saying, whom it is said to, the mark before the speech, and the quotation mark that opens it; where nothing
 # parts the speech from the verb it opens with 要 or 必须.
+_SAYING = "指出 强调 要求 提出 告诫 叮嘱 嘱托 勉励 寄语 提醒 号召 写道 讲道 说道 说过 说 讲过 认为 表示 明确 规定".split()
+_SAID = "：:，,“要必大我全各广"  # one of these follows
 _VERB = re.compile(
-    "(指出|强调|要求|提出|告诫|叮嘱|嘱托|勉励|寄语|提醒|号召|写道|讲道|说道|说过|说|讲过|认为|表示|明确|规定)(?=[：:，,“要必大我全各广])"
+    f"({'|'.join(_SAYING)})(?=[{_SAID}])"
     + _NO_NOUN
     + r"(?:大家|我们|全党|全体党员|各级党组织|广大党员干部|各地)?(?:([：:，,])\s*|\s*(?=“|要|必须))(“?)"
 )
@@ -96,13 +106,13 @@ def document_quotes(text: str) -> list[DocumentQuote]:
     return speech(text)[1]
 
 
-def speech(text: str) -> tuple[list[LeaderQuote], list[DocumentQuote]]:
-    """What leaders and what documents say, in one pass over the verbs of saying."""
+def speech(text: str, verbs: Sequence[int] | None = None) -> tuple[list[LeaderQuote], list[DocumentQuote]]:
+    """What leaders and what documents say, in one pass over the verbs of saying; verbs: where these stand, if it is known."""
     leaders: list[LeaderQuote] = []
     documents: list[DocumentQuote] = []
     done = 0
     last: LeaderQuote | None = None
-    for said in _VERB.finditer(text):
+    for said in _VERB.finditer(text) if verbs is None else filter(None, (_VERB.match(text, at) for at in verbs)):
         at = said.start()
         if at < done:
             continue
@@ -126,6 +136,31 @@ def speech(text: str) -> tuple[list[LeaderQuote], list[DocumentQuote]]:
             leaders.append(last)
         done = end
     return leaders, documents
+
+
+def verbs_of(text: str) -> np.ndarray:
+    """Where in a long text verbs of saying stand."""
+    return compiled(_verbs)(code_points(text).view(np.int32), *_signs())
+
+
+@cache
+def _signs() -> tuple[np.ndarray, Tables]:
+    return np.array(classes_of({1: _SAID, 2: "说"}), np.uint8), Pairs([verb for verb in _SAYING if len(verb) == 2]).tables
+
+
+@loop
+def _verbs(points: Sequence[int], classes: Sequence[int], verbs: Tables) -> np.ndarray:
+    places = np.empty(len(points), np.int64)
+    count = 0
+    for at in range(1, len(points)):
+        if kinds_at(classes, points, at) & 1:
+            if at > 1 and is_pair(verbs, points[at - 2], points[at - 1]):
+                places[count] = at - 2
+                count += 1
+            elif kinds_at(classes, points, at - 1) & 2:
+                places[count] = at - 1
+                count += 1
+    return places[:count].copy()
 
 
 def _sentence_before(text: str, at: int) -> str:

@@ -11,8 +11,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from partytext.text import _speech
-from partytext.text._speech import document_quotes, leader_quotes
-from partytext.text._zones import ZONES, zone_names, zones_of
+from partytext.text._speech import document_quotes, leader_quotes, speech, verbs_of
+from partytext.text._zones import ZONES, zone_names, zones_of, zones_of_all
 
 CASES = Path(__file__).parents[1] / "cases" / "zones"
 PIECES = ["习近平总书记", "毛泽东同志", "在《讲话》中", "《条例》", "第三条", "指出", "强调", "要求", "规定", "，", "：", "“", "”", "。", "\n", "他", "要抓好落实", "附件", "附件：1.表", "目录",
@@ -103,3 +103,16 @@ def test_what_cannot_be_done_without_hides_nothing(before):
 )
 def test_what_opens_a_speech(text, speech):
     assert [text[q.start : q.end] for q in leader_quotes(text)] == speech
+
+
+def test_zones_of_many_texts_are_those_of_each(monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("numba")
+    monkeypatch.setattr("partytext.text._compiled.LONG", 1)
+    texts = ["", "习近平总书记强调，基础要打牢。我们照办。", "他说：“好。”\n《条例》规定，支部每月开展一次主题党日。说", "一、总则\n正文。"]
+    assert zones_of_all(texts) == [zones_of(text) for text in texts]
+
+
+@given(st.lists(st.sampled_from([*PIECES, "说", "说过", "龘", "𠮷"]), max_size=20).map("".join))
+def test_verbs_of_saying_found_all_at_once_are_the_same(text: str) -> None:
+    pytest.importorskip("numba")
+    assert speech(text, verbs_of(text).tolist()) == speech(text)
