@@ -152,7 +152,7 @@ def _doings(points: Sequence[int], edges: Sequence[int], head: int, tail: int, s
 
 @loop
 def built(
-    rows: np.ndarray, points: Sequence[int], ends: Sequence[int], roles: Sequence[int], classes: Sequence[int]
+    rows: Sequence[Sequence[int]], points: Sequence[int], ends: Sequence[int], roles: Sequence[int], classes: Sequence[int]
 ) -> tuple[np.ndarray, np.ndarray]:
     """Which lists are slogans by their words and stand where words begin and end; and of these which only if what follows is a
     noun that slogans stand before. ends, roles: Tagged, of what stands around each list."""
@@ -177,7 +177,7 @@ def built(
 
 
 @loop
-def _is_long(row: np.ndarray, ends: Sequence[int], roles: Sequence[int]) -> bool:
+def _is_long(row: Sequence[int], ends: Sequence[int], roles: Sequence[int]) -> bool:
     """Whether clauses of other sizes than SHORT are a slogan by their words."""
     size, alike = row[SIZE], row[ALIKE] > 0
     if size == 0:

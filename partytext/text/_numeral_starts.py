@@ -16,14 +16,16 @@ SHAPES = ("set", "alternating", "classified", "double", "bare", "headed")
 _SET, _ALTERNATING, _CLASSIFIED, _DOUBLE, _BARE, _HEADED, DATED = (1 << i for i in range(len(SHAPES) + 1))
 CLASSIFIERS = "个种项大级方维张支篇条类"
 # What a character is, as bits. Before a numeral: it is a part of a larger number, an ordinal or a rounded figure; behind one:
-# a set pattern may begin (位步小个), it counts (UNNAMED), it makes a date or the like (DATE); the numeral itself: with nothing
-# but a noun behind it, it names (NAMES), it is too large or vague for a classifier (NO_COUNT).
-_HAN, _NOT_BEFORE, _SETS, _CLASSIFIER, _UNNAMED, _DATE, _NAMES, _NO_COUNT = (1 << i for i in range(8))
+# it counts (UNNAMED), it makes a date or the like (DATE); the numeral itself: one to ten (ONE), with nothing but a noun behind
+# it, it names (NAMES), it is too large or vague for a classifier (NO_COUNT).
+_HAN, _NOT_BEFORE, _ONE, _CLASSIFIER, _UNNAMED, _DATE, _NAMES, _NO_COUNT = (1 << i for i in range(8))
 _ONE_OF = {
-    _NOT_BEFORE: "之初第几数多近约超逾每某另.．%％〇零亿0123456789", _SETS: "位步小个", _CLASSIFIER: CLASSIFIERS,
+    _NOT_BEFORE: "之初第几数多近约超逾每某另.．%％〇零亿0123456789", _ONE: "一二三四五六七八九十", _CLASSIFIER: CLASSIFIERS,
     _DATE: "届中大规计时分月日年", _NAMES: "三四五六七八九十两双", _NO_COUNT: "一万百千双",
 }  # fmt: skip
-_TEN, _TWO, _DOUBLE_NUMERAL, _TOGETHER = (ord(c) for c in "十二双合")
+_TEN, _TWO, _DOUBLE_NUMERAL, _TOGETHER, _PIECE, _FIRST = (ord(c) for c in "十二双合个一")
+_SET_OPENS = tuple(ord(c) for c in "位步小")  # 五位一体, 三步走, 八小时
+_DAYS = tuple(ord(c) for c in "月日年届")
 _NEAR = 3  # characters between numerals that stand in turn with words
 
 
@@ -39,13 +41,13 @@ def starts(
     count, nowhere = 0, len(points) - 1
     for i in range(len(begins)):
         start, end = begins[i], ends[i]
-        if start and kinds_at(classes, points, start - 1) & _NOT_BEFORE:
+        if (start and kinds_at(classes, points, start - 1) & _NOT_BEFORE) or _is_day(points, start, end, classes):
             continue
         one, first = end - start == 1, points[start]
         numeral, after = kinds_at(classes, points, start), kinds_at(classes, points, end)
         near = i + 1 < len(begins) and begins[i + 1] - end <= _NEAR
         shape = 0
-        if not one or after & _SETS or points[end + 1] == _TOGETHER:
+        if not one or points[end] in _SET_OPENS or points[end + 1] == _TOGETHER or (points[end] == _PIECE and points[end + 1] == _FIRST):
             shape |= _SET
         if after & _CLASSIFIER and not numeral & _NO_COUNT:
             shape |= _CLASSIFIED
@@ -65,6 +67,17 @@ def starts(
             places[count], shapes[count] = start, shape | DATED if after & _DATE else shape
             count += 1
     return places[:count], shapes[:count]
+
+
+@loop
+def _is_day(points: Sequence[int], start: int, end: int, classes: Sequence[int]) -> bool:
+    """Whether the numerals number a month, a day, a year or a term: 三月, 十八届."""
+    if points[end] not in _DAYS or end - start > 3:
+        return False
+    for place in range(start, end):
+        if not kinds_at(classes, points, place) & _ONE:
+            return False
+    return True
 
 
 @cache

@@ -69,7 +69,7 @@ def lists_of(text: str) -> Lists:
     """The lists of a text."""
     rows = worth_a_look(text)
     words = tagged(text, rows[:, [BEFORE, BEHIND]])
-    good, doubtful = _clauses.built(rows, points_of_loops(text), words.end.tolist(), words.role.tolist(), classes_of_clauses())
+    good, doubtful = _clauses.built(rows.tolist(), points_of_loops(text), words.end.tolist(), words.role.tolist(), classes_of_clauses())
     return Lists(rows[good][:, [START, END, SIZE]], doubtful[good])
 
 
