@@ -24,7 +24,7 @@ _ONE_OF = {
     _DATE: "届中大规计时分月日年", _NAMES: "三四五六七八九十两双", _NO_COUNT: "一万百千双",
 }  # fmt: skip
 _TEN, _TWO, _DOUBLE_NUMERAL, _TOGETHER, _PIECE, _FIRST = (ord(c) for c in "十二双合个一")
-_SET_OPENS = tuple(ord(c) for c in "位步小")  # 五位一体, 三步走, 八小时
+_SET_OPENS = tuple(ord(c) for c in "位步")  # 五位一体, 三步走
 _DAYS = tuple(ord(c) for c in "月日年届")
 _NEAR = 3  # characters between numerals that stand in turn with words
 

@@ -21,20 +21,10 @@ from partytext.text._sets import Pairs, is_one_of
 MARKS = ((ord("“"), ord("”"), 60), (ord("「"), ord("」"), 60), (ord("‘"), ord("’"), 30))
 _BREAK = ord("\n")
 _INNER = re.compile("‘([^‘’\n]{1,30})’")
-_SAID = frozenset("指出 强调 要求 提出 认为 表示 说 讲 告诫 提醒 嘱托 叮嘱 寄语 问 答 明确 规定 所言 道".split())
 _SAID_MARKS = "：:，,"
 _SPACES = " \t\u3000\xa0"
-_TITLES = frozenset(["题为", "题目是", "标题是", "标题为"])
-_TITLE_ENDS = ("为题", "一文")  # behind a title
-# What is named by the span before it, up to two characters between (“红帆”党建品牌).
-_NAMED = (
-    "品牌 工程 行动 计划 项目 活动 平台 工作室 工作站 课堂 讲堂 示范岗 示范点 先锋岗 驿站 中心 专栏 大赛 竞赛 小程序 系统 基地 联盟 工作法 志愿服务队 服务队 突击队 宣讲团 "
-    "模式 经验 学校 奖 称号 荣誉"
-).split()
-_NAMES = tuple(noun for noun in _NAMED if len(noun) > 1)  # “南湖初心讲堂”: the noun stands inside
-_BETWEEN = 2
+_BETWEEN = 2  # characters between a name and the noun it names: “红帆”党建品牌
 LONGEST_NAME = 14  # characters
-_BRAND_AFTER = re.compile(rf"[\u4e00-\u9fff]{{0,{_BETWEEN}}}?(?:{'|'.join(_NAMED)})")
 _PARALLEL_MARK = re.compile("[、，；,;]")
 _STOP = re.compile("[。！？!?]")
 _DATE = re.compile(r"(?:\d{2,4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:以来|前|后)?")
@@ -161,16 +151,13 @@ class _Signs(NamedTuple):
 @cache
 def _signs() -> _Signs:
     know = _knowledge()
-    links, mentions = know["changes"]["links"], know["mentions"]["after"]
-    before = ["所谓", *_TITLES, *(mark + link for mark in "”’" for link in links)]
-    behind = [*_TITLE_ENDS, *mentions, *(link + mark for mark in "“‘" for link in links)]
     return _Signs(
-        said=Pairs({verb[-2:] for verb in _SAID if len(verb) > 1}),
-        said_short="".join(verb for verb in _SAID if len(verb) == 1),
-        before=Pairs({one[-2:] for one in before}),
-        behind=Pairs({one[:2] for one in behind}),
-        named=Pairs({noun[:2] for noun in _NAMED if len(noun) > 1}),
-        named_short="".join(noun for noun in _NAMED if len(noun) == 1),
+        said=Pairs({verb[-2:] for verb in know.said if len(verb) > 1}),
+        said_short="".join(verb for verb in know.said if len(verb) == 1),
+        before=Pairs({words[-2:] for words in ("所谓", *know.titled_before, *know.second)}),
+        behind=Pairs({words[:2] for words in (*know.titled_behind, *know.mentioned, *know.first)}),
+        named=Pairs({noun[:2] for noun in know.nouns if len(noun) > 1}),
+        named_short="".join(noun for noun in know.nouns if len(noun) == 1),
     )
 
 
@@ -196,7 +183,7 @@ def _by_itself(content: str) -> str:
         return "plus"
     if _PARALLEL_MARK.search(content):
         return "clauses"
-    if content.endswith(_NAMES) and len(content) <= LONGEST_NAME:
+    if content.endswith(_knowledge().long_nouns) and len(content) <= LONGEST_NAME:
         return "named"
     if len(content) > MAX_METAPHOR:
         return "long"
@@ -208,27 +195,27 @@ def _by_context(text: str, start: int, end: int, why: str) -> str:
     if why in _SETTLED:
         return why
     before, after = text[max(0, start - 7) : start - 1].rpartition("\n")[2].rstrip(), text[end + 1 : end + 9]
-    if after.startswith(_TITLE_ENDS) or before[-2:] in _TITLES or before[-3:] in _TITLES:
+    know = _knowledge()
+    if after.startswith(know.titled_behind) or before.endswith(know.titled_before):
         return "title"
     if before.endswith("所谓"):
         return "mention"
     if why == "speech" or (_says(before) and _is_speech(text[start:end], said=True)):
         return "speech"
-    if why != "clauses" and end - start <= LONGEST_NAME and _BRAND_AFTER.match(after):
+    if why != "clauses" and end - start <= LONGEST_NAME and know.named.match(after):
         return "named"
     if why != "short":
         return why
-    mention, first, second = _frames()
-    if mention.match(after):
+    if after.startswith(know.mentioned):
         return "mention"
-    return "change" if first.match(after) or before.endswith(second) else why
+    return "change" if after.startswith(know.first) or before.endswith(know.second) else why
 
 
 def _says(before: str) -> bool:
     """Whether a verb of speech stands before, with a mark behind it or none."""
     if before and before[-1] in _SAID_MARKS:
         before = before[:-1]
-    return before[-1:] in _SAID or before[-2:] in _SAID
+    return before.endswith(_knowledge().said)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -247,10 +234,35 @@ def _is_speech(content: str, *, said: bool) -> bool:
     return len(content) > LONG and "，" in content and not balanced
 
 
+class _Knowledge(NamedTuple):
+    """The lists of quotes.toml. first, second: what stands behind the first and before the second of two words set off against
+    each other; named: what a noun that may be named looks like behind its name."""
+
+    said: tuple[str, ...]
+    titled_before: tuple[str, ...]
+    titled_behind: tuple[str, ...]
+    nouns: tuple[str, ...]
+    long_nouns: tuple[str, ...]
+    named: re.Pattern[str]
+    mentioned: tuple[str, ...]
+    first: tuple[str, ...]
+    second: tuple[str, ...]
+    days: frozenset[str]
+    questions: tuple[str, ...]
+
+
 @cache
-def _knowledge() -> dict[str, dict[str, list[str]]]:
+def _knowledge() -> _Knowledge:
     text = (files("partytext.lexicon") / "data" / "quotes.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+    lists = {(part, name): tuple(words) for part, group in tomllib.loads(text).items() for name, words in group.items() if name != "why"}
+    nouns, links = lists["named", "nouns"], lists["changes", "links"]
+    return _Knowledge(
+        said=lists["speech", "verbs"], titled_before=lists["titles", "before"], titled_behind=lists["titles", "after"],
+        nouns=nouns, long_nouns=tuple(noun for noun in nouns if len(noun) > 1),
+        named=re.compile(rf"[\u4e00-\u9fff]{{0,{_BETWEEN}}}?(?:{'|'.join(nouns)})"), mentioned=lists["mentions", "after"],
+        first=tuple(link + mark for mark in "“‘" for link in links), second=tuple(mark + link for mark in "”’" for link in links),
+        days=frozenset(lists["days", "words"]), questions=lists["questions", "words"],
+    )  # fmt: skip
 
 
 def _plain(content: str) -> str | None:
@@ -260,9 +272,9 @@ def _plain(content: str) -> str | None:
     dictionary is a stressed word (过硬, 必听); of three, one and two are verb and object (走|流程), two and one a noun (加速|键).
     """
     know = _knowledge()
-    if content in know["days"]["words"]:
+    if content in know.days:
         return "day"
-    if _A_NOT_A.search(content) or any(word in content for word in know["questions"]["words"]):
+    if _A_NOT_A.search(content) or any(word in content for word in know.questions):
         return "question"
     words = tagger()(content)
     first, tag = words[0]
@@ -273,13 +285,4 @@ def _plain(content: str) -> str | None:
     if len(content) == 3 and (content[-1] in "化型" or (tag[:1] in ("v", "d") and len(first) != 2)):
         return "word"
     return None
-
-
-@cache
-def _frames() -> tuple[re.Pattern[str], re.Pattern[str], tuple[str, ...]]:
-    """What stands behind a word that is talked about, behind the first and before the second of two set off."""
-    know = _knowledge()
-    links = sorted(know["changes"]["links"], key=len, reverse=True)
-    first = re.compile(f"(?:{'|'.join(links)})[“‘]")
-    return re.compile("|".join(know["mentions"]["after"])), first, tuple(mark + link for mark in "”’" for link in links)
 
