@@ -28,6 +28,7 @@ _AFTER = "的地得上中下里为作来而是和与及等"
 _OPEN_END = re.compile("等|[两三四五六七八九]|各|方面|情况|工作|环节|任务|活动")
 # The members of a numeral slogan explain it and are none: “三讲四懂”：讲政治、讲学习、讲担当；懂党务、懂政策.
 _EXPLAINS = re.compile("[一二三四五六七八九十两双][^“”。！？\n]{0,12}”(?:[：:（(]|，?(?:即|就是|指))[^“”。！？\n]*$")
+_EXPLAIN_OPENS = "：:（(，即就指"  # behind the mark
 _SENTENCE = 120  # characters looked back for it
 
 
@@ -59,10 +60,17 @@ def parallel(text: str, lists: Lists | None = None) -> list[tuple[int, int]]:
     for (start, end, size), doubt in zip(rows.tolist(), doubtful.tolist(), strict=True):
         if start < at or (doubt and not context.at(text, end)) or (size != SHORT and _OPEN_END.match(text, end)):
             continue
-        if not _EXPLAINS.search(text, max(0, start - _SENTENCE), start):
+        if not _explains(text, start):
             out.append((start, end))
             at = end
     return out
+
+
+def _explains(text: str, start: int) -> bool:
+    """Whether a list that begins here explains a numeral slogan before it."""
+    low = max(0, start - _SENTENCE)
+    mark = text.rfind("”", low, start) + 1
+    return mark > 0 and text[mark] in _EXPLAIN_OPENS and _EXPLAINS.search(text, low, start) is not None
 
 
 def lists_of(text: str) -> Lists:
