@@ -34,3 +34,4 @@ $(VENV)/.dev: pyproject.toml $(VENV)/.run
 
 clean:
 	rm -rf out build dist .pytest_cache .mypy_cache .ruff_cache
+	find partytext -name '*.nb[ci]' -delete
