@@ -43,7 +43,7 @@ def slogans(x: object, *, lexicon: object = None) -> pd.DataFrame:
     names = Ids(lookup.canonical)
     canonical = lookup.name[found.phrase]
     unknown = found.phrase < 0
-    canonical[unknown] = [names[one] for one in surface[unknown]]
+    canonical[unknown] = list(map(names.__getitem__, surface[unknown]))
     columns: dict[str, Sequence | np.ndarray | Coded] = {
         "start": found.start,
         "end": found.end,

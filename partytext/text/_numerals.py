@@ -210,7 +210,7 @@ def unquoted(text: str, but: np.ndarray = _NONE, begins: Starts | None = None) -
     for at, some in zip(places[outside].tolist(), shapes[outside].tolist(), strict=True):
         if at < end or (some & DATED and _MASK.match(text, at)):
             continue
-        beside = bool(out) and (out[-1].end == at or (out[-1].end == at - 1 and text[at - 1] in _COORDINATES))
+        beside = end == at > 0 or (end == at - 1 > 0 and text[end] in _COORDINATES)
         for shape in _SHAPES_OF[some]:
             found = shape(text, at, beside)
             if found and found.start >= end:

@@ -69,7 +69,7 @@ def quotes(text: str) -> list[Quote]:
 def quoted(text: str, pairs: np.ndarray | None = None) -> tuple[np.ndarray, list[str]]:
     """The same as an array of starts and ends and a list of reasons; pairs: pairs_of(text) where it is known already."""
     spans = pairs_of(text) if pairs is None else pairs
-    whys = [_by_itself(text[start:end]) for start, end in spans.tolist()]
+    whys = list(map(_by_itself, [text[start:end] for start, end in spans.tolist()]))
     near = np.flatnonzero(_context_matters(text, spans))
     for i, (start, end) in zip(near.tolist(), spans[near].tolist(), strict=True):
         if whys[i] not in _SETTLED:
