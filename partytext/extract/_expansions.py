@@ -89,9 +89,9 @@ def _senses(
 
 
 def _fitting(entry: Entry, text: str, at: int, date: str | None) -> list[Sense]:
-    """The senses of an entry, the fitting one first: in force at the date (undated: now), its members and its note in the
-    words around; as they stand in the lexicon where nothing tells."""
-    senses = [s for s in entry.senses if s.members]
+    """The senses of an entry that are no younger than the text, the fitting one first: in force at the date (undated:
+    now), its members and its note in the words around; as they stand in the lexicon where nothing tells."""
+    senses = [s for s in entry.senses if s.members and not (date and s.since[: len(date)] > date)]
     if len(senses) < 2:
         return senses
     around = text[max(0, at - AROUND) : at + AROUND]

@@ -76,7 +76,7 @@ def promises(slogan: str) -> tuple[Promise, ...]:
     for token, following in zip(tokens, [*tokens[1:], None], strict=True):
         groups.append(_value(token))
         word = slogan[token.end() : following.start() if following else len(slogan)]
-        words.append(word[1:] if len(word) > 1 and _CLASSIFIER.match(word) else word)
+        words.append((word[1:] if len(word) > 1 and _CLASSIFIER.match(word) else word).rstrip("、"))
     if len(groups) == 1 and re.match("字", words[0]):
         return (Promise(tuple(groups), ("",), True), Promise(tuple(groups), ("",)))
     whole = Promise(tuple(groups), tuple(words))

@@ -13,15 +13,18 @@ from partytext.text._numerals import knowledge, quoted_shape
 from partytext.text._outline import Heading, outline
 from partytext.text._spelled import Case, Reading, unsummed
 from partytext.text._spelled_after import after
+from partytext.text._spelled_aspects import aspects
 from partytext.text._spelled_before import before
 from partytext.text._spelled_groups import by_group
 from partytext.text._spelled_headings import headings, may_announce
 from partytext.text._spelled_numbered import numbered
-from partytext.text._spelled_openings import opening
+from partytext.text._spelled_openings import opening, paired_openings
 from partytext.text._spelled_quoted import quoted
 from partytext.text._spelled_recalled import recalled
+from partytext.text._spelled_subjects import subjects
 from partytext.text._spelled_terms import by_part
-from partytext.text._spelled_words import fused, lettered
+from partytext.text._spelled_this import pointed_at
+from partytext.text._spelled_words import fused, lettered, single
 
 PLACES = ("after", "before", "list", "headings", "lexicon", "none")
 ENOUGH = 0.75  # the score below which a reading is not given
@@ -62,6 +65,12 @@ _UNCOUNTED = re.compile(r"第|(?:七一|八一|五四|五一|六一|三八|九�
 _REST = f"[^{_NUMERALS}\\d，。；：、！？\\s]"
 _LOOSE = re.compile(rf"(?!第){_REST}{{0,4}}{_ONE}(?!大$)(?:[^{_NUMERALS}，。；：、！？\\s]{{1,9}}[一体合]{{0,2}}|(?<=[{_NUMERALS}]{{3}}))")
 
+# What a list right before counts by a plain noun: 制定、执行、监督三个环节 (without a list these are no slogans).
+_CLASSED = re.compile("(?<=[\u4e00-\u9fff”）])[三四五六七八九十][个大项类种重](?:环节|维度|层面|层级|属性|要素|要件|关口|战役|革命运动|特性|功能|职能|职责|板块|原则)(?![性化])")
+_BESIDE = 24  # characters before it in which the list has a mark
+_MANY = "三四五六七八九十"
+_HALVES = re.compile(f"[{_MANY}][^，。、]{{1,3}}、[{_NUMERALS}][^，。、]{{1,5}}")  # 五统一、一开放
+
 
 def mentions(text: str, others: Iterable[tuple[int, int]] = ()) -> list[Mention]:
     """Numeral slogans in quotation marks, and those of `others` (found without them) that stand outside these.
@@ -70,25 +79,32 @@ def mentions(text: str, others: Iterable[tuple[int, int]] = ()) -> list[Mention]
     [(3, True), (12, False)]
     """
     out = [
-        Mention(m.start(1), m.end(1), True, form == "sure") for m in _QUOTED.finditer(text) if (form := _form(m[1]))
+        Mention(m.start(1), m.end(1), True, form == "sure")
+        for m in _QUOTED.finditer(text)
+        if (form := _form(m[1], text[m.end() : m.end() + 1] in ("：", ":")))
     ]
     at = 0
     taken = [(m.start, m.end) for m in out]
-    for a, b in sorted(set(others), key=lambda s: (s[0], -s[1])):
+    others = set(others)
+    classed = {m.span() for m in _CLASSED.finditer(text) if "、" in text[max(0, m.start() - _BESIDE) : m.start()]} - others
+    for a, b in sorted(classed | others, key=lambda s: (s[0], -s[1])):
         while at < len(taken) and taken[at][1] <= a:
             at += 1
         free = at == len(taken) or taken[at][0] >= b
         if free and not (len(out) > len(taken) and out[-1].end > a):
-            out.append(Mention(a, b, False, True))
+            out.append(Mention(a, b, False, (a, b) not in classed))
     return sorted(out)
 
 
 @lru_cache(maxsize=65536)
-def _form(content: str) -> str:
-    """sure: a numeral slogan by its form; loose: only with members beside it; "" never."""
+def _form(content: str, told: bool) -> str:
+    """sure: a numeral slogan by its form; loose: only with members beside it; "" never. told: a colon follows, behind which
+    an idiom may have members (“约法三章”：…)."""
     if quoted_shape(content):
         return "sure"
-    return "loose" if len(content) <= 12 and content not in knowledge().not_numeral and _LOOSE.fullmatch(content) else ""
+    if len(content) > 12 or (content in knowledge().not_numeral and not (told and content[-2:-1] in _MANY)):
+        return ""
+    return "loose" if _LOOSE.fullmatch(content) or _HALVES.fullmatch(content) else ""
 
 
 def expansions(
@@ -116,21 +132,25 @@ def expansions(
         given = [s for s in senses(slogan, places[0].start) if s[0]]
         known = frozenset(m for members, _ in given for m in members)
         cases = [Case(text, m.start, m.end, m.quoted, slogan, hopes, known) for m in places]
-        rows = [row for c, m in zip(cases, places, strict=True) if (row := _spelled_out(c, sure=m.sure))]
+        rows = [row for c, m in zip(cases, places, strict=True) if (row := _spelled_out(c, sure=m.sure)) and (m.quoted or m.sure or row.place == "before")]
         sure = [c for c, m in zip(cases, places, strict=True) if m.sure or given]
         if rows:
             out += rows
-        elif sure and given:
-            (members, groups), n = given[0], len(given[0][0])
-            out.append(Expansion(sure[0].start, sure[0].end, slogan, members, groups or (n,), n, n, True, "lexicon", "lexicon"))
         elif sure:
             found = None
             if hopes and may_announce(sure[0]):
                 heads = outline(text) if heads is None else heads
                 found = max(headings(sure[0], heads), key=_rank, default=None)
-            none = Expansion(sure[0].start, sure[0].end, slogan, (), (), hopes[0].total if hopes else 0, 0, False, "none", "none")
-            out.append(_row(sure[0], found) if found else none)
+            out.append(_row(sure[0], found) if found else _by_lexicon(sure[0], given))
     return sorted(out)
+
+
+def _by_lexicon(case: Case, given: Sequence[Sense]) -> Expansion:
+    """The members of the first sense of a slogan, or none."""
+    if not given:
+        return Expansion(case.start, case.end, case.slogan, (), (), case.hopes[0].total if case.hopes else 0, 0, False, "none", "none")
+    (members, groups), n = given[0], len(given[0][0])
+    return Expansion(case.start, case.end, case.slogan, members, groups or (n,), n, n, True, "lexicon", "lexicon")
 
 
 def _spelled_out(case: Case, *, sure: bool) -> Expansion | None:
@@ -142,7 +162,10 @@ def _spelled_out(case: Case, *, sure: bool) -> Expansion | None:
         plain = unsummed(case)
         beside = max(chain(before(plain), quoted(plain)), key=_rank, default=None)
         told = beside is not None and _rank(beside)[0]
-        others = chain(() if told else numbered(case), lettered(case), fused(case), by_part(case), opening(case), recalled(case), by_group(case))
+        others = chain(
+            () if told else numbered(case), lettered(case), fused(case), by_part(case), opening(case), recalled(case), by_group(case),
+            subjects(case), aspects(case), paired_openings(case), pointed_at(case), single(case),
+        )  # fmt: skip
         best = max(chain(filter(None, (best, beside)), others), key=_rank, default=None)
     if best is None or (best.groups and best.score < ENOUGH) or not (best.groups or sure):
         return None

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from partytext.text._checksum import Promise
-from partytext.text._members import MAX_MEMBER, alike, shared_end
+from partytext.text._members import MAX_MEMBER, alike, shared_end, shared_start
+from partytext.text._spelled_leads import leads
 
 NEAR = 600  # characters after a slogan within which its members begin
 BACK = 400  # characters before it
@@ -179,8 +180,28 @@ def _closed(last: str, rest: Sequence[str], case: Case, hope: Promise) -> str:
         return last[:cut]
     echo = case.text[case.right : case.right + 2]
     if len(echo) == 2 and echo.isalpha() and (at := last.find(echo)) > 1 and not any(echo in m for m in rest):
-        return last[:at].removesuffix("的")
+        short = last[:at].removesuffix("的")
+        own = word and short.endswith(word) and not any(m.startswith(word) or m.endswith(word) for m in rest)
+        return last if own else short  # 资金优先支持、产业优先发展 of the “两个优先”发展
     return last
+
+
+def named(members: Sequence[str], hope: Promise) -> list[str]:
+    """加强政治引领, 加强思想引领 of the “三个引领”: the members without the verb all begin with, where what is left ends in the
+    word that is counted (坚持A和B相统一 is a clause and keeps it); 是A, 是B: without the 是."""
+    start = shared_start(members)
+    if start.startswith("是") and not start.startswith("是否") and "是" not in "".join(hope.words):
+        return [m[1:] for m in members]
+    word = hope.words[0]
+    verb = next((start[:n] for n in (5, 4, 3, 2) if leads(start[:n])), "")
+    verb += "好" if start.startswith("好", len(verb)) else ""
+    if len(verb) < 2 or len(members) < 3 or len(hope.groups) > 1 or not word or set(word) & set(verb):
+        return list(members)
+    if len(word) > 1:
+        members = [m[: at + len(word)] if (at := m.find(word + "这一")) > 0 else m for m in members]
+    names = [m.removeprefix(verb) for m in members]
+    told = word in (end := shared_end(names)) and "相" not in end and not shared_start(names) and min(map(len, names)) > len(word) + 1
+    return names if told else list(members)
 
 
 def counted(case: Case, members: Sequence[str], hope: Promise, place: str, pattern: str, trust: float) -> Reading | None:
@@ -194,7 +215,7 @@ def counted(case: Case, members: Sequence[str], hope: Promise, place: str, patte
 def listed(case: Case, members: Sequence[str], place: str, pattern: str, trust: float) -> Iterator[Reading]:
     """The readings of a finished list, one for each promise it keeps."""
     for hope in case.hopes:
-        if hope.total > 1 and (reading := counted(case, members, hope, place, pattern, trust)):
+        if hope.total > 1 and (reading := counted(case, named(members, hope), hope, place, pattern, trust)):
             yield reading
 
 

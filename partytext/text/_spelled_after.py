@@ -25,6 +25,7 @@ from partytext.text._spelled import (
     counted,
     keys,
     letters_in,
+    named,
     overlap,
     owned,
     paired,
@@ -189,7 +190,7 @@ def _freed(members: list[str], case: Case, rule: Rule, hope: Promise) -> list[st
         members = [first, *members[1:-1], last_member(members[-1], [first, *members[1:-1]], case.known)]
     if rule.name not in ("paren", "namely") and len(hope.groups) > 1 and len(members) == hope.total:
         members = openers(members, hope.groups)
-    return _unframed([*members[:-1], untrailed(members, case, hope)], hope)
+    return named(_unframed([*members[:-1], untrailed(members, case, hope)], hope), hope)
 
 
 def _level(members: list[str]) -> list[str]:

@@ -10,8 +10,10 @@ from partytext.text._spelled import CLAUSE_END, SENTENCE_END
 
 _OPENING = {"“": "”", "「": "」"}
 _QUOTED_ITEM = re.compile("“([^“”\n]{1,40})”[、，,]?(?:和|与|及|以及)?")
-_EXPLAINED = re.compile("^[^，]{2,}，(?:就是|即|是指|也就是)")  # 管阵地，就是管好讲堂；管队伍，就是管好骨干
+_EXPLAINED = re.compile("^[^，]{2,}，(?:就是|即|是指|也就是|则?是(?!否))")  # 管阵地，就是管好讲堂；管队伍，就是管好骨干
 _WEAKER = "、，,；;"
+_AND = re.compile("[和与及]")
+_SLOGAN_ENDS = re.compile("[“‘][一二三四五六七八九十两双][^”’]{1,8}[”’]$")  # A和B“双提升”、C和D“双增加”: there the next list begins
 _LED_IN = re.compile("[^“”，。；：、\n]{1,10}(?=“[^“”\n]*[、，；][^“”\n]*”)")  # 即党员“A，B，C”: what the marks hold is the list
 TORN = -2.0  # how well a list is closed whose members are but the beginnings of sentences, or that ends amid its own marks
 _MARKS = ("、", "，,", "；;", "、，,；;", "，,；;")
@@ -79,7 +81,8 @@ def backwards(text: str, items: Sequence[Item], marks: str) -> list[tuple[str, b
         previous = items[i - 1].mark if i else ""
         if previous == "、" and "、" not in marks:
             continue
-        out.append((text[items[i].start : end], previous != "、"))
+        apart = not out and previous and _SLOGAN_ENDS.search(text, items[i - 1].start, items[i - 1].end) and _AND.search(text, items[i].start, end)
+        out.append((text[items[i].start : end], previous != "、" or bool(apart)))
         if not previous or previous not in marks:
             break
         end = items[i - 1].end

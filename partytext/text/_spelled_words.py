@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from partytext.text._checksum import Promise
@@ -23,6 +24,7 @@ from partytext.text._spelled import (
 from partytext.text._spelled_first import first_member
 
 _AS_ONE = ("位一体", "合一", "方联动", "方协同")
+_SINGLE = re.compile("[^，。；：、“”（）\n]{0,6}[的：:——，]{0,2}((?:[\u4e00-\u9fff]、){2,}[\u4e00-\u9fff])(?![\u4e00-\u9fff、])")
 _LONGEST_CLAUSE = 24  # characters; a member that only its letters make one is short
 
 
@@ -82,7 +84,8 @@ def _windows(case: Case, items: Sequence[Item], hope: Promise, place: str) -> It
         for count, word in zip(hope.groups, hope.words, strict=True):
             group = [bare(p) for p in unmarked([text[i.start : i.end] for i in window[at : at + count]])]
             group = _by_letter(group, word)
-            if (count > 1 or len(hope.groups) < 2) and not _anchored(group, word):
+            within = set(inner) == {"、"} and len(word) > 1 and all(m.count(word) == 1 for m in group)  # 项目优先考虑、资金优先支持
+            if (count > 1 or len(hope.groups) < 2) and not within and not _anchored(group, word):
                 break
             parts += group
             at += count
@@ -131,3 +134,12 @@ def fused(case: Case) -> Iterator[Reading]:
             if reading := counted(case, members, hope, "before", "fused", 0.5):
                 yield reading
             return
+
+
+def single(case: Case) -> Iterator[Reading]:
+    """“五声”之中的宫、商、角、徵、羽: as many single characters right after the slogan."""
+    hope, at = case.hopes[0], case.right
+    if len(hope.groups) > 1 or hope.total < 3 or "、" not in case.text[at : at + 12]:
+        return
+    if (m := _SINGLE.match(case.text, at)) and (reading := counted(case, m[1].split("、"), hope, "after", "single", 0.7)):
+        yield reading

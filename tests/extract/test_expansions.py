@@ -117,6 +117,23 @@ def test_the_sense_in_force_at_the_date():
     assert [m[0] for m in table["members"]] == ["抓学", "抓人"]
 
 
+def test_no_sense_is_younger_than_the_text():
+    senses = (Sense(("抓学", "抓做", "抓改", "比学", "比做", "比改"), (3, 3), since="2021-08"),)
+    lexicon = pt.lexicon.Lexicon([Entry("三抓三比", "numeral", senses=senses)])
+    dates = ["2021-06", "2021-08", "2021", ""]
+    docs = pd.DataFrame({"doc_id": list("abcd"), "text": ["开展“三抓三比”活动。"] * 4, "date": dates})
+    table = pt.extract.expansions(Corpus(docs), lexicon=lexicon)
+    assert table["place"].tolist() == ["none", "lexicon", "lexicon", "lexicon"]
+
+
+def test_headings_right_after_the_mention_win_over_the_lexicon():
+    lexicon = pt.lexicon.Lexicon([Entry("三个关系", "numeral", senses=(Sense(("干群关系", "党群关系", "官兵关系"), (3,)),))])
+    what = zip("一二三", ("快与慢", "点与面", "远与近"), strict=True)
+    text = "近年来，镇里着力统筹“三个关系”，工作有了起色。\n\n" + "".join(f"{n}、统筹{w}的关系，稳步推进\n\n去年修路十里，受益三百户。\n\n" for n, w in what)
+    row = pt.extract.expansions(text, lexicon=lexicon).iloc[0]
+    assert (row["members"], row["place"]) == (("快与慢的关系", "点与面的关系", "远与近的关系"), "headings")
+
+
 def test_bytes_and_paths_are_named():
     with pytest.raises(InputError, match=r"pt\.read"):
         pt.extract.expansions(b"x")
