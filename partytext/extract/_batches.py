@@ -50,8 +50,10 @@ def ahead(texts: Sequence[str], look: Callable[[str, bool], T]) -> Iterator[tupl
 
     Compiled code needs no interpreter lock, so the next batch is looked through while one is being used.
     """
-    if not _work.pays_to_compile(sum(map(len, texts))):
-        yield from ((batch, look(batch.text, False)) for batch in batches(texts))
+    size = sum(map(len, texts))
+    pays = _work.pays_to_compile(size)
+    if not pays or size <= FIRST:
+        yield from ((batch, look(batch.text, pays)) for batch in batches(texts))
         return
     with ThreadPoolExecutor(1) as pool:
         last: tuple[Batch, Future[T]] | None = None
