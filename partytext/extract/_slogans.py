@@ -28,10 +28,8 @@ def slogans(x: object, *, lexicon: object = None) -> pd.DataFrame:
     """
     docs = documents(x)
     lookup = lookup_of(lexicon_of(lexicon))
-    doc = [np.empty(0, np.int64)]
-    parts = [finds_in("", lookup.look(""), lookup)]
-    surfaces = [np.empty(0, dtype=object)]
-    for batch, look in ahead(docs.texts, lookup.look):
+    doc, parts, surfaces = [], [], []
+    for batch, look in ahead(docs.texts if len(docs.texts) else [""], lookup.look):
         found = finds_in(batch.text, look, lookup)
         surfaces.append(_surfaces(batch.text, found, lookup))
         rows, start, end = batch.home(found.start, found.end)
