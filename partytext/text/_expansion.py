@@ -15,6 +15,7 @@ from partytext.text._spelled import Case, Reading, unsummed
 from partytext.text._spelled_after import after
 from partytext.text._spelled_aspects import aspects
 from partytext.text._spelled_before import before
+from partytext.text._spelled_great import great
 from partytext.text._spelled_groups import by_group
 from partytext.text._spelled_headings import headings, may_announce
 from partytext.text._spelled_numbered import numbered
@@ -86,7 +87,8 @@ def mentions(text: str, others: Iterable[tuple[int, int]] = ()) -> list[Mention]
     at = 0
     taken = [(m.start, m.end) for m in out]
     others = set(others)
-    classed = {m.span() for m in _CLASSED.finditer(text) if "、" in text[max(0, m.start() - _BESIDE) : m.start()]} - others
+    classed = {m.span() for m in _CLASSED.finditer(text) if "、" in text[max(0, m.start() - _BESIDE) : m.start()]}
+    classed = {*classed, *great(text)} - others
     for a, b in sorted(classed | others, key=lambda s: (s[0], -s[1])):
         while at < len(taken) and taken[at][1] <= a:
             at += 1

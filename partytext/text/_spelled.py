@@ -186,10 +186,13 @@ def _closed(last: str, rest: Sequence[str], case: Case, hope: Promise) -> str:
     return last
 
 
-def named(members: Sequence[str], hope: Promise) -> list[str]:
+def named(members: Sequence[str], hope: Promise, before: str = "") -> list[str]:
     """加强政治引领, 加强思想引领 of the “三个引领”: the members without the verb all begin with, where what is left ends in the
-    word that is counted (坚持A和B相统一 is a clause and keeps it); 是A, 是B: without the 是."""
+    word that is counted (坚持A和B相统一 is a clause and keeps it), or where the verb stands `before` the slogan as well (下沉“三支
+    队伍”: 下沉A队伍); 是A, 是B: without the 是."""
     start = shared_start(members)
+    if len(members) > 2 and (again := _again(members, start, hope, before)):
+        return [m.removeprefix(again) for m in members]
     if start.startswith("是") and not start.startswith("是否") and "是" not in "".join(hope.words):
         return [m[1:] for m in members]
     word = hope.words[0]
@@ -204,6 +207,15 @@ def named(members: Sequence[str], hope: Promise) -> list[str]:
     return names if told else list(members)
 
 
+def _again(members: Sequence[str], start: str, hope: Promise, before: str) -> str:
+    """What all members begin with and what stands before the slogan, if they end as the slogan does."""
+    verb = next((start[:n] for n in (4, 3, 2) if n <= len(start) and before.endswith(start[:n])), "")
+    names = [m.removeprefix(verb) for m in members]
+    end = shared_end(names)
+    told = len(hope.groups) == 1 and len(shared_end([end, hope.words[0]])) > 1 and "相" not in end
+    return verb if told and min(map(len, names)) > len(end) else ""
+
+
 def counted(case: Case, members: Sequence[str], hope: Promise, place: str, pattern: str, trust: float) -> Reading | None:
     """The reading of members that add up to what is promised; `trust` is added to what they are worth by themselves."""
     groups = hope.split(tuple(members))
@@ -215,7 +227,7 @@ def counted(case: Case, members: Sequence[str], hope: Promise, place: str, patte
 def listed(case: Case, members: Sequence[str], place: str, pattern: str, trust: float) -> Iterator[Reading]:
     """The readings of a finished list, one for each promise it keeps."""
     for hope in case.hopes:
-        if hope.total > 1 and (reading := counted(case, named(members, hope), hope, place, pattern, trust)):
+        if hope.total > 1 and (reading := counted(case, named(members, hope, case.text[case.left - 4 : case.left]), hope, place, pattern, trust)):
             yield reading
 
 

@@ -22,6 +22,7 @@ from partytext.text._spelled import (
     Case,
     Reading,
     Rule,
+    column,
     counted,
     keys,
     letters_in,
@@ -55,6 +56,8 @@ _SPEAKS_ON = re.compile(rf"[为指是]|{_TAIL}(?:[（(：:—－]|[，,：:]?\n?
 _TERSE = ("that_is", "stands_for", "then")  # joined by so little that a pair of ones is no list
 _PARALLEL = 0.7
 _LEAD = 3  # characters before the first member: 通过, 要, 做到
+_MANY = 5  # so many members in a row that all have the word counted
+_TOLD = 0.1  # are hardly met by chance: what that is worth
 _ORDINAL = re.compile("一是|第一[，、：是]|其一|（一）|首先|①|1[.．]")
 _FRAME = re.compile("为[^，。；、]{2,8}$")
 _FRAMED = re.compile("以([^，。；、]{2,16})为[^，。；、]{1,8}$")
@@ -153,11 +156,17 @@ def _judge(case: Case, printed: Sequence[str], rule: Rule, whole: float) -> Iter
         place = "list" if plain != list(parts) else "after"
         inner = max(map(_marks_inside, parts))
         trust = rule.trust + 0.3 * whole - 0.2 * split - (0.3 if inner > 2 else 0.1 * (inner > 0))
+        trust += _TOLD * (rule.name == "then" and len(members) == size >= _MANY and _worded(members, hope))
         if reading := counted(case, members, hope, place, rule.name, trust):
             yield reading
         elif odd and plausible(members, case.slogan) and not (case.known and not overlap(members, case.known)):
             score = 0.3 * rule.trust + 0.2 * alike(members) - 0.1 * abs(size - len(members))
             yield Reading(tuple(members), (), size, place, rule.name, score)
+
+
+def _worded(members: Sequence[str], hope: Promise) -> bool:
+    """Whether every member has the whole word that its numeral counts."""
+    return all(word and word in m for word, m in zip(column(hope), members, strict=True))
 
 
 def _unwoven(items: Sequence[str], hope: Promise) -> Sequence[str]:
@@ -190,7 +199,7 @@ def _freed(members: list[str], case: Case, rule: Rule, hope: Promise) -> list[st
         members = [first, *members[1:-1], last_member(members[-1], [first, *members[1:-1]], case.known)]
     if rule.name not in ("paren", "namely") and len(hope.groups) > 1 and len(members) == hope.total:
         members = openers(members, hope.groups)
-    return named(_unframed([*members[:-1], untrailed(members, case, hope)], hope), hope)
+    return named(_unframed([*members[:-1], untrailed(members, case, hope)], hope), hope, case.text[case.left - 4 : case.left])
 
 
 def _level(members: list[str]) -> list[str]:

@@ -22,7 +22,7 @@ from partytext.text._members import (
     unjoined,
 )
 from partytext.text._spelled import Case, Reading, Rule, counted, paired, sentence_start, untrailed
-from partytext.text._spelled_first import first_member
+from partytext.text._spelled_first import first_member, row_of
 from partytext.text._spelled_leads import TAKES
 from partytext.text._spelled_lists import backwards
 
@@ -43,7 +43,9 @@ _NO_END = "、，,；;：:。！？\n和与及在于对从由向被"  # what no 
 _MAY_GOVERN = "建设"  # a noun, or the verb of the slogan: 在京津冀、长三角地区建设“三大中心”
 _COUNTS = re.compile("\\d[多余]?[名个家位支项次]$")  # 16名书记、129名“两委”成员
 _CLASSED = re.compile("[两双二][个大项种类条点]")
-_AND_INSIDE = re.compile("[和及与]")
+_ROW = 3  # so many members of one length before the last
+_FIELD = re.compile("(?:[\u4e00-\u9fff]{2}){1,2}工作")
+_AND_INSIDE = re.compile("(?<![参共普涉温缓])[和及与](?![谐睦])")  # 共同参与, 和谐共处, 知识普及 join nothing
 
 
 def before(case: Case) -> Iterator[Reading]:
@@ -151,7 +153,15 @@ def _last(words: list[str], case: Case, hope: Promise) -> str:
     last = last.removesuffix("的")
     if len(rest) == 1 and len(shared_end([rest[0], last])) > 1:
         return last
-    return untrailed([*rest, last_member(words[-1], rest, case.known)], case, hope)
+    last = last_member(words[-1], rest, case.known)
+    return untrailed([*rest, _unnamed(last, rest) if case.quoted else last], case, hope)
+
+
+def _unnamed(last: str, rest: Sequence[str]) -> str:
+    """选拔任用、从严管理、正向激励干部工作“五大体系”: the last member without the field of work whose slogan it is, where the
+    others stand in a row and it is longer by that field."""
+    row = row_of([len(m) for m in rest]) if len(rest) >= _ROW else 0
+    return last[:row] if row and _FIELD.fullmatch(last, row) and not any(m.endswith("工作") for m in rest) else last
 
 
 def _at_seam(words: list[str], hope: Promise) -> list[str] | None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from partytext.text._checksum import Promise
-from partytext.text._members import MAX_MEMBER, bare
+from partytext.text._members import MAX_MEMBER, at_ends, bare
 from partytext.text._spelled import BESIDE, NEAR, Case, Reading, listed, topical
 
 # How a list is numbered: how its first item opens, and the form of every marker ({} a Chinese, {:d} an Arabic number).
@@ -75,13 +75,15 @@ def numbered(case: Case) -> Iterator[Reading]:
         run.append((found, found + len(markers[0])))  # 一是…，一是…
     if len(run) == 1:
         return
-    titles, parts = [], []
+    titles, parts, marked = [], [], []
     for (_, a), following in zip(run, [*run[1:], None], strict=True):
         item = text[a : following[0] if following else a + 2 * MAX_MEMBER].strip("、，, ")
         title = _TITLE_END.split(item, maxsplit=1)[0]
+        marked.append(_COMMA.split(title, maxsplit=1)[0])
         titles.append([bare(clause) for clause in _COMMA.split(title)])
         parts.append([bare(part) for part in _PART.split(title)])
-    members = topical(titles, case.hopes)
+    told = next(filter(None, (at_ends(marked, h.words[0][:1]) for h in case.hopes)), None)  # 一是突出“红船味”
+    members = [bare(m) for m in told] if told else topical(titles, case.hopes)
     gap = text[start:opens]
     close = len(gap) <= BESIDE or (gap.endswith(("：", ":")) and "。" not in gap)
     lines = all(text[a] == "\n" or text[a - 1 : a] == "\n" for a, _ in run)
