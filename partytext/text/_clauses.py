@@ -37,6 +37,7 @@ def lists(points: Sequence[int], edges: Sequence[int], joins: Sequence[bool], cl
             tail += 1
             continue
         head = tail - 1
+        tail += 1
         while joins[tail] and not _is_numbered(points, edges[tail - 1], edges[tail], classes):
             tail += 1
         for size in (_whole(edges, head, tail - 1), _even(edges, head, tail - 1)):
