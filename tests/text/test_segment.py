@@ -50,17 +50,20 @@ def test_same_tokens_as_jieba_on_the_sample_corpus(jieba_tokenizer, sample: pt.C
 
 @pytest.mark.parametrize("sentence", SENTENCES)
 def test_the_compiled_cut_gives_the_same_tokens_as_jieba(jieba_tokenizer, sentence: str) -> None:
+    pytest.importorskip("numba")
     assert cutter(Recipe("dag"))(sentence) == jieba_tokenizer.lcut(sentence, HMM=False)
 
 
 @settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=any_text)
 def test_the_compiled_cut_gives_the_same_tokens_as_jieba_on_any_string(jieba_tokenizer, text: str) -> None:
+    pytest.importorskip("numba")
     assert cutter(Recipe("dag"))(text) == jieba_tokenizer.lcut(text, HMM=False)
 
 
 @pytest.mark.parametrize("engine", ["rjieba", "dag"])
 def test_same_tokens_as_jieba_on_real_articles(jieba_tokenizer, real_articles: list[str], engine: str) -> None:
+    pytest.importorskip("numba" if engine == "dag" else "rjieba")
     cut = cutter(Recipe(engine))
     for text in real_articles:
         for line in text.split("\n"):
@@ -98,6 +101,7 @@ def test_tokens_lie_where_their_text_is(clean_sample: pt.Corpus) -> None:
 
 
 def test_the_compiled_cut_gives_the_same_table(clean_sample: pt.Corpus) -> None:
+    pytest.importorskip("numba")
     strings, numbers = (pt.tokenize(clean_sample, engine=e) for e in ("rjieba", "dag"))
     assert strings.terms.tolist() == numbers.terms.tolist()
     for column in ("doc", "start", "end", "term"):
