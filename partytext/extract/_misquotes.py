@@ -19,7 +19,8 @@ def misquotes(x: object, *, lexicon: object = None, date: str | None = None) -> 
     the texts were written ("2016", "2016-02" or "2016-02-24"); None takes a corpus's own dates, and where there is
     none nothing is said of 过时 and 时代错置.
     Returns doc_id start end surface canonical error severity why source depth zone. error is one of 换序 错字 漏字
-    多字 标点 数字 过时 时代错置. severity: 高 the wording is wrong; 中 the wording is right but not at that date; 低 only
+    多字 标点 数字 过时 时代错置. severity: 高 the wording is wrong; 中 the wording is right but not at that date, or
+    only the slogan's form speaks against a number (三会两课); 低 only
     a mark. canonical is the right wording; for 过时 what took its place, where the lexicon names it. why is a sentence for
     the proofreader, source where the right wording is from, if the lexicon has it. depth
     0 is one row a mistake; deeper rows are formulas inside that share it (全面从严治党 in 党要管党、全面从严治党).
