@@ -54,6 +54,6 @@ def marks(text: str) -> Marks:
 
 
 @of_last
-def points_of_loops(text: str) -> list[int]:
+def point_list(text: str) -> list[int]:
     """The points of the marks of a text as a list: what loops that are not compiled are quickest with."""
     return marks(text).points.tolist()

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 
 from partytext.text._han import HAN, HAN_CLASS
-from partytext.text._marks import DIGIT, NUMERAL, NUMERALS, PLUS, Marks, marks, points_of_loops
+from partytext.text._marks import DIGIT, NUMERAL, NUMERALS, PLUS, Marks, marks, point_list
 from partytext.text._numeral_context import (
     FUNCTION,
     NOMINAL,
@@ -234,7 +234,7 @@ def _is_outside(spans: np.ndarray, places: np.ndarray) -> np.ndarray:
 def starts_of(text: str) -> Starts:
     """Where a slogan may begin in a text."""
     begins, ends = marks(text).runs(NUMERAL)
-    return Starts(*starts(points_of_loops(text), begins.tolist(), ends.tolist(), classes_of_numerals(), heads()))
+    return Starts(*starts(point_list(text), begins.tolist(), ends.tolist(), classes_of_numerals(), heads()))
 
 
 def _alternating(text: str, at: int, beside: bool = False) -> Numeral | None:

@@ -12,7 +12,7 @@ import numpy as np
 
 from partytext.text import _clauses
 from partytext.text._clauses import BEFORE, BEHIND, END, SHORT, SIZE, START
-from partytext.text._marks import LIST, STOP, marks, points_of_loops
+from partytext.text._marks import LIST, STOP, marks, point_list
 from partytext.text._numeral_words import knowledge
 from partytext.text._sets import classes_of
 from partytext.text._tagged import tagged
@@ -77,7 +77,7 @@ def lists_of(text: str) -> Lists:
     """The lists of a text."""
     rows = worth_a_look(text)
     words = tagged(text, rows[:, [BEFORE, BEHIND]])
-    good, doubtful = _clauses.built(rows.tolist(), points_of_loops(text), words.end.tolist(), words.role.tolist(), classes_of_clauses())
+    good, doubtful = _clauses.built(rows.tolist(), point_list(text), words.end.tolist(), words.role.tolist(), classes_of_clauses())
     return Lists(rows[good][:, [START, END, SIZE]], doubtful[good])
 
 
@@ -87,7 +87,7 @@ def worth_a_look(text: str) -> np.ndarray:
     stops = look.kinds & STOP > 0
     edges = [-1, *look.places[stops].tolist(), len(text)]
     joins = [False, *(look.kinds[stops] & LIST > 0).tolist(), False]
-    return _clauses.lists(points_of_loops(text), edges, joins, classes_of_clauses())
+    return _clauses.lists(point_list(text), edges, joins, classes_of_clauses())
 
 
 @cache
