@@ -27,6 +27,7 @@ VERBAL, NOMINAL = frozenset("vazdil"), frozenset("nqkm")
 _INSIDE_WORD = frozenset(
     "长三 珠三 再三 不二 无二 同一 单一 万一 统一 唯一 逐一 举一 这一 那一 某一 任一 老百".split()
 ) | {f"周{c}" for c in "一二三四五六"}
+_FACING = frozenset(["一对", "多对"])  # 一对|一, 多对|一
 # 以 ... 为抓手, 把 ... 作为总纲: what stands between is a name.
 _FRAMES = {
     "以": re.compile(
@@ -48,8 +49,8 @@ def inside_word(text: str, at: int) -> bool:
 
 
 def ends_word(text: str, at: int) -> bool:
-    """Whether this numeral is the end of a word or of 进一步: 一岗双责统一联动."""
-    return text[at - 1 : at + 1] in _INSIDE_WORD or text[at - 1 : at + 2] == "进一步"
+    """Whether this numeral is the end of a word, of 进一步 or 一对一: 一岗双责统一联动."""
+    return text[at - 1 : at + 1] in _INSIDE_WORD or text[at - 1 : at + 2] == "进一步" or text[at - 2 : at] in _FACING
 
 
 def last_word(rest: str, lengths: set[int]) -> str:
@@ -67,7 +68,7 @@ def last_word(rest: str, lengths: set[int]) -> str:
     if head and 1 <= head.start() <= 3:
         return rest[: head.start()]
     first = words[0]
-    if first in ("大", "新", "小", "好", "不", "个") and len(words) > 1:
+    if first in ("大", "新", "小", "好", "不", "个", "件", "张") and len(words) > 1:
         first += words[1]
     return first if len(first) <= 3 else ""
 

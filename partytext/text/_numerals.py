@@ -49,17 +49,19 @@ class Numeral(NamedTuple):
 # --- inside quotation marks: the whole content must have one of these shapes ---------------------------------------
 
 _SIGNS = re.compile(r"(?:\d{1,3}|[A-ZＮＸ])(?:[+＋](?:\d{1,3}|[A-ZＮＸ]))+")
-_DIGITS = re.compile(r"\d{3,6}")
+_DIGITS = re.compile(r"\d{3,6}|\d{2}(?:、\d{2})+")
 _FIGURE = re.compile("[0-9]+")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_MIXED = re.compile(rf"{_N}+{_PLAIN}{{1,6}}(?:、?{_N}+{_PLAIN}{{1,6}})+")
+_MIXED = re.compile(rf"{_N}+{_PLAIN}{{1,6}}(?:、?(?:{_N}+|N){_PLAIN}{{1,6}})+")
 _INSIDE = re.compile(rf"{_PLAIN}{{1,4}}{_N}{_PLAIN}{{1,2}}(?:{_PLAIN}{{0,3}}{_N}{_PLAIN}{{1,3}})*")
 _ONE_GROUP = re.compile(rf"(?:[新老小])?(?!一)(?:{_N}+|\d{{1,2}}){_PLAIN}{{1,8}}")
 _NUMBER = re.compile(rf"[\d{NUMERALS}]")
 _COUNT_NAME = re.compile(r"[二三四五六七八九十两]{1,2}个(?:一百|百分之百|\d{1,3}(?:\.\d+)?[%％]|一|百|千|万)[^，。、]{0,4}")
+_MERGED = re.compile(rf"(?:{_N}|多){_PLAIN}?合一")
 _PLAN = re.compile(r"[一二三四五六七八九十]*[一二三四五六七八九十]五(?:规划|计划|时期)?")
 _CONGRESS = re.compile(
-    r"[一二三四五六七八九十]+(?:届|中全会).{0,6}|[一二三四五六七八九十]+大(?:报告|精神|以来|会议|期间|代表|党章|召开)?|[二三]?十[一二三四五六七八九]?大.{0,6}"
+    r"[一二三四五六七八九十]+(?:届|中全会).{0,6}|[一二三四五六七八九十]+大(?:报告|精神|以来|会议|期间|代表|党章|召开)?"
+    r"|(?:[二三]十|[二三]?十[一二三四五六七八九])大.{0,6}"
 )
 _ORDINAL = re.compile(r"第[一二三四五六七八九十百两\d]")
 _CLAUSE = re.compile("[，。；：！？,;:!?]")
@@ -97,7 +99,7 @@ def quoted_shape(content: str) -> str | None:
         return "groups" if _is_groups(content) else None
     if _ONE_GROUP.fullmatch(content):
         return "one-group" if _is_one_group(content) else None
-    if content in ("百千万", "十百千"):
+    if content in ("百千万", "十百千") or _MERGED.fullmatch(content):
         return "groups"
     if (
         _INSIDE.fullmatch(content)
@@ -146,7 +148,7 @@ def _is_one_group(content: str) -> bool:
 
 # A number at the start that is a date, a plan, a congress, a plenum or a percentage.
 _MASK = re.compile(
-    r"[一二三四五六七八九十]+(?:届|中全会)|二?十[一二三四五六七八九]?大(?![力考工])|[一二三四五六七八九十]+五(?:规划|计划|时期)|百分之"
+    r"[一二三四五六七八九十]+(?:届|中全会)|(?:二十|二?十[一二三四五六七八九])大(?![力考工])|[一二三四五六七八九十]+五(?:规划|计划|时期)|百分之"
     r"|[一二三四五六七八九十]{1,3}[月日年]"
 )
 _COUNT = f"(?:十[一二三四五六七八九]|{_N})"
@@ -163,7 +165,8 @@ _CLASSIFIED = re.compile(rf"(?:十?[二三四五六七八九]|两|十一?)(?P<by
 _SET = re.compile(
     # 五位一体, 四考合一; 三步走, 五步工作法; 六个一, 七个一百, 三个一批; 千万工程, 八八战略; 百千万 before the noun of a programme
     rf"[三四五六七八九十]位一体|[三四五六七八九]{_PLAIN}合一|(?<!分)[两三四五]步走|[三四五六七八九十]步(?:工作|议事)?法"
-    "|[两三四五六七八九十]个一(?:百年|[百千批律线流]|$|(?=[，。、；：！？”）\n和与等])|(?=系列|长效|服务|活动|行动|工程|计划|机制|要求))"
+    "|[两三四五六七八九十]个一(?:百年|[百千批律线流]|$|(?=[，。、；：！？”）\n和与等])"
+    rf"|(?=(?![样起定般直切些])(?:系列|长效|{_PLAIN}{{0,2}}(?:服务|活动|行动|工程|计划|机制|要求))))"
     rf"|(?:千万|双[百千万]|(?P<twice>{_N})(?P=twice))(?:战略|工程|行动|计划)"
     rf"|(?:百千万|十百千)(?={_PLAIN}{{0,3}}(?:工程|行动|计划|活动|培养|人才))"
 )
@@ -176,8 +179,12 @@ _PLUS = re.compile(r"[0-9NX][0-9]?(?:[+＋](?:[0-9]{1,2}|[NX]))+(?![0-9A-Za-z.%�
 _COORDINATES = frozenset("、和与及")
 _LISTED = frozenset("大项张支条篇")  # what counts ways of working, not things
 _CLAUSE_END = re.compile("[，。；：！？\n]")
+_CONTENT = f"(?:(?![的和与及在等]){_PLAIN})"
+_WHOLE = re.compile(rf"{_CONTENT}{{2,8}}(?!{_CONTENT})")
+_JOINED = {sign: re.compile(f"(?<=[{HAN_CLASS}”’）]){sign}(?=[{HAN_CLASS}“‘（])") for sign in ("[+＋]", "[—－-]+", "→")}
 _VALUE = {c: i for i, c in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 _TIMES = frozenset("年月季周日")  # 一月一课 is a way of working where one of its nouns follows
+_BODIES = frozenset("军师旅团营连排班省市州县区乡镇")  # 五团一营一连, 三省一市
 _PAIRED = frozenset("者国党省县")  # 两党两国 are two parties and two states
 _ATTRIBUTIVE = frozenset(["a", "b", "z"])
 # Places, persons, bodies, times, amounts.
@@ -251,6 +258,9 @@ def _alternating(text: str, at: int, beside: bool = False) -> Numeral | None:
     if word:
         groups.append((text[at + sum(len(n) + len(w) for n, w in groups) : last], word))
     end = last + len(word)
+    if len(groups) > 2 and "".join(groups[-1]) in know.no_name and not may_follow(text, end):
+        *groups, (number, word) = groups  # 一江一河|两岸
+        end -= len(number) + len(word)
     surface = text[at:end]
     words = [w for _, w in groups]
     classified = all(len(w) > 2 and w[0] in CLASSIFIERS for w in words)
@@ -288,7 +298,7 @@ def _no_group(text: str, at: int) -> bool:
 def _is_count(words: list[str], *, distributive: bool) -> bool:
     """三天两头, 两天当成一天, 四要做到, 二级至四级: amounts, items of a list, ranges."""
     know = knowledge()
-    if words[0] in know.measures or words[0][0] in "要是":
+    if words[0] in know.measures or words[0][0] in "要是" or _BODIES.issuperset(words):
         return True
     if words[0][0] in know.measures and words[0][0] == words[1][0]:
         return True
@@ -333,7 +343,13 @@ def _classified(text: str, at: int, beside: bool = False) -> Numeral | None:
         return None
     plain = m["by"] == "个"
     framed = is_framed(text, at, end, m["by"] in _NAMED)
-    listed = m["by"] in _LISTED and know.head.at(text, end - 2) == 2 and _is_listed(text, at)
+    if _is_sum(text, at):
+        whole = _WHOLE.match(text, m.end("by"))
+        return Numeral(at, end if m["by"] == "方" else whole.end(), "classifier") if whole else None
+    headed = know.head.at(text, end - 2) == 2
+    if text.startswith("十大", at) and not headed:
+        return None  # 年度十大突破: a ranking
+    listed = headed and m["by"] in _LISTED and _is_listed(text, at)
     verbal = plain and (
         clause[-1][0] in know.complements
         or all(tag[:1] in VERBAL or word in know.manner for word, tag in clause)
@@ -366,9 +382,17 @@ def _is_in_list_of(text: str, at: int) -> bool:
 
 
 def _is_listed(text: str, at: int) -> bool:
-    """Whether as many things are listed right before as the numeral says: 学习提升、岗位练兵、结对帮带三大行动."""
+    """Whether as many things are listed right before as the numeral says: 学习提升、岗位练兵、结对帮带三大行动; or some of
+    these, 等."""
     clause = _CLAUSE_END.split(text[max(0, at - 80) : at])[-1]
-    return 1 < clause.count("、") + 1 == _VALUE.get(text[at], 0)
+    listed = clause.count("、") + 1
+    return listed > 1 and (clause[-1] == "等" or listed == _VALUE.get(text[at], 0))
+
+
+def _is_sum(text: str, at: int) -> bool:
+    """The same of things joined by signs: 村民+公司+企业三方联动, 党委—支部—小组三级网络."""
+    clause = _CLAUSE_END.split(text[max(0, at - 80) : at])[-1]
+    return any(1 < len(_JOINED[sign].findall(clause)) + 1 == _VALUE.get(text[at], 0) for sign in _JOINED)
 
 
 def _counts_noun(text: str, end: int, last: tuple[str, str]) -> bool:
