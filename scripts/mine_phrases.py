@@ -4,7 +4,8 @@ Input: folders of articles (anything pt.read takes). They are cleaned; phrases o
 pt.extract.phrases, but 、 may stand inside, and what mostly stands beside one is the piece of a list. Rules below drop
 what is no formulation by its look; the rest was read, and what no editor would list stands in mine_drop.txt (one a line;
 --candidates FILE writes what is left to read on new articles). Set terms are plain words by their look: those an expert
-would list stand in mine_terms.txt, and are kept where TERM_DOCS documents have them. Only phrases and in how many
+would list stand in mine_terms.txt (with their kind behind a tab where it is not formula or slogan), and are kept where
+TERM_DOCS documents have them. Only phrases and in how many
 documents of each year they stand are written. Articles that share text with --exclude folders (those one measures on)
 are left out. Same input, same output.
 
@@ -137,13 +138,14 @@ def main() -> None:
     docs = articles(args.folders, args.glob, args.exclude)
     have = curated()
     found = formulations(docs, have)
-    terms = {term for term in lines(TERMS) if term not in have}
-    kept = set(found) - set(lines(DROP)) - terms
-    inside, cut = Matcher(sorted(kept | terms)), cutter(Recipe())
+    said = {term: kind for term, _, kind in (line.partition("\t") for line in lines(TERMS))}
+    terms = {term: kind or ("slogan" if LIST in term else "formula") for term, kind in said.items() if term not in have}
+    kept = set(found) - set(lines(DROP)) - terms.keys()
+    inside, cut = Matcher(sorted(kept | terms.keys())), cutter(Recipe())
     kept = {p for p in kept if not adds_nothing(p, inside, cut)}
     if args.candidates:
         args.candidates.write_text("\n".join(sorted(kept)) + "\n", encoding="utf-8")
-    entries = [Entry(p, kind(p)) for p in kept] + [Entry(t, "slogan" if LIST in t else "formula") for t in terms]
+    entries = [Entry(p, kind(p)) for p in kept] + [Entry(term, kind) for term, kind in terms.items()]
     rows = [row for row in by_year(docs, entries, have) if row[0] in kept or row[2] >= TERM_DOCS]
     with args.output.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")

@@ -11,6 +11,7 @@ from partytext.extract import _nesting
 from partytext.lexicon import Entry, Lexicon
 from partytext.lexicon._types import KINDS
 from partytext.text import NUMERALS, Matcher, Recipe, cutter, parallel, unquoted
+from partytext.text._cited import cited
 from partytext.text._compiled import compiled
 from partytext.text._marks import NUMERAL, QUOTES, Marks, marks
 from partytext.text._numeral_words import knowledge
@@ -23,13 +24,13 @@ from partytext.text._sets import Pairs, is_one_of
 # How far one kind of evidence goes alone, about the share of such finds that readers of annotated articles marked too;
 # several combine as independent chances: 1 - (1 - a)(1 - b). "mined" is the lexicon's tier of phrases that are frequent,
 # not curated.
-WEIGHTS = {"lexicon": 0.85, "mined": 0.8, "quoted": 0.92, "numeral-grammar": 0.9, "parallel": 0.85}
+WEIGHTS = {"lexicon": 0.85, "mined": 0.65, "quoted": 0.92, "numeral-grammar": 0.9, "parallel": 0.85, "cited": 0.8}
 # A figure of speech is also just a word (“标配”): it ranks below the rest.
 KIND_WEIGHT = {"numeral": 1.0, "formula": 1.0, "slogan": 1.0, "brand": 1.0, "metaphor": 0.9}
 # The shorter a find with one kind of evidence, the likelier its letters are there as plain words (整党, 走出去; “苍蝇”):
-# what is left of its score is 1 - SHORT ** (n / 2) for n characters, .65 for two, .88 for four, .96 for six. Numerals and
-# brands are known by more than that: by how they are built, by the noun behind them.
-SHORT = 0.35
+# what is left of its score by characters, from four on all. Numerals and brands are known by more than that: by how they
+# are built, by the noun behind them.
+SHORT = {1: 0.5, 2: 0.65, 3: 0.92}
 # What the place of a find that only the lexicon knows does to its odds. After a verb that governs principles (坚持, 落实) it
 # begins where it should: 9 of 10 were marked, of others 8. At one end of a list (党的领导、加强党的建设) or before a noun that
 # goes on (警示教育|基地) it is often a piece of something longer: 6 and 7 of 10.
@@ -61,7 +62,7 @@ _SURE = np.array(
         for bits in range(1 << len(BIT))
     ]
 )
-_SHORTNESS = SHORT ** (np.arange(200) / 2)  # by characters
+_LEFT = np.array([SHORT.get(n, 1.0) for n in range(max(SHORT) + 2)])  # by characters
 _SHORTENS = np.array([kind not in ("numeral", "brand") for kind in KINDS])
 
 
@@ -83,8 +84,8 @@ class Finds(NamedTuple):
 
     def scores(self) -> np.ndarray:
         """How sure each find is, in (0, 1)."""
-        short = np.where(_ALONE[self.evidence] & _SHORTENS[self.kind], _SHORTNESS.take(self.end - self.start, mode="clip"), 0.0)
-        sure = _SURE[self.evidence, self.kind] * (1 - short)
+        left = np.where(_ALONE[self.evidence] & _SHORTENS[self.kind], _LEFT.take(self.end - self.start, mode="clip"), 1.0)
+        sure = _SURE[self.evidence, self.kind] * left
         return np.round(sure * self.odds / (1 - sure + sure * self.odds), 4)
 
 
@@ -218,7 +219,7 @@ def _first_word(text: str) -> str:
 
 
 def _shown(text: str, look: Look) -> tuple[np.ndarray, ...]:
-    """The same of what the text itself shows: by numerals, by quotation marks, by parallel clauses."""
+    """The same of what the text itself shows: by numerals, quotation marks, parallel clauses and full names."""
     marked, whys = quoted(text, look.pairs)
     kind, evidence = _QUOTED[[_WHY[why] for why in whys]].T
     # Inner ones come last: what they show stands in a longer span.
@@ -228,10 +229,12 @@ def _shown(text: str, look: Look) -> tuple[np.ndarray, ...]:
     lists = np.array(parallel(text, look.lists), np.int64).reshape(-1, 2)
     before = np.searchsorted(bare[:, 0], lists[:, 1])
     named = (before > 0) & (np.append(bare[:, 1], 0)[before - 1] > lists[:, 0])  # a list that names numeral slogans is none
+    names = np.array(cited(text), np.int64).reshape(-1, 2)
     return (
         _rows(bare, _NUMERAL, BIT["numeral-grammar"]),
         _rows(marked, kind, evidence),
         _rows(lists[~named], _KIND["slogan"], BIT["parallel"]),
+        _rows(names, _KIND["formula"], BIT["cited"]),
     )
 
 

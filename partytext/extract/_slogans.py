@@ -19,8 +19,8 @@ def slogans(x: object, *, lexicon: object = None) -> pd.DataFrame:
 
     x: a Corpus, a str, or a list or Series of str; lexicon: None (packaged), a Lexicon, path or DataFrame.
     Returns doc_id start end surface canonical kind known theme score evidence depth zone: kind is one of numeral
-    formula slogan brand metaphor; evidence joins lexicon, mined, quoted, numeral-grammar, parallel by "+"; score in
-    (0, 1) combines the evidence (_finds.WEIGHTS) by kind and the words around it, the less the shorter it is; depth 0
+    formula slogan brand metaphor; evidence joins lexicon, mined, quoted, numeral-grammar, parallel, cited by "+"; score
+    in (0, 1) combines the evidence (_finds.WEIGHTS) by kind and the words around it, the less the shorter it is; depth 0
     is outermost. Spans nest and never cross.
 
     >>> slogans("坚持“三会一课”，推行“一图三册”。")[["surface", "kind", "known", "evidence"]].to_dict("list")

@@ -3,34 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 
 from partytext.text._compiled import loop
-from partytext.text._sets import kinds_at
+from partytext.text._sets import Tables, is_pair, kinds_at
 from partytext.text._tagged import NOUN, SAYS, VERB
 
-SHORT, LONG = 3, 9  # characters of a clause; shorter ones are lists of things, longer ones are prose
+BRIEF, SHORT, LONG = 2, 3, 9  # characters of a clause; shorter ones are lists of things, longer ones are prose
 # What a character may be in a list, as bits: the first of a clause that is a doing (DOING), of clauses that open alike (HEAD);
 # the last one of a noun (NOUN_END) or of a body (BODY); what may follow a clause that ends at no mark (AFTER); a numeral
 # (NUMBER), and what opens a line (OPENS); 得 of what can be done (CAN).
 DOING, HEAD, NOUN_END, BODY, AFTER, NUMBER, OPENS, CAN = (1 << i for i in range(8))
 
 _NOT = -1  # no size
+_OF = ord("的")
+_EACH = tuple(ord(c) for c in "各某每本该分")  # 各方面、各环节、各层次 are things
 # Columns of a list: clauses are text[START:END]; the Han characters around them are text[BEFORE:BEHIND], for the first may have
 # words before it and the last words behind it. SIZE: of every clause, 0 where they differ; COUNT: how many there are; ALIKE: in
-# how many places all have one character (of different sizes: whether they begin and end alike).
-START, END, BEFORE, BEHIND, SIZE, COUNT, ALIKE = range(7)
+# how many places all have one character (of different sizes: whether they begin and end alike); FRAMED: whether a verb stands
+# before that slogans are the object of; SURE: whether their characters alone make them a slogan.
+START, END, BEFORE, BEHIND, SIZE, COUNT, ALIKE, FRAMED, SURE = range(9)
+
+
+class Words(NamedTuple):
+    """frames: the last two characters of verbs that slogans are the object of (坚持, 做到); attributes: words that single out
+    things (重点, 主要)."""
+
+    frames: Tables
+    attributes: Tables
 
 
 @loop
-def lists(points: Sequence[int], edges: Sequence[int], joins: Sequence[bool], classes: Sequence[int]) -> np.ndarray:
-    """The lists of a text that are worth a look, by start, the longer first; one may be read in two ways.
+def lists(points: Sequence[int], edges: Sequence[int], joins: Sequence[bool], classes: Sequence[int], words: Words) -> np.ndarray:
+    """The lists of a text that are worth a look, by start, the longer first; one may be read in three ways.
 
     points: of the text; clause i stands between edges i and i + 1, which are characters that are not Han, or just before or
     behind the text; joins: whether an edge is 、; classes: classes_of_clauses().
     """
-    rows = np.empty((len(edges), ALIKE + 1), np.int64)
+    rows = np.empty((2 * len(edges), SURE + 1), np.int64)
     count, tail, last = 0, 1, len(edges) - 1
     while tail < last:
         if not joins[tail] or _is_numbered(points, edges[tail - 1], edges[tail], classes):
@@ -40,8 +52,8 @@ def lists(points: Sequence[int], edges: Sequence[int], joins: Sequence[bool], cl
         tail += 1
         while joins[tail] and not _is_numbered(points, edges[tail - 1], edges[tail], classes):
             tail += 1
-        for size in (_whole(edges, head, tail - 1), _even(edges, head, tail - 1)):
-            if size != _NOT and _fits(points, edges, head, tail - 1, size, classes, rows[count]):
+        for size in (_whole(edges, head, tail - 1), _second(points, edges, head, tail - 1), _even(edges, head, tail - 1)):
+            if size != _NOT and _fits(points, edges, head, tail - 1, size, classes, words, rows[count]):
                 count += 1
     return rows[:count]
 
@@ -78,20 +90,39 @@ def _even(edges: Sequence[int], head: int, tail: int) -> int:
     for clause in range(head + 2, tail):
         if edges[clause + 1] - edges[clause] - 1 != size:
             return _NOT
-    return size if SHORT <= size < LONG and outer >= size else _NOT
+    return size if BRIEF <= size <= LONG and outer >= size else _NOT
+
+
+@loop
+def _second(points: Sequence[int], edges: Sequence[int], head: int, tail: int) -> int:
+    """The size of the second of two clauses that ends at a mark or 的: 形成|干得好就上、干不好就下|的导向."""
+    if tail - head > 1:
+        return _NOT
+    end = edges[tail] + 1 + SHORT
+    while end < edges[tail + 1] and points[end] != _OF:
+        end += 1
+    size = end - edges[tail] - 1
+    return size if SHORT < size <= LONG and size < edges[head + 1] - edges[head] - 1 else _NOT
 
 
 @loop
 def _fits(
-    points: Sequence[int], edges: Sequence[int], head: int, tail: int, size: int, classes: Sequence[int], row: np.ndarray
+    points: Sequence[int], edges: Sequence[int], head: int, tail: int, size: int, classes: Sequence[int], words: Words, row: np.ndarray
 ) -> bool:
     """Whether a run read with this size may be a slogan by its characters; if so it is written to the row."""
     before, behind = edges[head] + 1, edges[tail + 1]
     start, end = (edges[head + 1] - size, edges[tail] + 1 + size) if size else (before, behind)
     many, free = tail - head > 1, before == start and behind == end
     ends = behind == end or kinds_at(classes, points, end) & AFTER > 0
+    framed = start - before > 1 and is_pair(words.frames, points[start - 2], points[start - 1])
+    sure = _is_sure(points, edges, head, tail, start, size, framed, before == start, behind == end or points[end] == _OF, classes, words)
     alike = 0  # in how many places all clauses have one character
-    if size == 0:
+    if sure:
+        for i in range(size):
+            alike += _same(points, edges, head, tail, start, i)
+    elif size == BRIEF:
+        return False
+    elif size == 0:
         noun = kinds_at(classes, points, end - 1) & (NOUN_END | BODY)
         if noun or not _same(points, edges, head, tail, start, 0) or not _same_end(points, edges, head, tail):
             return False
@@ -119,8 +150,35 @@ def _fits(
         elif not (ends if many else alike > (size - SHORT - 1) // 2):  # the longer, the more must be alike
             return False
     row[START], row[END], row[BEFORE], row[BEHIND] = start, end, before, behind
-    row[SIZE], row[COUNT], row[ALIKE] = size, tail - head + 1, alike
+    row[SIZE], row[COUNT], row[ALIKE], row[FRAMED], row[SURE] = size, tail - head + 1, alike, framed, sure
     return size == 0 or alike < size
+
+
+@loop
+def _is_sure(
+    points: Sequence[int], edges: Sequence[int], head: int, tail: int, start: int, size: int, framed: bool, opens: bool, closed: bool,
+    classes: Sequence[int], words: Words,
+) -> bool:
+    """Whether clauses of one size make a slogan by what they repeat in its place, or by the verb before them.
+
+    opens: no other words stand before; closed: none behind but 的.
+    """
+    if size == 0 or not closed:
+        return False
+    many, last = tail - head > 1, _same(points, edges, head, tail, start, size - 1)
+    if last and (kinds_at(classes, points, start + size - 1) & (NOUN_END | BODY) or _same(points, edges, head, tail, start, size - 2)):
+        return False  # things: 党纪教育、廉洁教育
+    first = _same(points, edges, head, tail, start, 0)
+    if size <= SHORT:
+        return many and (last or (first and points[start] not in _EACH))
+    if first and is_pair(words.attributes, points[start], points[start + 1]):
+        return False
+    alike = 0
+    for i in range(size):
+        alike += _same(points, edges, head, tail, start, i)
+    if size == SHORT + 1:
+        return framed or (many and alike > 0)
+    return (alike > 1 and (many or framed or opens)) or (alike == 1 and (framed or (many and opens)))
 
 
 @loop
@@ -163,6 +221,9 @@ def built(
         row = rows[i]
         end = row[END]
         closed = row[BEHIND] == end
+        if row[SURE]:
+            good[i] = (row[FRAMED] or ends[row[START]] > 0) and (row[SIZE] > BRIEF or _says(row, roles))
+            continue
         if ends[row[START]] == 0 or not (closed or ends[end] > 0):
             continue
         if row[SIZE] != SHORT:
@@ -198,4 +259,13 @@ def _is_long(row: Sequence[int], ends: Sequence[int], roles: Sequence[int]) -> b
     many = row[COUNT] > 2
     free = row[BEFORE] == row[START] and row[BEHIND] == row[END]
     four = size == SHORT + 1 and free and (many or says)
-    return four or (many and opens) or (alike and (verb or (free and says)))
+    return four or (many and (opens or (row[FRAMED] and says))) or (alike and (verb or (free and says)))
+
+
+@loop
+def _says(row: Sequence[int], roles: Sequence[int]) -> bool:
+    """Whether any clause says something."""
+    for at in range(row[START], row[END]):
+        if roles[at] & SAYS:
+            return True
+    return False

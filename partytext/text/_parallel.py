@@ -14,13 +14,13 @@ from partytext.text import _clauses
 from partytext.text._clauses import BEFORE, BEHIND, END, SHORT, SIZE, START
 from partytext.text._marks import LIST, STOP, marks, point_list
 from partytext.text._numeral_words import knowledge
-from partytext.text._sets import classes_of
+from partytext.text._sets import Pairs, classes_of
 from partytext.text._tagged import tagged
 
 # Words that open every clause of a list of doings alike: 同谋划、同部署; 早发现、早提醒; 大学习、大检查.
 _HEADS = "同共互齐早真大"
 # Endings that make a noun of what stands before them: 创造力、凝聚力; 针对性、实效性 are lists of things.
-_NOUN_ENDINGS = "力性化型式感观员者家点区市县期度量率"
+_NOUN_ENDINGS = "力性化型式感观员者家点区市县期度量率类们"
 _BODIES = "局部厅处室科"
 # What may follow a clause that does not end at a mark: 把赢得民心民意、汇集民智民力|作为; 打牢基础、补齐短板|上下功夫.
 _AFTER = "的地得上中下里为作来而是和与及等"
@@ -87,14 +87,25 @@ def worth_a_look(text: str) -> np.ndarray:
     stops = look.kinds & STOP > 0
     edges = [-1, *look.places[stops].tolist(), len(text)]
     joins = [False, *(look.kinds[stops] & LIST > 0).tolist(), False]
-    return _clauses.lists(point_list(text), edges, joins, classes_of_clauses())
+    return _clauses.lists(point_list(text), edges, joins, classes_of_clauses(), words_of_clauses())
+
+
+@cache
+def _knowledge() -> dict[str, list[str]]:
+    return tomllib.loads((files("partytext.lexicon") / "data" / "clauses.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def words_of_clauses() -> _clauses.Words:
+    """The words around and in lists that _clauses goes by."""
+    know = _knowledge()
+    return _clauses.Words(Pairs({verb[-2:] for verb in know["frames"]}).tables, Pairs(know["attributes"]).tables)
 
 
 @cache
 def classes_of_clauses() -> list[int]:
     """What each character may be in a list, as bits of _clauses."""
-    text = (files("partytext.lexicon") / "data" / "clauses.toml").read_text(encoding="utf-8")
     return classes_of({
-        _clauses.DOING: "".join(tomllib.loads(text)["verbs"]) + _HEADS, _clauses.HEAD: _HEADS, _clauses.NOUN_END: _NOUN_ENDINGS,
+        _clauses.DOING: "".join(_knowledge()["verbs"]) + _HEADS, _clauses.HEAD: _HEADS, _clauses.NOUN_END: _NOUN_ENDINGS,
         _clauses.BODY: _BODIES, _clauses.AFTER: _AFTER, _clauses.NUMBER: "一二三四五六七八九十", _clauses.OPENS: "\n　", _clauses.CAN: "得",
     })  # fmt: skip

@@ -15,7 +15,7 @@ from partytext.text._dag import laid_out
 from partytext.text._marks import BREAK, KINDS, LIST, NUMERAL, QUOTE, ROOM, STOP, Marks
 from partytext.text._numeral_starts import classes_of_numerals, heads
 from partytext.text._numerals import Starts
-from partytext.text._parallel import Lists, classes_of_clauses
+from partytext.text._parallel import Lists, classes_of_clauses, words_of_clauses
 from partytext.text._segment import Recipe, dag_of
 from partytext.text._tagged import role_of
 from partytext.text._trie import points_of
@@ -47,7 +47,7 @@ def _knowledge() -> tuple[tuple, tuple]:
     """What _scan goes by for numerals and for lists."""
     dag = dag_of(Recipe())
     numerals, clauses = (np.array(classes, np.uint8) for classes in (classes_of_numerals(), classes_of_clauses()))
-    return (numerals, heads()), (clauses, dag.arrays, dag.by_tag(role_of))
+    return (numerals, heads()), (clauses, words_of_clauses(), dag.arrays, dag.by_tag(role_of))
 
 
 @njit(cache=True, nogil=True)
@@ -56,8 +56,8 @@ def _scan(points, kinds_of, numerals, lists):
     marked = places[kinds & (QUOTE | BREAK) > 0]
     pairs = _pairs(points[marked], marked, _quotes.MARKS)
     starts = _starts(points, *_runs(places[kinds & NUMERAL > 0]), *numerals)
-    classes, dictionary, roles = lists
-    rows = _lists(points, *_edges(places, kinds, len(points) - ROOM), classes)
+    classes, words, dictionary, roles = lists
+    rows = _lists(points, *_edges(places, kinds, len(points) - ROOM), classes, words)
     ends, role = laid_out(points, rows[:, BEFORE : BEFORE + 2], dictionary, roles)
     good, doubtful = _built(rows, points, ends, role, classes)
     some = np.empty((good.sum(), 3), np.int64)

@@ -26,7 +26,7 @@ def test_rows_are_phrases_and_counts(rows: list[dict[str, str]]) -> None:
         years = [part.split(":") for part in row["years"].split("|")]
         assert all(re.fullmatch(r"(19|20)\d\d", y) for y, _ in years)
         assert 4 <= int(row["n_docs"]) and sum(int(n) for _, n in years) <= int(row["n_docs"])
-        assert row["kind"] in ("numeral", "formula", "slogan") and (row["kind"] == "slogan") == ("、" in row["phrase"])
+        assert row["kind"] in ("numeral", "formula", "slogan", "metaphor") and (row["kind"] == "slogan") == ("、" in row["phrase"])
 
 
 def test_the_tier_stands_apart(rows: list[dict[str, str]]) -> None:

@@ -38,6 +38,14 @@ def found(text: str) -> list[str]:
         ("几年来，钉钉铆铆、步步为营，", ["钉钉铆铆、步步为营"]),  # two of four with nothing around them
         ("这些年钉钉铆铆、步步为营的做法", []),
         ("做到，替百姓着想、替产业工人着想、替乡亲着想。", ["替百姓着想、替产业工人着想、替乡亲着想"]),  # begin and end alike
+        ("把两项任务一起谋划、一起部署、一起检查。", ["一起谋划、一起部署、一起检查"]),  # 谋划 is a noun to the dictionary
+        ("打造惜才爱才、近悦远来、拴心留人的环境，", ["惜才爱才、近悦远来、拴心留人"]),  # 打造 … 的
+        ("形成内外联动、齐抓共管的格局。", ["内外联动、齐抓共管"]),
+        ("加强内外联动、齐抓共管的力度。", []),  # 加强 takes fields of work
+        ("村干部有想法、有干劲、有办法，", ["有想法、有干劲、有办法"]),
+        ("一贯慎初、慎独、慎微，", ["慎初、慎独、慎微"]),
+        ("形成干得好就上、干不好就下的导向，", ["干得好就上、干不好就下"]),  # the second tells the size
+        ("做到支部有章法、党员有干劲，", ["支部有章法、党员有干劲"]),
     ],
 )
 def test_lists_of_clauses_built_alike(text: str, expect: list[str]) -> None:
@@ -56,6 +64,10 @@ def test_lists_of_clauses_built_alike(text: str, expect: list[str]) -> None:
         ("发展理念、发展路径、发展方式都变了", "发展 is part of a noun here"),
         ("旗帜鲜明讲政治、保证党的团结", "保证 is one word, 保证党 no clause"),
         ("践行“三讲两有”：讲政治、讲学习、讲担当；", "the members of a numeral slogan"),
+        ("坚持党纪教育、廉洁教育，", "one noun twice"),
+        ("突出重点环节、重点领域、重点人员的监督，", "things that 重点 singles out"),
+        ("覆盖各方面、各环节、各层次。", "things that 各 takes together"),
+        ("渔船、渔户、渔村。", "nouns of two characters"),
     ],
 )
 def test_lists_of_other_things(text: str, why: str) -> None:

@@ -1,0 +1,28 @@
+"""What is cited by its full name: a leader's speeches and instructions on a subject, and the party's regulations by title."""
+
+from __future__ import annotations
+
+import re
+
+_KINDS = "(?:讲话|指示|批示|指示批示|论述|思想|论断|回信|贺信)"
+_ALSO = f"(?:(?:和|、)?重要{_KINDS})*"
+# 习近平总书记考察青海重要讲话精神, 习近平总书记关于党的建设的重要思想: of what was said, on what or where, as a set name; that
+# he gave a speech (发表重要讲话) is no name.
+_SAID = re.compile(
+    "习近平(?:总书记|主席)(?:"
+    f"(?:关于[^，。；：！？\n]{{2,30}}?的?|(?:在|对|考察|视察|致)[^，。；：！？、和\n]{{2,30}}?的?|“[^”\n]{{2,10}}”)?重要{_KINDS}{_ALSO}精神"
+    f"|关于[^，。；：！？\n]{{2,30}}?的?重要(?:论述|思想|论断){_ALSO})"
+)
+_TITLE = re.compile(r"《([^《》\n]{4,60}?(?:条例|准则|规定|细则|规则|办法|意见)(?:（[^）\n]{2,6}）)?)》")
+_SHORTEST = 8  # characters; 《规定》 and 《干部任用条例》 are short for a title
+
+
+def cited(text: str) -> list[tuple[int, int]]:
+    """The spans of such names, titles without their marks.
+
+    >>> text = "学习习近平总书记考察某地重要讲话精神，落实《中国共产党支部工作条例（试行）》，按《条例》办。"
+    >>> [text[a:b] for a, b in cited(text)]
+    ['习近平总书记考察某地重要讲话精神', '中国共产党支部工作条例（试行）']
+    """
+    titles = [m.span(1) for m in _TITLE.finditer(text) if len(m[1]) >= _SHORTEST]
+    return sorted([*(m.span() for m in _SAID.finditer(text)), *titles])
