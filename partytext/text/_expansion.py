@@ -15,6 +15,7 @@ from partytext.text._spelled import Case, Reading, unsummed
 from partytext.text._spelled_after import after
 from partytext.text._spelled_aspects import aspects
 from partytext.text._spelled_before import before
+from partytext.text._spelled_figures import by_figure
 from partytext.text._spelled_great import great
 from partytext.text._spelled_groups import by_group
 from partytext.text._spelled_headings import headings, may_announce
@@ -22,6 +23,7 @@ from partytext.text._spelled_numbered import numbered
 from partytext.text._spelled_openings import opening, paired_openings
 from partytext.text._spelled_quoted import quoted
 from partytext.text._spelled_recalled import recalled
+from partytext.text._spelled_some import some
 from partytext.text._spelled_subjects import subjects
 from partytext.text._spelled_terms import by_part
 from partytext.text._spelled_this import pointed_at
@@ -165,8 +167,8 @@ def _spelled_out(case: Case, *, sure: bool) -> Expansion | None:
         beside = max(chain(before(plain), quoted(plain)), key=_rank, default=None)
         told = beside is not None and _rank(beside)[0]
         others = chain(
-            () if told else numbered(case), lettered(case), fused(case), by_part(case), opening(case), recalled(case), by_group(case),
-            subjects(case), aspects(case), paired_openings(case), pointed_at(case), single(case),
+            () if told else numbered(case), lettered(case), fused(case), by_part(case), by_figure(case), opening(case), recalled(case), by_group(case),
+            subjects(case), aspects(case), paired_openings(case), pointed_at(case), single(case), some(case),
         )  # fmt: skip
         best = max(chain(filter(None, (best, beside)), others), key=_rank, default=None)
     if best is None or (best.groups and best.score < ENOUGH) or not (best.groups or sure):

@@ -198,6 +198,8 @@ def named(members: Sequence[str], hope: Promise, before: str = "") -> list[str]:
     word = hope.words[0]
     verb = next((start[:n] for n in (5, 4, 3, 2) if leads(start[:n])), "")
     verb += "好" if start.startswith("好", len(verb)) else ""
+    if not verb and len(members) > 2 and len(hope.groups) == 1 and word and (own := _unled(members, word)):
+        return own
     if len(verb) < 2 or len(members) < 3 or len(hope.groups) > 1 or not word or set(word) & set(verb):
         return list(members)
     if len(word) > 1:
@@ -205,6 +207,14 @@ def named(members: Sequence[str], hope: Promise, before: str = "") -> list[str]:
     names = [m.removeprefix(verb) for m in members]
     told = word in (end := shared_end(names)) and "相" not in end and not shared_start(names) and min(map(len, names)) > len(word) + 1
     return names if told else list(members)
+
+
+def _unled(members: Sequence[str], word: str) -> list[str]:
+    """提升判断力, 提升领悟力, 增强执行力 of the “三力”: without the verb each begins with, where what is left ends in the word that
+    is counted; none where one has no such verb."""
+    names = [m[2:] for m in members]
+    told = all(leads(m[:2]) and not set(word) & set(m[:2]) for m in members) and word in shared_end(names)
+    return names if told and min(map(len, names)) > len(word) + 1 else []
 
 
 def _again(members: Sequence[str], start: str, hope: Promise, before: str) -> str:

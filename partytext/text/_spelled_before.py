@@ -45,7 +45,7 @@ _COUNTS = re.compile("\\d[多余]?[名个家位支项次]$")  # 16名书记、12
 _CLASSED = re.compile("[两双二][个大项种类条点]")
 _ROW = 3  # so many members of one length before the last
 _FIELD = re.compile("(?:[\u4e00-\u9fff]{2}){1,2}工作")
-_AND_INSIDE = re.compile("(?<![参共普涉温缓])[和及与](?![谐睦])")  # 共同参与, 和谐共处, 知识普及 join nothing
+_AND_INSIDE = re.compile("(?<![参共普涉温缓])[和及与](?![谐睦]|自我批评)")  # 共同参与, 和谐共处, 知识普及 join nothing
 
 
 def before(case: Case) -> Iterator[Reading]:
@@ -154,6 +154,9 @@ def _last(words: list[str], case: Case, hope: Promise) -> str:
     if len(rest) == 1 and len(shared_end([rest[0], last])) > 1:
         return last
     last = last_member(words[-1], rest, case.known)
+    row = row_of([len(m) for m in rest[1:]]) if len(rest) > _ROW else 0
+    if 0 < row < len(last) and hope.words[0] in last[row:] and not any(hope.words[0] in m for m in rest):
+        last = last[:row]  # 建房、外出、违纪及时向支部报告的“五报告”
     return untrailed([*rest, _unnamed(last, rest) if case.quoted else last], case, hope)
 
 

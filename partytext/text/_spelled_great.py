@@ -14,7 +14,7 @@ _CONGRESS = re.compile("以来|精神|报告|代表|召开|通过|提出|之后|
 _MARKS = "，。；：！？\n"
 _LONGEST = 14  # characters of an item
 _AND = re.compile("[和与及]")
-_NOMINAL = "nabj"  # the parts of speech a name is made of
+_NOMINAL = "nabjz"  # the parts of speech a name is made of
 _SAID = frozenset("规模 单产 总产 产量 产值 产能 协同 有力".split())  # said of the things counted, no part of their name
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from partytext.text._checksum import Promise
 from partytext.text._member_ends import last_member
-from partytext.text._members import Item, bare, stretches, unmarked
+from partytext.text._members import Item, bare, shared_end, shared_start, stretches, unmarked
 from partytext.text._spelled import (
     BESIDE,
     NEAR,
@@ -119,6 +119,11 @@ def fused(case: Case) -> Iterator[Reading]:
     many letters in quotation marks."""
     text, hope, edge = case.text, case.hopes[0], case.left
     count, word = hope.groups[0], hope.words[0]
+    if hope.groups == (2,) and case.quoted:
+        twins = [text[edge - 4 : edge - 2], text[edge - 2 : edge]]
+        if all(map(str.isalpha, twins)) and twins[0] != twins[1] and (shared_start(twins) or shared_end(twins)):
+            if reading := counted(case, twins, hope, "before", "fused", 0.45):  # 职务职称“双线”
+                yield reading
     if len(hope.groups) > 1 or count < 3:
         return
     if word.startswith(_AS_ONE):

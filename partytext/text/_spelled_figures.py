@@ -1,0 +1,89 @@
+"""Members of slogans of figures: “1+2+N”，由1名书记、2名委员、N名党员…; “345”机制：…三大平台…“四个一线”…五项制度."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from partytext.text._members import Item, bare, stretches
+from partytext.text._numerals import knowledge
+from partytext.text._spelled import BACK, NEAR, Case, Reading, counted, sentence_start
+from partytext.text._spelled_first import first_member
+
+_SIGNS = re.compile("[0-9NXＮＸ]{1,3}(?:[+＋][0-9NXＮＸ]{1,3})+")
+_DIGITS = re.compile("[1-9]{2,6}")
+_HAN_FIGURES = " 一二三四五六七八九"
+_MANY = "(?:[NXＮＸ]|若干|多)"
+_BEHIND = re.compile("(?<=..)(?:(?:分别|共同|组成|构成|参与|联合|组建).*|的(?:“.*)?$)")  # what is said of the items
+_LONGEST = 24  # characters of an item
+_TRUST, _NAMED = 1.0, 0.8  # each item has its own figure: no list does by chance; names may stand there for themselves
+_HAN = "[\u4e00-\u9fff]"
+_QUOTED = "[^“”\n]{1,8}"
+
+
+def by_figure(case: Case) -> Iterator[Reading]:
+    """As many items in a row as the slogan has figures, each with its own."""
+    if _SIGNS.fullmatch(case.slogan):
+        figures = re.split("[+＋]", case.slogan)
+        yield from _in_a_row(case, figures, case.right, min(len(case.text), case.right + NEAR), "after")
+        yield from _in_a_row(case, figures, max(sentence_start(case.text, case.left), case.left - BACK), case.left, "before")
+    elif _DIGITS.fullmatch(case.slogan):
+        yield from _named(case)
+
+
+def _in_a_row(case: Case, figures: Sequence[str], low: int, high: int, place: str) -> Iterator[Reading]:
+    text = case.text
+    high = text.find("\n", low, high) if text.find("\n", low, high) > 0 else high
+    items = [part for item in stretches(text, low, high) for part in _cut_at_signs(text, item)]
+    for first in range(len(items) - len(figures) + 1):
+        row = items[first : first + len(figures)]
+        if not all(_figure(f).match(text, a, b) for f, (a, b) in list(zip(figures, row, strict=True))[1:]):
+            continue
+        head, *rest = (bare(text[a:b]) for a, b in row)
+        rest[-1] = _BEHIND.split(rest[-1])[0]
+        opens = _figure(figures[0]).search(head)
+        if opens or figures[0] == "1":  # 明确县委书记、5个乡镇书记、N个部门
+            members = [head[opens.start() :] if opens else first_member(head, rest), *rest]
+            if max(map(len, members)) <= _LONGEST and (reading := counted(case, members, case.hopes[0], place, "figures", _TRUST)):
+                yield reading
+                return
+
+
+def _cut_at_signs(text: str, item: Item) -> Iterator[tuple[int, int]]:
+    at = item.start
+    for m in re.finditer("[+＋]|(?<=[\u4e00-\u9fff])和(?=[0-9NXＮＸ])", text[item.start : item.end]):
+        yield at, item.start + m.start()
+        at = item.start + m.end()
+    yield at, item.end
+
+
+@lru_cache(maxsize=256)
+def _figure(figure: str) -> re.Pattern[str]:
+    """What an item of this figure begins with: the figure and a classifier or a noun."""
+    return re.compile(rf"(?<![0-9.第]){figure if figure.isdigit() else _MANY}(?![0-9.%％+＋年月日])[\u4e00-\u9fff](?=..)")
+
+
+def _named(case: Case) -> Iterator[Reading]:
+    """For each figure in turn the next name in quotation marks, or behind a classifier, that begins with it in Chinese."""
+    text, at = case.text, case.right
+    line = text.find("\n", at, at + NEAR)
+    high = line if line > 0 else min(len(text), at + NEAR)
+    members = []
+    for figure in case.slogan:
+        m = _name(figure).search(text, at, high)
+        if not m:
+            return
+        members.append(m[1] or m[2])
+        at = m.end()
+    flat = next((h for h in case.hopes if h.total == len(members)), None)
+    if flat and (reading := counted(case, members, flat, "after", "figures", _NAMED)):
+        yield reading
+
+
+@lru_cache(maxsize=16)
+def _name(figure: str) -> re.Pattern[str]:
+    number, double = ("[二两双]", f"|双{_HAN}{{2,4}}(?!{_HAN})") if figure == "2" else (_HAN_FIGURES[int(figure)], "")
+    classifiers = "".join(c for c in knowledge().classifiers if len(c) == 1)
+    plain = f"{number}[{classifiers}](?:{_HAN}{{2,6}}(?!{_HAN})|{_HAN}{{2}})"
+    return re.compile(f"“({number}{_QUOTED})”|(?<![第一二三四五六七八九十])({plain}{double})")

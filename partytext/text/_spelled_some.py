@@ -1,0 +1,28 @@
+"""Some of the members, where 等 says that there are more: 以A、B、C等为主要内容的“八个一”."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from partytext.text._members import alike, bare, stretches
+from partytext.text._spelled import Case, Reading, plausible, sentence_start
+from partytext.text._spelled_first import first_member
+from partytext.text._spelled_lists import backwards
+
+_AND_MORE = re.compile("等(?:为(?:主要|基本)?(?:内容|载体|重点|代表))?的?$")
+_ALIKE = 0.3  # a list of unlike things may be what the slogan is done with, not what it is
+_SCORE = 0.5
+
+
+def some(case: Case) -> Iterator[Reading]:
+    """The list that ends in 等 right before the slogan, shorter than the numeral says."""
+    text, hope = case.text, case.hopes[0]
+    low = sentence_start(text, case.left)
+    more = _AND_MORE.search(text, low, case.left)
+    items = list(stretches(text, low, more.start())) if more else []
+    found = [bare(words) for words, _ in backwards(text, items, "、")]
+    if 1 < len(found) < hope.total:
+        members = (first_member(found[0], found[1:]), *found[1:])
+        if plausible(members, case.slogan) and alike(members) >= _ALIKE:
+            yield Reading(members, (), hope.total, "before", "some", _SCORE)
