@@ -181,7 +181,8 @@ _LISTED = frozenset("大项张支条篇")  # what counts ways of working, not th
 _CLAUSE_END = re.compile("[，。；：！？\n]")
 _CONTENT = f"(?:(?![的和与及在等]){_PLAIN})"
 _WHOLE = re.compile(rf"{_CONTENT}{{2,8}}(?!{_CONTENT})")
-_JOINED = {sign: re.compile(f"(?<=[{HAN_CLASS}”’）]){sign}(?=[{HAN_CLASS}“‘（])") for sign in ("[+＋]", "[—－-]+", "→")}
+_SIGNS_OF_LISTS = "+＋—－-→"
+_JOINED = [re.compile(f"(?<=[{HAN_CLASS}”’）]){sign}(?=[{HAN_CLASS}“‘（])") for sign in ("[+＋]", "[—－-]+", "→")]
 _VALUE = {c: i for i, c in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 _TIMES = frozenset("年月季周日")  # 一月一课 is a way of working where one of its nouns follows
 _BODIES = frozenset("军师旅团营连排班省市州县区乡镇")  # 五团一营一连, 三省一市
@@ -391,8 +392,11 @@ def _is_listed(text: str, at: int) -> bool:
 
 def _is_sum(text: str, at: int) -> bool:
     """The same of things joined by signs: 村民+公司+企业三方联动, 党委—支部—小组三级网络."""
-    clause = _CLAUSE_END.split(text[max(0, at - 80) : at])[-1]
-    return any(1 < len(_JOINED[sign].findall(clause)) + 1 == _VALUE.get(text[at], 0) for sign in _JOINED)
+    before = text[max(0, at - 80) : at]
+    if not any(sign in before for sign in _SIGNS_OF_LISTS):
+        return False
+    clause = _CLAUSE_END.split(before)[-1]
+    return any(1 < len(sign.findall(clause)) + 1 == _VALUE.get(text[at], 0) for sign in _JOINED)
 
 
 def _counts_noun(text: str, end: int, last: tuple[str, str]) -> bool:
