@@ -164,10 +164,10 @@ _NAMED = "大种张支"  # what counts names right behind a noun: 监督执纪�
 _CLASSIFIED = re.compile(rf"(?:十?[二三四五六七八九]|两|十一?)(?P<by>[{CLASSIFIERS}])(?P<rest>{_H}{{2,8}})")
 _SET = re.compile(
     # 五位一体, 四考合一; 三步走, 五步工作法; 六个一, 七个一百, 三个一批; 千万工程, 八八战略; 百千万 before the noun of a programme
-    rf"[三四五六七八九十]位一体|[三四五六七八九]{_PLAIN}合一|(?<!分)[两三四五]步走|[三四五六七八九十]步(?:工作|议事)?法"
+    rf"[三四五六七八九十]位一体|[三四五六七八九]{_PLAIN}合一|(?<!分)[两三四五]步走|[三四五六七八九十]步{_PLAIN}{{0,3}}法(?![律规院官治制])"
     "|[两三四五六七八九十]个一(?:百年|[百千批律线流]|$|(?=[，。、；：！？”）\n和与等])"
     rf"|(?=(?![样起定般直切些])(?:系列|长效|{_PLAIN}{{0,2}}(?:服务|活动|行动|工程|计划|机制|要求))))"
-    rf"|(?:千万|双[百千万]|(?P<twice>{_N})(?P=twice))(?:战略|工程|行动|计划)"
+    rf"|(?:千万|双[百千万]|[三四五六]百|(?P<twice>{_N})(?P=twice))(?:战略|工程(?!师)|行动|计划)"
     rf"|(?:百千万|十百千)(?={_PLAIN}{{0,3}}(?:工程|行动|计划|活动|培养|人才))"
 )
 _DOUBLE = re.compile(rf"双(?P<rest>{_PLAIN}{{2,6}})")
@@ -178,6 +178,7 @@ _RING = re.compile(rf"[0-9]+分钟{_PLAIN}{{2,6}}圈")  # 15分钟便民服务�
 _PLUS = re.compile(r"[0-9NX][0-9]?(?:[+＋](?:[0-9]{1,2}|[NX]))+(?![0-9A-Za-z.%％+＋>＞=＝≥])")
 _COORDINATES = frozenset("、和与及")
 _LISTED = frozenset("大项张支条篇")  # what counts ways of working, not things
+_TOGETHER = frozenset("联动 贯通 协同 共治 共建 联建 联治".split())  # 学校、学院、支部三级联动
 _CLAUSE_END = re.compile("[，。；：！？\n]")
 _CONTENT = f"(?:(?![的和与及在等]){_PLAIN})"
 _WHOLE = re.compile(rf"{_CONTENT}{{2,8}}(?!{_CONTENT})")
@@ -350,7 +351,7 @@ def _classified(text: str, at: int, beside: bool = False) -> Numeral | None:
     headed = know.head.at(text, end - 2) == 2
     if text.startswith("十大", at) and not headed:
         return None  # 年度十大突破: a ranking
-    listed = headed and m["by"] in _LISTED and _is_listed(text, at)
+    listed = (headed and m["by"] in _LISTED and _is_listed(text, at)) or (name in _TOGETHER and _is_listed(text, at))
     verbal = plain and (
         clause[-1][0] in know.complements
         or all(tag[:1] in VERBAL or word in know.manner for word, tag in clause)
