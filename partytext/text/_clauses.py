@@ -115,11 +115,13 @@ def _fits(
     many, free = tail - head > 1, before == start and behind == end
     ends = behind == end or kinds_at(classes, points, end) & AFTER > 0
     framed = start - before > 1 and is_pair(words.frames, points[start - 2], points[start - 1])
-    sure = _is_sure(points, edges, head, tail, start, size, framed, before == start, behind == end or points[end] == _OF, classes, words)
     alike = 0  # in how many places all clauses have one character
+    for i in range(size):
+        alike += _same(points, edges, head, tail, start, i)
+    closed = behind == end or points[end] == _OF
+    sure = size > 0 and closed and _is_sure(points, edges, head, tail, start, size, alike, framed, before == start, classes, words)
     if sure:
-        for i in range(size):
-            alike += _same(points, edges, head, tail, start, i)
+        pass
     elif size == BRIEF:
         return False
     elif size == 0:
@@ -132,7 +134,6 @@ def _fits(
             return False
         first, second = _same(points, edges, head, tail, start, 0), _same(points, edges, head, tail, start, 1)
         third = _same(points, edges, head, tail, start, 2)
-        alike = first + second + third
         if third and kinds_at(classes, points, start + 2) & NOUN_END:
             return False
         headed = first and kinds_at(classes, points, start) & HEAD
@@ -141,14 +142,11 @@ def _fits(
             return False
     elif not (free or (ends and (many or size == SHORT + 1))):
         return False
-    else:
-        for i in range(size):
-            alike += _same(points, edges, head, tail, start, i)
-        if size == SHORT + 1:  # with other words around them, and none of them repeated: things (经济发展、民生改善)
-            if not ends or not (alike or free):
-                return False
-        elif not (ends if many else alike > (size - SHORT - 1) // 2):  # the longer, the more must be alike
+    elif size == SHORT + 1:  # with other words around them, and none of them repeated: things (经济发展、民生改善)
+        if not ends or not (alike or free):
             return False
+    elif not (ends if many else alike > (size - SHORT - 1) // 2):  # the longer, the more must be alike
+        return False
     row[START], row[END], row[BEFORE], row[BEHIND] = start, end, before, behind
     row[SIZE], row[COUNT], row[ALIKE], row[FRAMED], row[SURE] = size, tail - head + 1, alike, framed, sure
     return size == 0 or alike < size
@@ -156,15 +154,11 @@ def _fits(
 
 @loop
 def _is_sure(
-    points: Sequence[int], edges: Sequence[int], head: int, tail: int, start: int, size: int, framed: bool, opens: bool, closed: bool,
+    points: Sequence[int], edges: Sequence[int], head: int, tail: int, start: int, size: int, alike: int, framed: bool, opens: bool,
     classes: Sequence[int], words: Words,
 ) -> bool:
-    """Whether clauses of one size make a slogan by what they repeat in its place, or by the verb before them.
-
-    opens: no other words stand before; closed: none behind but 的.
-    """
-    if size == 0 or not closed:
-        return False
+    """Whether clauses of one size make a slogan by what they repeat in its place, or by the verb before them; opens: no other
+    words stand before."""
     many, last = tail - head > 1, _same(points, edges, head, tail, start, size - 1)
     if last and (kinds_at(classes, points, start + size - 1) & (NOUN_END | BODY) or _same(points, edges, head, tail, start, size - 2)):
         return False  # things: 党纪教育、廉洁教育
@@ -173,9 +167,6 @@ def _is_sure(
         return many and (last or (first and points[start] not in _EACH))
     if first and is_pair(words.attributes, points[start], points[start + 1]):
         return False
-    alike = 0
-    for i in range(size):
-        alike += _same(points, edges, head, tail, start, i)
     if size == SHORT + 1:
         return framed or (many and alike > 0)
     return (alike > 1 and (many or framed or opens)) or (alike == 1 and (framed or (many and opens)))

@@ -9,7 +9,8 @@ from itertools import chain
 from typing import NamedTuple
 
 from partytext.text._checksum import Promise, promises
-from partytext.text._numerals import knowledge, quoted_shape
+from partytext.text._numeral_quoted import quoted_shape
+from partytext.text._numeral_words import knowledge
 from partytext.text._outline import Heading, outline
 from partytext.text._spelled import Case, Reading, unsummed
 from partytext.text._spelled_after import after

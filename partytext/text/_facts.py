@@ -13,6 +13,8 @@ from typing import NamedTuple
 from partytext.lexicon import lexicon_of
 from partytext.text import _numerals
 from partytext.text._han import HAN_CLASS
+from partytext.text._numeral_quoted import is_plan
+from partytext.text._numeral_words import knowledge
 from partytext.text._places import places_of
 from partytext.text._segment import tagger
 
@@ -303,7 +305,7 @@ def _no_count(text: str, start: int, end: int, unit: str, m: re.Match[str]) -> b
         return True
     if unit in know.bare or (start and text[start - 1] in "每数几好半") :
         return True
-    idioms = _numerals.knowledge().not_numeral
+    idioms = knowledge().not_numeral
     if any(text[max(0, start - back) : start - back + size] in idioms for back in (0, 2) for size in (3, 4)):
         return True
     if any(text.startswith(s, start - back) for back, s in know.slogans.get(text[start : start + 2], ()) if back <= start):
@@ -383,7 +385,7 @@ def _projects(text: str, found: list[Fact]) -> list[Fact]:
     out = []
     for m in _PROJECT.finditer(text):
         head = named.match(text, m.end())
-        if head and not any(f.start <= m.start() < f.end for f in found) and not _numerals.is_plan(m[1]):
+        if head and not any(f.start <= m.start() < f.end for f in found) and not is_plan(m[1]):
             out.append(Fact(m.start(), head.end(), "project", "", nan, "", m[1] + head[0], False))
     return out
 

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 
-from partytext.text._han import HAN_CLASS
-from partytext.text._marks import NUMERALS
 from partytext.text._numeral_context import may_follow
+from partytext.text._numeral_quoted import NUMBER, PLAIN
 from partytext.text._numeral_words import knowledge
 
-_N, _PLAIN = f"[{NUMERALS}]", f"(?:(?![{NUMERALS}])[{HAN_CLASS}])"
-_GROUP = re.compile(rf"({_N})({_PLAIN}+)")
+_GROUP = re.compile(rf"({NUMBER})({PLAIN}+)")
 _BARE = frozenset("两双三四五六七八九十")
 
 

@@ -1,9 +1,9 @@
-"""Numeral slogans (数字缩略语) by how they are built, quoted or not: 三会一课, 四个意识, 双报到, 1+2+N."""
+"""Numeral slogans (数字缩略语) without quotation marks, by how they are built and stand in their sentence: 三会一课, 双报到, 1+2+N."""
 
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 import numpy as np
@@ -29,13 +29,13 @@ from partytext.text._numeral_context import (
     tags,
 )
 from partytext.text._numeral_lists import joined
+from partytext.text._numeral_quoted import GROUP, NUMBER, PLAIN, YEAR
 from partytext.text._numeral_starts import CLASSIFIERS, DATED, classes_of_numerals, heads, starts
-from partytext.text._numeral_words import idioms, knowledge
+from partytext.text._numeral_words import knowledge
 from partytext.text._sets import is_one_of
 
-_N = f"[{NUMERALS}]"
 _H = f"[{HAN_CLASS}]"
-_PLAIN = f"(?:(?!{_N}){_H})"  # a Han character that is no numeral
+_FIGURE = re.compile("[0-9]+")
 
 
 class Numeral(NamedTuple):
@@ -46,117 +46,17 @@ class Numeral(NamedTuple):
     shape: str
 
 
-# --- inside quotation marks: the whole content must have one of these shapes ---------------------------------------
-
-_SIGNS = re.compile(r"(?:\d{1,3}|[A-ZＮＸ])(?:[+＋](?:\d{1,3}|[A-ZＮＸ]))+")
-_DIGITS = re.compile(r"\d{3,6}|\d{2}(?:、\d{2})+")
-_FIGURE = re.compile("[0-9]+")
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_MIXED = re.compile(rf"{_N}+{_PLAIN}{{1,6}}(?:、?(?:{_N}+|N){_PLAIN}{{1,6}})+")
-_INSIDE = re.compile(rf"{_PLAIN}{{1,4}}{_N}{_PLAIN}{{1,2}}(?:{_PLAIN}{{0,3}}{_N}{_PLAIN}{{1,3}})*")
-_ONE_GROUP = re.compile(rf"(?:[新老小])?(?!一)(?:{_N}+|\d{{1,2}}){_PLAIN}{{1,8}}")
-_NUMBER = re.compile(rf"[\d{NUMERALS}]")
-_COUNT_NAME = re.compile(r"[二三四五六七八九十两]{1,2}个(?:一百|百分之百|\d{1,3}(?:\.\d+)?[%％]|一|百|千|万)[^，。、]{0,4}")
-_MERGED = re.compile(rf"(?:{_N}|多){_PLAIN}?合一")
-_PLAN = re.compile(r"[一二三四五六七八九十]*[一二三四五六七八九十]五(?:规划|计划|时期)?")
-_CONGRESS = re.compile(
-    r"[一二三四五六七八九十]+(?:届|中全会).{0,6}|[一二三四五六七八九十]+大(?:报告|精神|以来|会议|期间|代表|党章|召开)?"
-    r"|(?:[二三]十|[二三]?十[一二三四五六七八九])大.{0,6}"
-)
-_ORDINAL = re.compile(r"第[一二三四五六七八九十百两\d]")
-_CLAUSE = re.compile("[，。；：！？,;:!?]")
-
-
-SHAPES = ("signs", "digits", "classifier", "groups", "one-group", "inside")
-
-
-@lru_cache(maxsize=1 << 14)
-def quoted_shape(content: str) -> str | None:
-    """The shape, one of SHAPES, by which the content of a pair of quotation marks is a numeral slogan, or None.
-
-    >>> quoted_shape("五把关五用"), quoted_shape("1+2+N"), quoted_shape("两张皮"), quoted_shape("十四五")
-    ('groups', 'signs', None, None)
-    """
-    if not _NUMBER.search(content):
-        return None
-    know = knowledge()
-    if (
-        content in know.not_numeral
-        or _ORDINAL.match(content)
-        or is_plan(content)
-        or _CONGRESS.fullmatch(content)
-    ):
-        return None
-    if _SIGNS.search(content) and len(content) <= 16 and not re.search("[=＝>＞]", content):
-        return "signs" if _SIGNS.fullmatch(content) else None
-    if _DIGITS.fullmatch(content):
-        return None if _YEAR.fullmatch(content) else "digits"
-    if len(content) > 14 or _CLAUSE.search(content) or content[-1] in "的了":
-        return None
-    if _COUNT_NAME.fullmatch(content):
-        return "classifier"
-    if _MIXED.fullmatch(content):
-        return "groups" if _is_groups(content) else None
-    if _ONE_GROUP.fullmatch(content):
-        return "one-group" if _is_one_group(content) else None
-    if content in ("百千万", "十百千") or _MERGED.fullmatch(content):
-        return "groups"
-    if (
-        _INSIDE.fullmatch(content)
-        and len(content) <= 8
-        and not re.match("第|每|来|帮|再|上|下|看|说|走|跳|按|当|做|办", content)
-    ):
-        return "inside"
-    return None
-
-
-def is_plan(content: str) -> bool:
-    """Whether this is the name of a five-year plan (十四五, 十五五规划)."""
-    return bool(_PLAN.fullmatch(content))
-
-
-def is_idiom(content: str) -> bool:
-    """Whether this is an idiom with a numeral (一举两得)."""
-    return content in idioms()
-
-
-_GROUP = re.compile(rf"({_N}+)({_PLAIN}+)")
-
-
-def _groups(content: str) -> list[tuple[str, str]]:
-    return _GROUP.findall(content.replace("、", ""))
-
-
-def _is_groups(content: str) -> bool:
-    measures = knowledge().measures
-    return not all(word in measures for _, word in _groups(content))
-
-
-def _is_one_group(content: str) -> bool:
-    know = knowledge()
-    m = re.match(rf"[新老小]?((?:{_N}+)|\d+)(.+)", content)
-    assert m is not None
-    number, word = m.groups()
-    if number[0] in "百千万" or word in know.measures or word[:1] in "年月日岁点时" or len(word) > 7:
-        return False
-    if word[0] == "个" and word[1:] in know.counted:
-        return False
-    return True
-
-
-# --- without quotation marks: the shape, and how it stands in the sentence -----------------------------------------
-
 # A number at the start that is a date, a plan, a congress, a plenum or a percentage.
 _MASK = re.compile(
     r"[一二三四五六七八九十]+(?:届|中全会)|(?:二十|二?十[一二三四五六七八九])大(?![力考工])|[一二三四五六七八九十]+五(?:规划|计划|时期)|百分之"
     r"|[一二三四五六七八九十]{1,3}[月日年]"
 )
-_COUNT = f"(?:十[一二三四五六七八九]|{_N})"
+_COUNT = f"(?:十[一二三四五六七八九]|{NUMBER})"
 _ALTERNATING = re.compile(
-    rf"{_COUNT}{_PLAIN}{{1,3}}(?:{_COUNT}{_PLAIN}{{1,3}})*{_COUNT}(?P<last>{_PLAIN}{{1,6}}+)"
+    rf"{_COUNT}{PLAIN}{{1,3}}(?:{_COUNT}{PLAIN}{{1,3}})*{_COUNT}(?P<last>{PLAIN}{{1,6}}+)"
 )
 # 两个屏障、两个基地、一个桥头堡的|使命任务
-_NAMES_OF = re.compile(rf"(?:{_N}个{_PLAIN}{{2,5}}[、和]){{1,4}}{_N}个{_PLAIN}{{2,5}}的")
+_NAMES_OF = re.compile(rf"(?:{NUMBER}个{PLAIN}{{2,5}}[、和]){{1,4}}{NUMBER}个{PLAIN}{{2,5}}的")
 _ONE_VERBS = frozenset("纠治反树促抓强转")  # 纠四风树新风: verbs of one character side by side
 _EVERY = re.compile(f"凡{_H}")
 _PREDICATES = ("将", "是", "仍", "依")
@@ -164,23 +64,23 @@ _NAMED = "大种张支"  # what counts names right behind a noun: 监督执纪�
 _CLASSIFIED = re.compile(rf"(?:十?[二三四五六七八九]|两|十一?)(?P<by>[{CLASSIFIERS}])(?P<rest>{_H}{{2,8}})")
 _SET = re.compile(
     # 五位一体, 四考合一; 三步走, 五步工作法; 六个一, 七个一百, 三个一批; 千万工程, 八八战略; 百千万 before the noun of a programme
-    rf"[三四五六七八九十]位一体|[三四五六七八九]{_PLAIN}合一|(?<!分)[两三四五]步走|[三四五六七八九十]步{_PLAIN}{{0,3}}法(?![律规院官治制])"
+    rf"[三四五六七八九十]位一体|[三四五六七八九]{PLAIN}合一|(?<!分)[两三四五]步走|[三四五六七八九十]步{PLAIN}{{0,3}}法(?![律规院官治制])"
     "|[两三四五六七八九十]个一(?:百年|[百千批律线流]|$|(?=[，。、；：！？”）\n和与等])"
-    rf"|(?=(?![样起定般直切些])(?:系列|长效|{_PLAIN}{{0,2}}(?:服务|活动|行动|工程|计划|机制|要求))))"
-    rf"|(?:千万|双[百千万]|[三四五六]百|(?P<twice>{_N})(?P=twice))(?:战略|工程(?!师)|行动|计划)"
-    rf"|(?:百千万|十百千)(?={_PLAIN}{{0,3}}(?:工程|行动|计划|活动|培养|人才))"
+    rf"|(?=(?![样起定般直切些])(?:系列|长效|{PLAIN}{{0,2}}(?:服务|活动|行动|工程|计划|机制|要求))))"
+    rf"|(?:千万|双[百千万]|[三四五六]百|(?P<twice>{NUMBER})(?P=twice))(?:战略|工程(?!师)|行动|计划)"
+    rf"|(?:百千万|十百千)(?={PLAIN}{{0,3}}(?:工程|行动|计划|活动|培养|人才))"
 )
-_DOUBLE = re.compile(rf"双(?P<rest>{_PLAIN}{{2,6}})")
-_HEADED = re.compile(rf"[二三四五六七八九十两双](?P<rest>{_PLAIN}{{2,10}})")
+_DOUBLE = re.compile(rf"双(?P<rest>{PLAIN}{{2,6}})")
+_HEADED = re.compile(rf"[二三四五六七八九十两双](?P<rest>{PLAIN}{{2,10}})")
 _NOT_BEFORE_FIGURE = "0123456789.:：+＋年第ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 _NOT_AFTER_FIGURE = "余多户家人至到万亿元强比平年、，。—-－~.%％"
-_RING = re.compile(rf"[0-9]+分钟{_PLAIN}{{2,6}}圈")  # 15分钟便民服务圈
+_RING = re.compile(rf"[0-9]+分钟{PLAIN}{{2,6}}圈")  # 15分钟便民服务圈
 _PLUS = re.compile(r"[0-9NX][0-9]?(?:[+＋](?:[0-9]{1,2}|[NX]))+(?![0-9A-Za-z.%％+＋>＞=＝≥])")
 _COORDINATES = frozenset("、和与及")
 _LISTED = frozenset("大项张支条篇")  # what counts ways of working, not things
 _TOGETHER = frozenset("联动 贯通 协同 共治 共建 联建 联治".split())  # 学校、学院、支部三级联动
 _CLAUSE_END = re.compile("[，。；：！？\n]")
-_CONTENT = f"(?:(?![的和与及在等]){_PLAIN})"
+_CONTENT = f"(?:(?![的和与及在等]){PLAIN})"
 _WHOLE = re.compile(rf"{_CONTENT}{{2,8}}(?!{_CONTENT})")
 _SIGNS_OF_LISTS = "+＋—－-→"
 _JOINED = [re.compile(f"(?<=[{HAN_CLASS}”’）]){sign}(?=[{HAN_CLASS}“‘（])") for sign in ("[+＋]", "[—－-]+", "→")]
@@ -255,7 +155,7 @@ def _alternating(text: str, at: int, beside: bool = False) -> Numeral | None:
     if not m or text[at] == "二" or (text[at] in "两双" and text[at : at + 2] in know.not_numeral):
         return None
     last = m.start("last")
-    groups = _GROUP.findall(text, at, last)
+    groups = GROUP.findall(text, at, last)
     word = last_word(m["last"], {len(w) for _, w in groups})
     if word:
         groups.append((text[at + sum(len(n) + len(w) for n, w in groups) : last], word))
@@ -523,7 +423,7 @@ def _signs(text: str, look: Marks, but: np.ndarray) -> list[Numeral]:
         b = digits.end()
         reach = b + (10 if know.launching.at(text, a) else 4)
         head = know.heads.search(text, b, reach + 4)
-        if head and head.start() <= reach and "\n" not in text[b : head.start()] and not _YEAR.fullmatch(digits[0]):
+        if head and head.start() <= reach and "\n" not in text[b : head.start()] and not YEAR.fullmatch(digits[0]):
             out.append(Numeral(a, b, "digits"))
     return out
 

@@ -13,7 +13,7 @@ import numpy as np
 
 from partytext.text._compiled import loop
 from partytext.text._marks import BREAK, QUOTE, marks
-from partytext.text._numerals import SHAPES, is_idiom, is_plan, quoted_shape
+from partytext.text._numeral_quoted import SHAPES, is_idiom, is_plan, quoted_shape
 from partytext.text._segment import tagger
 from partytext.text._sets import Pairs, is_one_of
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from partytext.text._members import Item, bare, stretches
-from partytext.text._numerals import knowledge
+from partytext.text._numeral_words import knowledge
 from partytext.text._spelled import BACK, NEAR, Case, Reading, counted, sentence_start
 from partytext.text._spelled_first import first_member
 

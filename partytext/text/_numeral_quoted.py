@@ -1,0 +1,105 @@
+"""What stands in quotation marks and is a numeral slogan: the whole of it has one of a few shapes (五把关五用, 双报到, 1+2+N)."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from partytext.text._han import HAN_CLASS
+from partytext.text._marks import NUMERALS
+from partytext.text._numeral_words import idioms, knowledge
+
+NUMBER = f"[{NUMERALS}]"
+PLAIN = f"(?:(?!{NUMBER})[{HAN_CLASS}])"  # a Han character that is no numeral
+GROUP = re.compile(rf"({NUMBER}+)({PLAIN}+)")
+YEAR = re.compile(r"(?:19|20)\d\d")
+
+_SIGNS = re.compile(r"(?:\d{1,3}|[A-ZＮＸ])(?:[+＋](?:\d{1,3}|[A-ZＮＸ]))+")
+_DIGITS = re.compile(r"\d{3,6}|\d{2}(?:、\d{2})+")
+_MIXED = re.compile(rf"{NUMBER}+{PLAIN}{{1,6}}(?:、?(?:{NUMBER}+|N){PLAIN}{{1,6}})+")
+_INSIDE = re.compile(rf"{PLAIN}{{1,4}}{NUMBER}{PLAIN}{{1,2}}(?:{PLAIN}{{0,3}}{NUMBER}{PLAIN}{{1,3}})*")
+_ONE_GROUP = re.compile(rf"(?:[新老小])?(?!一)(?:{NUMBER}+|\d{{1,2}}){PLAIN}{{1,8}}")
+_ANY_NUMBER = re.compile(rf"[\d{NUMERALS}]")
+_COUNT_NAME = re.compile(r"[二三四五六七八九十两]{1,2}个(?:一百|百分之百|\d{1,3}(?:\.\d+)?[%％]|一|百|千|万)[^，。、]{0,4}")
+_MERGED = re.compile(rf"(?:{NUMBER}|多){PLAIN}?合一")
+_PLAN = re.compile(r"[一二三四五六七八九十]*[一二三四五六七八九十]五(?:规划|计划|时期)?")
+_CONGRESS = re.compile(
+    r"[一二三四五六七八九十]+(?:届|中全会).{0,6}|[一二三四五六七八九十]+大(?:报告|精神|以来|会议|期间|代表|党章|召开)?"
+    r"|(?:[二三]十|[二三]?十[一二三四五六七八九])大.{0,6}"
+)
+_ORDINAL = re.compile(r"第[一二三四五六七八九十百两\d]")
+_CLAUSE = re.compile("[，。；：！？,;:!?]")
+
+
+SHAPES = ("signs", "digits", "classifier", "groups", "one-group", "inside")
+
+
+@lru_cache(maxsize=1 << 14)
+def quoted_shape(content: str) -> str | None:
+    """The shape, one of SHAPES, by which the content of a pair of quotation marks is a numeral slogan, or None.
+
+    >>> quoted_shape("五把关五用"), quoted_shape("1+2+N"), quoted_shape("两张皮"), quoted_shape("十四五")
+    ('groups', 'signs', None, None)
+    """
+    if not _ANY_NUMBER.search(content):
+        return None
+    know = knowledge()
+    if (
+        content in know.not_numeral
+        or _ORDINAL.match(content)
+        or is_plan(content)
+        or _CONGRESS.fullmatch(content)
+    ):
+        return None
+    if _SIGNS.search(content) and len(content) <= 16 and not re.search("[=＝>＞]", content):
+        return "signs" if _SIGNS.fullmatch(content) else None
+    if _DIGITS.fullmatch(content):
+        return None if YEAR.fullmatch(content) else "digits"
+    if len(content) > 14 or _CLAUSE.search(content) or content[-1] in "的了":
+        return None
+    if _COUNT_NAME.fullmatch(content):
+        return "classifier"
+    if _MIXED.fullmatch(content):
+        return "groups" if _is_groups(content) else None
+    if _ONE_GROUP.fullmatch(content):
+        return "one-group" if _is_one_group(content) else None
+    if content in ("百千万", "十百千") or _MERGED.fullmatch(content):
+        return "groups"
+    if (
+        _INSIDE.fullmatch(content)
+        and len(content) <= 8
+        and not re.match("第|每|来|帮|再|上|下|看|说|走|跳|按|当|做|办", content)
+    ):
+        return "inside"
+    return None
+
+
+def is_plan(content: str) -> bool:
+    """Whether this is the name of a five-year plan (十四五, 十五五规划)."""
+    return bool(_PLAN.fullmatch(content))
+
+
+def is_idiom(content: str) -> bool:
+    """Whether this is an idiom with a numeral (一举两得)."""
+    return content in idioms()
+
+
+def _groups(content: str) -> list[tuple[str, str]]:
+    return GROUP.findall(content.replace("、", ""))
+
+
+def _is_groups(content: str) -> bool:
+    measures = knowledge().measures
+    return not all(word in measures for _, word in _groups(content))
+
+
+def _is_one_group(content: str) -> bool:
+    know = knowledge()
+    m = re.match(rf"[新老小]?((?:{NUMBER}+)|\d+)(.+)", content)
+    assert m is not None
+    number, word = m.groups()
+    if number[0] in "百千万" or word in know.measures or word[:1] in "年月日岁点时" or len(word) > 7:
+        return False
+    if word[0] == "个" and word[1:] in know.counted:
+        return False
+    return True
