@@ -10,6 +10,8 @@ from partytext.text._numeral_words import knowledge
 
 _GROUP = re.compile(rf"({NUMBER})({PLAIN}+)")
 _BARE = frozenset("两双三四五六七八九十")
+# 三亮、两联、三评、一公开: the last, which could not stand alone, binds the others
+_CHAIN = re.compile(rf"(?:{NUMBER}{PLAIN}{{1,2}}、){{2,}}一{PLAIN}{{1,2}}")
 
 
 def joined(text: str, start: int, end: int) -> int:
@@ -18,6 +20,9 @@ def joined(text: str, start: int, end: int) -> int:
     >>> joined("推行双随机、一公开监管", 2, 5), joined("巩固四个意识、两个维护", 2, 6)
     (9, 6)
     """
+    chain = _CHAIN.match(text, start)
+    if chain and may_follow(text, chain.end()):
+        return chain.end()
     first = _GROUP.findall(text[start:end])
     if text[end : end + 1] == "、" and "".join(map("".join, first)) == text[start:end]:
         while after := _part_ends(text, end, first):
