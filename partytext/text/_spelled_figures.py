@@ -14,9 +14,10 @@ from partytext.text._spelled_first import first_member
 _SIGNS = re.compile("[0-9NXＮＸ]{1,3}(?:[+＋][0-9NXＮＸ]{1,3})+")
 _DIGITS = re.compile("[1-9]{2,6}")
 _HAN_FIGURES = " 一二三四五六七八九"
-_MANY = "(?:[NXＮＸ]|若干|多)"
+_MANY = "(?:[NXＮＸ]|若干|多)(?=[个名项家条支类种处座套只方级层])"
 _BEHIND = re.compile("(?<=..)(?:(?:分别|共同|组成|构成|参与|联合|组建).*|的(?:“.*)?$)")  # what is said of the items
 _LONGEST = 24  # characters of an item
+_GAP = 60  # characters between names
 _TRUST, _NAMED = 1.0, 0.8  # each item has its own figure: no list does by chance; names may stand there for themselves
 _HAN = "[\u4e00-\u9fff]"
 _QUOTED = "[^“”\n]{1,8}"
@@ -34,7 +35,8 @@ def by_figure(case: Case) -> Iterator[Reading]:
 
 def _in_a_row(case: Case, figures: Sequence[str], low: int, high: int, place: str) -> Iterator[Reading]:
     text = case.text
-    high = text.find("\n", low, high) if text.find("\n", low, high) > 0 else high
+    line = text.find("\n", low, high)
+    high = line if line > 0 else high
     items = [part for item in stretches(text, low, high) for part in _cut_at_signs(text, item)]
     for first in range(len(items) - len(figures) + 1):
         row = items[first : first + len(figures)]
@@ -43,7 +45,7 @@ def _in_a_row(case: Case, figures: Sequence[str], low: int, high: int, place: st
         head, *rest = (bare(text[a:b]) for a, b in row)
         rest[-1] = _BEHIND.split(rest[-1])[0]
         opens = _figure(figures[0]).search(head)
-        if opens or figures[0] == "1":  # 明确县委书记、5个乡镇书记、N个部门
+        if opens or (figures[0] == "1" and len(rest) > 1):  # 明确县委书记、5个乡镇书记、N个部门
             members = [head[opens.start() :] if opens else first_member(head, rest), *rest]
             if max(map(len, members)) <= _LONGEST and (reading := counted(case, members, case.hopes[0], place, "figures", _TRUST)):
                 yield reading
@@ -67,12 +69,10 @@ def _figure(figure: str) -> re.Pattern[str]:
 def _named(case: Case) -> Iterator[Reading]:
     """For each figure in turn the next name in quotation marks, or behind a classifier, that begins with it in Chinese."""
     text, at = case.text, case.right
-    line = text.find("\n", at, at + NEAR)
-    high = line if line > 0 else min(len(text), at + NEAR)
     members = []
     for figure in case.slogan:
-        m = _name(figure).search(text, at, high)
-        if not m:
+        m = _name(figure).search(text, at, at + _GAP)
+        if not m or "\n" in text[at : m.start()]:
             return
         members.append(m[1] or m[2])
         at = m.end()
