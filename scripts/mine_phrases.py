@@ -138,14 +138,14 @@ def main() -> None:
     docs = articles(args.folders, args.glob, args.exclude)
     have = curated()
     found = formulations(docs, have)
-    said = {term: kind for term, _, kind in (line.partition("\t") for line in lines(TERMS))}
-    terms = {term: kind or ("slogan" if LIST in term else "formula") for term, kind in said.items() if term not in have}
+    said = {term: its for term, _, its in (line.partition("\t") for line in lines(TERMS))}
+    terms = {term: its or ("slogan" if LIST in term else "formula") for term, its in said.items() if term not in have}
     kept = set(found) - set(lines(DROP)) - terms.keys()
     inside, cut = Matcher(sorted(kept | terms.keys())), cutter(Recipe())
     kept = {p for p in kept if not adds_nothing(p, inside, cut)}
     if args.candidates:
         args.candidates.write_text("\n".join(sorted(kept)) + "\n", encoding="utf-8")
-    entries = [Entry(p, kind(p)) for p in kept] + [Entry(term, kind) for term, kind in terms.items()]
+    entries = [Entry(p, kind(p)) for p in kept] + [Entry(term, its) for term, its in terms.items()]
     rows = [row for row in by_year(docs, entries, have) if row[0] in kept or row[2] >= TERM_DOCS]
     with args.output.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")

@@ -11,7 +11,7 @@ from partytext.text._compiled import loop
 from partytext.text._sets import Tables, is_pair, kinds_at
 from partytext.text._tagged import NOUN, SAYS, VERB
 
-BRIEF, SHORT, LONG = 2, 3, 9  # characters of a clause; shorter ones are lists of things, longer ones are prose
+BRIEF, SHORT, LONG = 2, 3, 9  # characters of a clause; longer ones are prose, brief ones must repeat a character and say something
 # What a character may be in a list, as bits: the first of a clause that is a doing (DOING), of clauses that open alike (HEAD);
 # the last one of a noun (NOUN_END) or of a body (BODY); what may follow a clause that ends at no mark (AFTER); a numeral
 # (NUMBER), and what opens a line (OPENS); 得 of what can be done (CAN).
@@ -19,7 +19,7 @@ DOING, HEAD, NOUN_END, BODY, AFTER, NUMBER, OPENS, CAN = (1 << i for i in range(
 
 _NOT = -1  # no size
 _OF = ord("的")
-_EACH = tuple(ord(c) for c in "各某每本该分")  # 各方面、各环节、各层次 are things
+_EACH = tuple(ord(c) for c in "各某每本该分小老")  # 各方面、各环节、各层次 are things, 小张、小王、小李 persons
 # Columns of a list: clauses are text[START:END]; the Han characters around them are text[BEFORE:BEHIND], for the first may have
 # words before it and the last words behind it. SIZE: of every clause, 0 where they differ; COUNT: how many there are; ALIKE: in
 # how many places all have one character (of different sizes: whether they begin and end alike); FRAMED: whether a verb stands
@@ -121,10 +121,10 @@ def _fits(
     closed = behind == end or points[end] == _OF
     sure = size > 0 and closed and _is_sure(points, edges, head, tail, start, size, alike, framed, before == start, classes, words)
     if sure:
-        pass
-    elif size == BRIEF:
+        return _noted(row, start, end, before, behind, size, tail - head + 1, alike, framed, sure)
+    if size == BRIEF:
         return False
-    elif size == 0:
+    if size == 0:
         noun = kinds_at(classes, points, end - 1) & (NOUN_END | BODY)
         if noun or not _same(points, edges, head, tail, start, 0) or not _same_end(points, edges, head, tail):
             return False
@@ -147,8 +147,16 @@ def _fits(
             return False
     elif not (ends if many else alike > (size - SHORT - 1) // 2):  # the longer, the more must be alike
         return False
+    return _noted(row, start, end, before, behind, size, tail - head + 1, alike, framed, sure)
+
+
+@loop
+def _noted(
+    row: np.ndarray, start: int, end: int, before: int, behind: int, size: int, count: int, alike: int, framed: bool, sure: bool
+) -> bool:
+    """Write a list to the row; whether it is one: its clauses are not all the same."""
     row[START], row[END], row[BEFORE], row[BEHIND] = start, end, before, behind
-    row[SIZE], row[COUNT], row[ALIKE], row[FRAMED], row[SURE] = size, tail - head + 1, alike, framed, sure
+    row[SIZE], row[COUNT], row[ALIKE], row[FRAMED], row[SURE] = size, count, alike, framed, sure
     return size == 0 or alike < size
 
 
@@ -213,7 +221,8 @@ def built(
         end = row[END]
         closed = row[BEHIND] == end
         if row[SURE]:
-            good[i] = (row[FRAMED] or ends[row[START]] > 0) and (row[SIZE] > BRIEF or _says(row, roles))
+            says = _all_say(row, roles) if row[ALIKE] == 0 else row[SIZE] > SHORT or _says(row, roles)
+            good[i] = says and (row[FRAMED] or ends[row[START]] > 0)
             continue
         if ends[row[START]] == 0 or not (closed or ends[end] > 0):
             continue
@@ -260,3 +269,16 @@ def _says(row: Sequence[int], roles: Sequence[int]) -> bool:
         if roles[at] & SAYS:
             return True
     return False
+
+
+@loop
+def _all_say(row: Sequence[int], roles: Sequence[int]) -> bool:
+    """Whether every clause says something."""
+    for k in range(row[COUNT]):
+        at = row[START] + k * (row[SIZE] + 1)
+        says = False
+        for i in range(row[SIZE]):
+            says |= roles[at + i] & SAYS > 0
+        if not says:
+            return False
+    return True

@@ -27,7 +27,7 @@ VERBAL, NOMINAL = frozenset("vazdil"), frozenset("nqkm")
 _INSIDE_WORD = frozenset(
     "长三 珠三 再三 不二 无二 同一 单一 万一 统一 唯一 逐一 举一 这一 那一 某一 任一 老百".split()
 ) | {f"周{c}" for c in "一二三四五六"}
-_FACING = frozenset(["一对", "多对"])  # 一对|一, 多对|一
+_FACING = re.compile("(?<![统逐唯同])[一多]对一")  # 一对一, 多对一
 # 以 ... 为抓手, 把 ... 作为总纲: what stands between is a name.
 _FRAMES = {
     "以": re.compile(
@@ -50,7 +50,7 @@ def inside_word(text: str, at: int) -> bool:
 
 def ends_word(text: str, at: int) -> bool:
     """Whether this numeral is the end of a word, of 进一步 or 一对一: 一岗双责统一联动."""
-    return text[at - 1 : at + 1] in _INSIDE_WORD or text[at - 1 : at + 2] == "进一步" or text[at - 2 : at] in _FACING
+    return text[at - 1 : at + 1] in _INSIDE_WORD or text[at - 1 : at + 2] == "进一步" or bool(at > 1 and _FACING.match(text, at - 2))
 
 
 def last_word(rest: str, lengths: set[int]) -> str:

@@ -15,7 +15,7 @@ GROUP = re.compile(rf"({NUMBER}+)({PLAIN}+)")
 YEAR = re.compile(r"(?:19|20)\d\d")
 
 _SIGNS = re.compile(r"(?:\d{1,3}|[A-ZＮＸ])(?:[+＋](?:\d{1,3}|[A-ZＮＸ]))+")
-_DIGITS = re.compile(r"\d{3,6}|\d{2}(?:、\d{2})+")
+_DIGITS = re.compile(r"\d{3,6}")
 _MIXED = re.compile(rf"{NUMBER}+{PLAIN}{{1,6}}(?:、?(?:{NUMBER}+|N){PLAIN}{{1,6}})+")
 _INSIDE = re.compile(rf"{PLAIN}{{1,4}}{NUMBER}{PLAIN}{{1,2}}(?:{PLAIN}{{0,3}}{NUMBER}{PLAIN}{{1,3}})*")
 _ONE_GROUP = re.compile(rf"(?:[新老小])?(?!一)(?:{NUMBER}+|\d{{1,2}}){PLAIN}{{1,8}}")

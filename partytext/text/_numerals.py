@@ -52,8 +52,9 @@ _MASK = re.compile(
     r"|[一二三四五六七八九十]{1,3}[月日年]"
 )
 _COUNT = f"(?:十[一二三四五六七八九]|{NUMBER})"
+_GROUPS = 8  # between the first and the last
 _ALTERNATING = re.compile(
-    rf"{_COUNT}{PLAIN}{{1,3}}(?:{_COUNT}{PLAIN}{{1,3}})*{_COUNT}(?P<last>{PLAIN}{{1,6}}+)"
+    rf"{_COUNT}{PLAIN}{{1,3}}(?:{_COUNT}{PLAIN}{{1,3}}){{0,{_GROUPS}}}{_COUNT}(?P<last>{PLAIN}{{1,6}}+)"
 )
 # 两个屏障、两个基地、一个桥头堡的|使命任务
 _NAMES_OF = re.compile(rf"(?:{NUMBER}个{PLAIN}{{2,5}}[、和]){{1,4}}{NUMBER}个{PLAIN}{{2,5}}的")
@@ -64,10 +65,10 @@ _NAMED = "大种张支"  # what counts names right behind a noun: 监督执纪�
 _CLASSIFIED = re.compile(rf"(?:十?[二三四五六七八九]|两|十一?)(?P<by>[{CLASSIFIERS}])(?P<rest>{_H}{{2,8}})")
 _SET = re.compile(
     # 五位一体, 四考合一; 三步走, 五步工作法; 六个一, 七个一百, 三个一批; 千万工程, 八八战略; 百千万 before the noun of a programme
-    rf"[三四五六七八九十]位一体|[三四五六七八九]{PLAIN}合一|(?<!分)[两三四五]步走|[三四五六七八九十]步{PLAIN}{{0,3}}法(?![律规院官治制])"
+    rf"[三四五六七八九十]位一体|[三四五六七八九]{PLAIN}合一|(?<!分)[两三四五]步走|[三四五六七八九十]步{PLAIN}{{0,3}}(?<![没无执合立司宪])法(?![律规院官治制])"
     "|[两三四五六七八九十]个一(?:百年|[百千批律线流]|$|(?=[，。、；：！？”）\n和与等])"
-    rf"|(?=(?![样起定般直切些])(?:系列|长效|{PLAIN}{{0,2}}(?:服务|活动|行动|工程|计划|机制|要求))))"
-    rf"|(?:千万|双[百千万]|[三四五六]百|(?P<twice>{NUMBER})(?P=twice))(?:战略|工程(?!师)|行动|计划)"
+    rf"|(?=(?![样起定般直切些体把号次致站心])(?:系列|长效|{PLAIN}{{0,2}}(?:服务|活动|行动|工程|计划|机制|要求))))"
+    rf"|(?:千万|双[百千万]|[三四五六]百|(?P<twice>{NUMBER})(?P=twice))(?:战略|工程(?![师款车量项建])|行动|计划)"
     rf"|(?:百千万|十百千)(?={PLAIN}{{0,3}}(?:工程|行动|计划|活动|培养|人才))"
 )
 _DOUBLE = re.compile(rf"双(?P<rest>{PLAIN}{{2,6}})")
@@ -79,6 +80,7 @@ _PLUS = re.compile(r"[0-9NX][0-9]?(?:[+＋](?:[0-9]{1,2}|[NX]))+(?![0-9A-Za-z.%�
 _COORDINATES = frozenset("、和与及")
 _LISTED = frozenset("大项张支条篇")  # what counts ways of working, not things
 _TOGETHER = frozenset("联动 贯通 协同 共治 共建 联建 联治".split())  # 学校、学院、支部三级联动
+_LEVELS = frozenset("级方")  # of bodies, which make one arrangement: 支部—小组—党员三级网络
 _CLAUSE_END = re.compile("[，。；：！？\n]")
 _CONTENT = f"(?:(?![的和与及在等]){PLAIN})"
 _WHOLE = re.compile(rf"{_CONTENT}{{2,8}}(?!{_CONTENT})")
@@ -86,7 +88,7 @@ _SIGNS_OF_LISTS = "+＋—－-→"
 _JOINED = [re.compile(f"(?<=[{HAN_CLASS}”’）]){sign}(?=[{HAN_CLASS}“‘（])") for sign in ("[+＋]", "[—－-]+", "→")]
 _VALUE = {c: i for i, c in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 _TIMES = frozenset("年月季周日")  # 一月一课 is a way of working where one of its nouns follows
-_BODIES = frozenset("军师旅团营连排班省市州县区乡镇")  # 五团一营一连, 三省一市
+_TROOPS = frozenset("军师旅团营连排班")  # 五团一营一连; and 三省一市
 _PAIRED = frozenset("者国党省县")  # 两党两国 are two parties and two states
 _ATTRIBUTIVE = frozenset(["a", "b", "z"])
 # Places, persons, bodies, times, amounts.
@@ -200,7 +202,7 @@ def _no_group(text: str, at: int) -> bool:
 def _is_count(words: list[str], *, distributive: bool) -> bool:
     """三天两头, 两天当成一天, 四要做到, 二级至四级: amounts, items of a list, ranges."""
     know = knowledge()
-    if words[0] in know.measures or words[0][0] in "要是" or _BODIES.issuperset(words):
+    if words[0] in know.measures or words[0][0] in "要是" or _TROOPS.issuperset(words) or words == ["省", "市"]:
         return True
     if words[0][0] in know.measures and words[0][0] == words[1][0]:
         return True
@@ -245,13 +247,13 @@ def _classified(text: str, at: int, beside: bool = False) -> Numeral | None:
         return None
     plain = m["by"] == "个"
     framed = is_framed(text, at, end, m["by"] in _NAMED)
-    if _is_sum(text, at):
+    if m["by"] in _LEVELS and not text.startswith("方面", at + 1) and _is_sum(text, at):
         whole = _WHOLE.match(text, m.end("by"))
         return Numeral(at, end if m["by"] == "方" else whole.end(), "classifier") if whole else None
     headed = know.head.at(text, end - 2) == 2
     if text.startswith("十大", at) and not headed:
         return None  # 年度十大突破: a ranking
-    listed = (headed and m["by"] in _LISTED and _is_listed(text, at)) or (name in _TOGETHER and _is_listed(text, at))
+    listed = ((headed and m["by"] in _LISTED) or name in _TOGETHER) and (_is_listed(text, at) or _is_sum(text, at))
     verbal = plain and (
         clause[-1][0] in know.complements
         or all(tag[:1] in VERBAL or word in know.manner for word, tag in clause)

@@ -20,7 +20,7 @@ from partytext.text._tagged import tagged
 # Words that open every clause of a list of doings alike: 同谋划、同部署; 早发现、早提醒; 大学习、大检查.
 _HEADS = "同共互齐早真大"
 # Endings that make a noun of what stands before them: 创造力、凝聚力; 针对性、实效性 are lists of things.
-_NOUN_ENDINGS = "力性化型式感观员者家点区市县期度量率类们"
+_NOUN_ENDINGS = "力性化型式感观员者家点区市县期度量率类们村镇店课某"
 _BODIES = "局部厅处室科"
 # What may follow a clause that does not end at a mark: 把赢得民心民意、汇集民智民力|作为; 打牢基础、补齐短板|上下功夫.
 _AFTER = "的地得上中下里为作来而是和与及等"
@@ -45,7 +45,9 @@ def parallel(text: str, lists: Lists | None = None) -> list[tuple[int, int]]:
 
     Three characters: nearly all begin with a slogan's verb, or all with 同, 共, 大 …, or say what can be done (立得住、叫得响).
     Four and more: three verb clauses or more (of four characters: with no other words around them), or clauses with a verb
-    that repeat a character in its place (有腐必反、有贪必肃). Two clauses with no other words around them: of four characters,
+    that repeat a character in its place (有腐必反、有贪必肃). What a verb like 做到 governs needs no likeness (形成内外联动、齐抓共管的
+    格局), and three clauses or more that repeat a character in its place, or of any size more than one, no verb: nothing but 的
+    may follow these. Two clauses with no other words around them: of four characters,
     or repeating characters (心往一处想、劲往一处使). Clauses of different length begin and end alike (对党负责、对人民负责、对历史负责).
     lists: lists_of(text) where it is known already.
 
@@ -99,7 +101,7 @@ def _knowledge() -> dict[str, list[str]]:
 def words_of_clauses() -> _clauses.Words:
     """The words around and in lists that _clauses goes by."""
     know = _knowledge()
-    return _clauses.Words(Pairs({verb[-2:] for verb in know["frames"]}).tables, Pairs(know["attributes"]).tables)
+    return _clauses.Words(Pairs(know["frames"]).tables, Pairs(know["attributes"]).tables)
 
 
 @cache

@@ -294,9 +294,12 @@ def _possible(trace: _Trace, there: str) -> bool:
 
 
 def _formulas(lexicon: Lexicon) -> list[Formula]:
-    """What can be misquoted: curated and user entries. Mined phrases are merely frequent; no wording of them is the right one."""
+    """What can be misquoted: curated and user entries. Mined phrases are merely frequent; no wording of them is the right one.
+    A chain of numeral slogans (增强四个意识、坚定四个自信、做到两个维护) is as right as these are."""
     out: dict[str, Formula] = {}
     entries = [e for e in lexicon if e.tier != "mined"]
+    numerals = Matcher([e.canonical for e in entries if e.kind == "numeral"])
+    entries = [e for e in entries if e.kind == "numeral" or len(numerals.find(e.canonical)) < 2]
     for entry in entries:
         skeleton = bare(entry.canonical)
         if len(skeleton) >= MIN_LENGTH and _HAN_ONLY.fullmatch(skeleton):

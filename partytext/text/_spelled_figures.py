@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from partytext.text._han import HAN_CLASS
 from partytext.text._members import Item, bare, stretches
 from partytext.text._numeral_words import knowledge
 from partytext.text._spelled import BACK, NEAR, Case, Reading, counted, sentence_start
@@ -14,12 +15,14 @@ from partytext.text._spelled_first import first_member
 _SIGNS = re.compile("[0-9NXＮＸ]{1,3}(?:[+＋][0-9NXＮＸ]{1,3})+")
 _DIGITS = re.compile("[1-9]{2,6}")
 _HAN_FIGURES = " 一二三四五六七八九"
-_MANY = "(?:[NXＮＸ]|若干|多)(?=[个名项家条支类种处座套只方级层])"
-_BEHIND = re.compile("(?<=..)(?:(?:分别|共同|组成|构成|参与|联合|组建).*|的(?:“.*)?$)")  # what is said of the items
+_MANY = "(?:[NXＮＸ]|若干|多)(?=[个名项家条支类种处座套])"  # not 多措并举
+_DAYS = "五一|七一|八一|五四|六一"
+# What is said of the items.
+_BEHIND = re.compile("(?<=...)(?:(?:分别|共同|联合)?(?:担任|组成|构成|参与|组建|负责|带领|牵头).*|的(?:“.*)?$)")
 _LONGEST = 24  # characters of an item
 _GAP = 60  # characters between names
 _TRUST, _NAMED = 1.0, 0.8  # each item has its own figure: no list does by chance; names may stand there for themselves
-_HAN = "[\u4e00-\u9fff]"
+_HAN = f"[{HAN_CLASS}]"
 _QUOTED = "[^“”\n]{1,8}"
 
 
@@ -54,7 +57,7 @@ def _in_a_row(case: Case, figures: Sequence[str], low: int, high: int, place: st
 
 def _cut_at_signs(text: str, item: Item) -> Iterator[tuple[int, int]]:
     at = item.start
-    for m in re.finditer("[+＋]|(?<=[\u4e00-\u9fff])和(?=[0-9NXＮＸ])", text[item.start : item.end]):
+    for m in re.finditer("[+＋]|(?<=\\w)和(?=[0-9NXＮＸ])", text[item.start : item.end]):
         yield at, item.start + m.start()
         at = item.start + m.end()
     yield at, item.end
@@ -63,7 +66,7 @@ def _cut_at_signs(text: str, item: Item) -> Iterator[tuple[int, int]]:
 @lru_cache(maxsize=256)
 def _figure(figure: str) -> re.Pattern[str]:
     """What an item of this figure begins with: the figure and a classifier or a noun."""
-    return re.compile(rf"(?<![0-9.第]){figure if figure.isdigit() else _MANY}(?![0-9.%％+＋年月日])[\u4e00-\u9fff](?=..)")
+    return re.compile(rf"(?<![0-9.第]){figure if figure.isdigit() else _MANY}(?![0-9.%％+＋年月日]){_HAN}(?=..)")
 
 
 def _named(case: Case) -> Iterator[Reading]:
@@ -86,4 +89,4 @@ def _name(figure: str) -> re.Pattern[str]:
     number, double = ("[二两双]", f"|双{_HAN}{{2,4}}(?!{_HAN})") if figure == "2" else (_HAN_FIGURES[int(figure)], "")
     classifiers = "".join(c for c in knowledge().classifiers if len(c) == 1)
     plain = f"{number}[{classifiers}](?:{_HAN}{{2,6}}(?!{_HAN})|{_HAN}{{2}})"
-    return re.compile(f"“({number}{_QUOTED})”|(?<![第一二三四五六七八九十])({plain}{double})")
+    return re.compile(f"“(?!(?:{_DAYS}|三农)”)({number}{_QUOTED})”|(?<![第一二三四五六七八九十])({plain}{double})")

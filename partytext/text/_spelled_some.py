@@ -10,19 +10,21 @@ from partytext.text._spelled import Case, Reading, plausible, sentence_start
 from partytext.text._spelled_first import first_member
 from partytext.text._spelled_lists import backwards
 
-_AND_MORE = re.compile("等(?:为(?:主要|基本)?(?:内容|载体|重点|代表))?的?$")
-_ALIKE = 0.3  # a list of unlike things may be what the slogan is done with, not what it is
+_AND_MORE = re.compile("等(为(?:主要|基本)?(?:内容|载体|重点|代表))?的?$")
+_ALIKE, _TOLD = 0.4, 0.3  # how like its members are; what nobody says to be its content may be what it is done with
 _SCORE = 0.5
 
 
 def some(case: Case) -> Iterator[Reading]:
     """The list that ends in 等 right before the slogan, shorter than the numeral says."""
     text, hope = case.text, case.hopes[0]
+    if case.known or len(hope.groups) > 1:
+        return
     low = sentence_start(text, case.left)
     more = _AND_MORE.search(text, low, case.left)
     items = list(stretches(text, low, more.start())) if more else []
     found = [bare(words) for words, _ in backwards(text, items, "、")]
     if 1 < len(found) < hope.total:
         members = (first_member(found[0], found[1:]), *found[1:])
-        if plausible(members, case.slogan) and alike(members) >= _ALIKE:
+        if more and plausible(members, case.slogan) and alike(members) >= (_TOLD if more[1] else _ALIKE):
             yield Reading(members, (), hope.total, "before", "some", _SCORE)

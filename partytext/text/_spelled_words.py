@@ -22,6 +22,7 @@ from partytext.text._spelled import (
     untrailed,
 )
 from partytext.text._spelled_first import first_member
+from partytext.text._spelled_leads import words_of
 
 _AS_ONE = ("位一体", "合一", "方联动", "方协同")
 _SINGLE = re.compile("[^，。；：、“”（）\n]{0,6}[的：:——，]{0,2}((?:[\u4e00-\u9fff]、){2,}[\u4e00-\u9fff])(?![\u4e00-\u9fff、])")
@@ -121,7 +122,8 @@ def fused(case: Case) -> Iterator[Reading]:
     count, word = hope.groups[0], hope.words[0]
     if hope.groups == (2,) and case.quoted:
         twins = [text[edge - 4 : edge - 2], text[edge - 2 : edge]]
-        if all(map(str.isalpha, twins)) and twins[0] != twins[1] and (shared_start(twins) or shared_end(twins)):
+        are_words = list(words_of(text[max(0, edge - 8) : edge].rpartition("，")[2])[0][-2:]) == twins
+        if are_words and twins[0] != twins[1] and (shared_start(twins) or shared_end(twins)):
             if reading := counted(case, twins, hope, "before", "fused", 0.45):  # 职务职称“双线”
                 yield reading
     if len(hope.groups) > 1 or count < 3:

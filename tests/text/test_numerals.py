@@ -47,7 +47,7 @@ def test_plain_text_has_none(case: dict) -> None:
     [
         ("四大考验", "one-group"), ("五大体系", "one-group"), ("六大提升行动", "one-group"), ("二十大", None), ("十九大精神", None),
         ("二十届三中全会", None), ("七大", None), ("两手抓", "one-group"), ("千篇一律", None), ("十四五规划", None),
-        ("六个90%", "classifier"), ("十大工程", "one-group"), ("三合一", "groups"), ("多网合一", "groups"), ("70、80", "digits"),
+        ("六个90%", "classifier"), ("十大工程", "one-group"), ("三合一", "groups"), ("多网合一", "groups"), ("70、80", None),
         ("一馆一基地N场景", "groups"),
     ],
 )  # fmt: skip

@@ -68,6 +68,10 @@ def test_lists_of_clauses_built_alike(text: str, expect: list[str]) -> None:
         ("突出重点环节、重点领域、重点人员的监督，", "things that 重点 singles out"),
         ("覆盖各方面、各环节、各层次。", "things that 各 takes together"),
         ("渔船、渔户、渔村。", "nouns of two characters"),
+        ("推动经济发展、民生改善，", "fields of work"),
+        ("坚持办公大楼、食堂宿舍同步，", "things"),
+        ("路边有早餐店、水果店、便利店。", "shops"),
+        ("来的是小张、小王、小李。", "names"),
     ],
 )
 def test_lists_of_other_things(text: str, why: str) -> None:
