@@ -109,32 +109,31 @@ def _second(points: Sequence[int], edges: Sequence[int], head: int, tail: int) -
 def _fits(
     points: Sequence[int], edges: Sequence[int], head: int, tail: int, size: int, classes: Sequence[int], words: Words, row: np.ndarray
 ) -> bool:
-    """Whether a run read with this size may be a slogan by its characters; if so it is written to the row."""
+    """Whether a run read with this size may be a slogan by its characters; the row is written."""
     before, behind = edges[head] + 1, edges[tail + 1]
     start, end = (edges[head + 1] - size, edges[tail] + 1 + size) if size else (before, behind)
     many, free = tail - head > 1, before == start and behind == end
     ends = behind == end or kinds_at(classes, points, end) & AFTER > 0
-    framed = start - before > 1 and is_pair(words.frames, points[start - 2], points[start - 1])
     alike = 0  # in how many places all clauses have one character
     for i in range(size):
         alike += _same(points, edges, head, tail, start, i)
-    closed = behind == end or points[end] == _OF
-    sure = size > 0 and closed and _is_sure(points, edges, head, tail, start, size, alike, framed, before == start, classes, words)
-    if sure:
-        return _noted(row, start, end, before, behind, size, tail - head + 1, alike, framed, sure)
+    row[START], row[END], row[BEFORE], row[BEHIND] = start, end, before, behind
+    row[SIZE], row[COUNT], row[ALIKE] = size, tail - head + 1, alike
+    row[FRAMED] = start - before > 1 and is_pair(words.frames, points[start - 2], points[start - 1])
+    row[SURE] = (behind == end or points[end] == _OF) and _is_sure(points, edges, head, row, classes, words)
+    if row[SURE]:
+        return alike < size
     if size == BRIEF:
         return False
     if size == 0:
+        row[ALIKE] = 1
         noun = kinds_at(classes, points, end - 1) & (NOUN_END | BODY)
-        if noun or not _same(points, edges, head, tail, start, 0) or not _same_end(points, edges, head, tail):
-            return False
-        alike = 1
-    elif size == SHORT:
+        return not noun and _same(points, edges, head, tail, start, 0) and _same_end(points, edges, head, tail)
+    if size == SHORT:
         if not (ends or many):
             return False
         first, second = _same(points, edges, head, tail, start, 0), _same(points, edges, head, tail, start, 1)
-        third = _same(points, edges, head, tail, start, 2)
-        if third and kinds_at(classes, points, start + 2) & NOUN_END:
+        if _same(points, edges, head, tail, start, 2) and kinds_at(classes, points, start + 2) & NOUN_END:
             return False
         headed = first and kinds_at(classes, points, start) & HEAD
         able = second and kinds_at(classes, points, start + 1) & CAN
@@ -147,27 +146,18 @@ def _fits(
             return False
     elif not (ends if many else alike > (size - SHORT - 1) // 2):  # the longer, the more must be alike
         return False
-    return _noted(row, start, end, before, behind, size, tail - head + 1, alike, framed, sure)
-
-
-@loop
-def _noted(
-    row: np.ndarray, start: int, end: int, before: int, behind: int, size: int, count: int, alike: int, framed: bool, sure: bool
-) -> bool:
-    """Write a list to the row; whether it is one: its clauses are not all the same."""
-    row[START], row[END], row[BEFORE], row[BEHIND] = start, end, before, behind
-    row[SIZE], row[COUNT], row[ALIKE], row[FRAMED], row[SURE] = size, count, alike, framed, sure
-    return size == 0 or alike < size
+    return alike < size
 
 
 @loop
 def _is_sure(
-    points: Sequence[int], edges: Sequence[int], head: int, tail: int, start: int, size: int, alike: int, framed: bool, opens: bool,
-    classes: Sequence[int], words: Words,
+    points: Sequence[int], edges: Sequence[int], head: int, row: Sequence[int], classes: Sequence[int], words: Words
 ) -> bool:
-    """Whether clauses of one size make a slogan by what they repeat in its place, or by the verb before them; opens: no other
-    words stand before."""
-    many, last = tail - head > 1, _same(points, edges, head, tail, start, size - 1)
+    """Whether the clauses of a list make a slogan by what they repeat in its place, or by the verb before them."""
+    start, size, tail, alike = row[START], row[SIZE], head + row[COUNT] - 1, row[ALIKE]
+    if size == 0:
+        return False
+    many, last = row[COUNT] > 2, _same(points, edges, head, tail, start, size - 1)
     if last and (kinds_at(classes, points, start + size - 1) & (NOUN_END | BODY) or _same(points, edges, head, tail, start, size - 2)):
         return False  # things: 党纪教育、廉洁教育
     first = _same(points, edges, head, tail, start, 0)
@@ -176,7 +166,9 @@ def _is_sure(
     if first and is_pair(words.attributes, points[start], points[start + 1]):
         return False
     if size == SHORT + 1:
-        return framed or (many and alike > 0)
+        return row[FRAMED] > 0 or (many and alike > 0)
+    opens = row[BEFORE] == start  # no other words stand before
+    framed = row[FRAMED] > 0
     return (alike > 1 and (many or framed or opens)) or (alike == 1 and (framed or (many and opens)))
 
 

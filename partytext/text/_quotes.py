@@ -171,6 +171,8 @@ def _by_itself(content: str) -> str:
         return "letter"
     if _DATE.fullmatch(content):
         return "day"
+    if content.startswith("百分之"):
+        return "word"
     if is_plan(content):
         return "plan"
     if is_idiom(content):

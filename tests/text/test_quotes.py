@@ -36,6 +36,7 @@ def test_set_formulations(text: str, expect: tuple[str, str]) -> None:
     ("text", "why"),
     [
         ("“七一”前夕走访慰问", "day"),
+        ("村里“百分之九十”的党员", "word"),
         ("紧扣“党性”二字", "mention"),
         ("讲清楚“为谁干”", "question"),
         ("不看“有没有”", "question"),
