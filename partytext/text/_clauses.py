@@ -151,7 +151,7 @@ def _fits(
 
 @loop
 def _is_sure(
-    points: Sequence[int], edges: Sequence[int], head: int, row: Sequence[int], classes: Sequence[int], words: Words
+    points: Sequence[int], edges: Sequence[int], head: int, row: np.ndarray, classes: Sequence[int], words: Words
 ) -> bool:
     """Whether the clauses of a list make a slogan by what they repeat in its place, or by the verb before them."""
     start, size, tail, alike = row[START], row[SIZE], head + row[COUNT] - 1, row[ALIKE]

@@ -89,7 +89,7 @@ def test_all_lists_at_once_are_each_list_by_itself(text: str) -> None:
     # A number before 、 is a heading's only where a line begins, which the run by itself cannot tell.
     if not re.search("[一二三四五六七八九十]、", text):
         assert rows == one_by_one
-    for start, end, before, after, size, count, alike in rows:
+    for start, end, before, after, size, count, alike, *_ in rows:
         assert before <= start < end <= after
         clauses = text[start:end].split("、")
         assert len(clauses) == count
