@@ -7,6 +7,8 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from partytext.text._numeral_quoted import SIGNS
+
 
 class Promise(NamedTuple):
     """How many members a slogan has by its numerals.
@@ -38,7 +40,6 @@ _WHOLE = re.compile(
     "一体化?|[合归如为成统同唯专单第万]一|进一步|一(?:致|切|流|线|样|起|家|心|般|盘棋|张网|把手|路人|肩)|(?<=[个条项])一百?|(?<=[个大项])双|(?<=[双两])[百千万]|(?<=[三四五六七八九])百(?=$|工程|行动|计划)"
 )
 _TOKEN = re.compile(r"(?P<ten>[一二三四五六七八九]?十[一二三四五六七八九]?)|(?P<one>[一二三四五六七八九两双])|(?P<big>[百千万])")
-_SIGNS = re.compile(r"(?:\d{1,3}|[A-ZＮＸ])(?:[+＋](?:\d{1,3}|[A-ZＮＸ]))+")
 _ASCII = re.compile(r"\d{1,6}")
 _CLASSIFIER = re.compile("[个大项种条类级]")
 
@@ -55,7 +56,7 @@ def promises(slogan: str) -> tuple[Promise, ...]:
     >>> [p.groups for p in promises("三会一课")], [p.groups for p in promises("一岗双责")], promises("五位一体")[0].total
     ([(3, 1)], [(1, 2), (2,)], 5)
     """
-    signs = _SIGNS.search(slogan)
+    signs = SIGNS.search(slogan)
     if signs:
         terms = re.split("[+＋]", signs[0])
         flat = Promise((1,) * len(terms), ("",) * len(terms))

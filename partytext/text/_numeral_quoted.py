@@ -13,8 +13,8 @@ NUMBER = f"[{NUMERALS}]"
 PLAIN = f"(?:(?!{NUMBER})[{HAN_CLASS}])"  # a Han character that is no numeral
 GROUP = re.compile(rf"({NUMBER}+)({PLAIN}+)")
 YEAR = re.compile(r"(?:19|20)\d\d")
+SIGNS = re.compile(r"(?:\d{1,3}|[A-ZＮＸ])(?:[+＋](?:\d{1,3}|[A-ZＮＸ]))+")
 
-_SIGNS = re.compile(r"(?:\d{1,3}|[A-ZＮＸ])(?:[+＋](?:\d{1,3}|[A-ZＮＸ]))+")
 _DIGITS = re.compile(r"\d{3,6}")
 _MIXED = re.compile(rf"{NUMBER}+{PLAIN}{{1,6}}(?:、?(?:{NUMBER}+|N){PLAIN}{{1,6}})+")
 _INSIDE = re.compile(rf"{PLAIN}{{1,4}}{NUMBER}{PLAIN}{{1,2}}(?:{PLAIN}{{0,3}}{NUMBER}{PLAIN}{{1,3}})*")
@@ -29,7 +29,6 @@ _CONGRESS = re.compile(
 )
 _ORDINAL = re.compile(r"第[一二三四五六七八九十百两\d]")
 _CLAUSE = re.compile("[，。；：！？,;:!?]")
-
 
 SHAPES = ("signs", "digits", "classifier", "groups", "one-group", "inside")
 
@@ -51,8 +50,8 @@ def quoted_shape(content: str) -> str | None:
         or _CONGRESS.fullmatch(content)
     ):
         return None
-    if _SIGNS.search(content) and len(content) <= 16 and not re.search("[=＝>＞]", content):
-        return "signs" if _SIGNS.fullmatch(content) else None
+    if SIGNS.search(content) and len(content) <= 16 and not re.search("[=＝>＞]", content):
+        return "signs" if SIGNS.fullmatch(content) else None
     if _DIGITS.fullmatch(content):
         return None if YEAR.fullmatch(content) else "digits"
     if len(content) > 14 or _CLAUSE.search(content) or content[-1] in "的了":

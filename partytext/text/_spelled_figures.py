@@ -8,13 +8,14 @@ from functools import lru_cache
 
 from partytext.text._han import HAN_CLASS
 from partytext.text._members import Item, bare, stretches
+from partytext.text._numeral_quoted import SIGNS
 from partytext.text._numeral_words import knowledge
 from partytext.text._spelled import BACK, NEAR, Case, Reading, counted, sentence_start
 from partytext.text._spelled_first import first_member
 
-_SIGNS = re.compile("[0-9NXＮＸ]{1,3}(?:[+＋][0-9NXＮＸ]{1,3})+")
 _DIGITS = re.compile("[1-9]{2,6}")
 _HAN_FIGURES = " 一二三四五六七八九"
+_ANY = "NXＮＸ"
 _MANY = "(?:[NXＮＸ]|若干|多)(?=[个名项家条支类种处座套])"  # not 多措并举
 _DAYS = "五一|七一|八一|五四|六一"
 # What is said of the items.
@@ -28,7 +29,7 @@ _QUOTED = "[^“”\n]{1,8}"
 
 def by_figure(case: Case) -> Iterator[Reading]:
     """As many items in a row as the slogan has figures, each with its own."""
-    if _SIGNS.fullmatch(case.slogan):
+    if SIGNS.fullmatch(case.slogan):
         figures = re.split("[+＋]", case.slogan)
         yield from _in_a_row(case, figures, case.right, min(len(case.text), case.right + NEAR), "after")
         yield from _in_a_row(case, figures, max(sentence_start(case.text, case.left), case.left - BACK), case.left, "before")
@@ -65,8 +66,8 @@ def _cut_at_signs(text: str, item: Item) -> Iterator[tuple[int, int]]:
 
 @lru_cache(maxsize=256)
 def _figure(figure: str) -> re.Pattern[str]:
-    """What an item of this figure begins with: the figure and a classifier or a noun."""
-    return re.compile(rf"(?<![0-9.第]){figure if figure.isdigit() else _MANY}(?![0-9.%％+＋年月日]){_HAN}(?=..)")
+    """What an item of this figure begins with: the figure and a classifier or a noun; of N or X as many as you like."""
+    return re.compile(rf"(?<![0-9.第]){_MANY if figure in _ANY else figure}(?![0-9.%％+＋年月日]){_HAN}(?=..)")
 
 
 def _named(case: Case) -> Iterator[Reading]:

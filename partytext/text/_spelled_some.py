@@ -22,9 +22,11 @@ def some(case: Case) -> Iterator[Reading]:
         return
     low = sentence_start(text, case.left)
     more = _AND_MORE.search(text, low, case.left)
-    items = list(stretches(text, low, more.start())) if more else []
+    if not more:
+        return
+    items = list(stretches(text, low, more.start()))
     found = [bare(words) for words, _ in backwards(text, items, "、")]
     if 1 < len(found) < hope.total:
         members = (first_member(found[0], found[1:]), *found[1:])
-        if more and plausible(members, case.slogan) and alike(members) >= (_TOLD if more[1] else _ALIKE):
+        if plausible(members, case.slogan) and alike(members) >= (_TOLD if more[1] else _ALIKE):
             yield Reading(members, (), hope.total, "before", "some", _SCORE)
