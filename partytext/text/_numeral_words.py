@@ -84,6 +84,8 @@ class Knowledge(NamedTuple):
     counted: frozenset[str]
     adverbs: frozenset[str]
     opposites: frozenset[str]
+    together: frozenset[str]
+    tiers: frozenset[str]
     not_numeral: frozenset[str]
     no_name: frozenset[str]
 
@@ -105,7 +107,7 @@ def knowledge() -> Knowledge:
         manner=lists["manner"], opening=lists["opening"], qualifying=lists["qualifying"],
         complements=lists["complements"], integrating=lists["integrating"],
         classifiers=lists["classifiers"], measures=lists["measures"], units=lists["units"], unnamed=lists["unnamed"],
-        counted=lists["counted"], adverbs=lists["adverbs"], opposites=lists["opposites"],
+        counted=lists["counted"], adverbs=lists["adverbs"], opposites=lists["opposites"], together=lists["together"], tiers=lists["tiers"],
         not_numeral=not_numeral, no_name=not_numeral | lists["plain"],
     )  # fmt: skip
 

@@ -79,8 +79,6 @@ _RING = re.compile(rf"[0-9]+分钟{PLAIN}{{2,6}}圈")  # 15分钟便民服务圈
 _PLUS = re.compile(r"[0-9NX][0-9]?(?:[+＋](?:[0-9]{1,2}|[NX]))+(?![0-9A-Za-z.%％+＋>＞=＝≥])")
 _COORDINATES = frozenset("、和与及")
 _LISTED = frozenset("大项张支条篇")  # what counts ways of working, not things
-TIERS = frozenset("省市州县区旗乡镇街村组")
-_TOGETHER = frozenset("联动 贯通 协同 共治 共建 联建 联治".split())  # 学校、学院、支部三级联动
 _LEVELS = frozenset("级方")  # of bodies, which make one arrangement: 支部—小组—党员三级网络
 _CLAUSE_END = re.compile("[，。；：！？\n]")
 _CONTENT = f"(?:(?![的和与及在等]){PLAIN})"
@@ -254,7 +252,7 @@ def _classified(text: str, at: int, beside: bool = False) -> Numeral | None:
     headed = know.head.at(text, end - 2) == 2
     if text.startswith("十大", at) and not headed:
         return None  # 年度十大突破: a ranking
-    together = m["rest"][:2] in _TOGETHER
+    together = m["rest"][:2] in know.together
     listed = ((headed and m["by"] in _LISTED) or together) and (_is_listed(text, at) or _is_sum(text, at))
     end = m.start("rest") + 2 if listed and together else end
     verbal = plain and (
@@ -295,7 +293,7 @@ def _is_listed(text: str, at: int) -> bool:
     clause = _CLAUSE_END.split(text[max(0, at - 80) : at])[-1]
     listed = clause.count("、") + 1
     tiers = clause[-size:]
-    return (listed > 1 and (clause[-1] == "等" or listed == size)) or (len(tiers) == size > 1 and TIERS.issuperset(tiers))
+    return (listed > 1 and (clause[-1] == "等" or listed == size)) or (len(tiers) == size > 1 and knowledge().tiers.issuperset(tiers))
 
 
 def _is_sum(text: str, at: int) -> bool:

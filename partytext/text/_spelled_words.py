@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from partytext.text._checksum import Promise
 from partytext.text._member_ends import last_member
 from partytext.text._members import Item, bare, shared_end, shared_start, stretches, unmarked
-from partytext.text._numerals import TIERS
+from partytext.text._numeral_words import knowledge
 from partytext.text._spelled import (
     BESIDE,
     NEAR,
@@ -129,7 +129,7 @@ def fused(case: Case) -> Iterator[Reading]:
                 yield reading
     if len(hope.groups) > 1 or count < 3:
         return
-    if case.slogan[1:2] == "级" and TIERS.issuperset(tiers := text[edge - count : edge]):  # 县乡村三级联动
+    if case.slogan[1:2] == "级" and knowledge().tiers.issuperset(tiers := text[edge - count : edge]):  # 县乡村三级联动
         if len(tiers) == count and (reading := counted(case, list(tiers), hope, "before", "fused", 0.8)):
             yield reading
     if word.startswith(_AS_ONE):
