@@ -42,7 +42,7 @@ def lists(points: Sequence[int], edges: Sequence[int], joins: Sequence[bool], cl
     points: of the text; clause i stands between edges i and i + 1, which are characters that are not Han, or just before or
     behind the text; joins: whether an edge is 、; classes: classes_of_clauses().
     """
-    rows = np.empty((2 * len(edges), SURE + 1), np.int64)
+    rows, row = np.empty((2 * len(edges), SURE + 1), np.int64), np.empty(SURE + 1, np.int64)
     count, tail, last = 0, 1, len(edges) - 1
     while tail < last:
         if not joins[tail] or _is_numbered(points, edges[tail - 1], edges[tail], classes):
@@ -53,7 +53,8 @@ def lists(points: Sequence[int], edges: Sequence[int], joins: Sequence[bool], cl
         while joins[tail] and not _is_numbered(points, edges[tail - 1], edges[tail], classes):
             tail += 1
         for size in (_whole(edges, head, tail - 1), _second(points, edges, head, tail - 1), _even(edges, head, tail - 1)):
-            if size != _NOT and _fits(points, edges, head, tail - 1, size, classes, words, rows[count]):
+            if size != _NOT and _fits(points, edges, head, tail - 1, size, classes, words, row):
+                rows[count] = row
                 count += 1
     return rows[:count]
 
@@ -113,14 +114,17 @@ def _fits(
     before, behind = edges[head] + 1, edges[tail + 1]
     start, end = (edges[head + 1] - size, edges[tail] + 1 + size) if size else (before, behind)
     many, free = tail - head > 1, before == start and behind == end
+    closed = behind == end or points[end] == _OF
     ends = behind == end or kinds_at(classes, points, end) & AFTER > 0
+    if not (closed or ends or (size == SHORT and many)):
+        return False  # told here, before anything is counted
     alike = 0  # in how many places all clauses have one character
     for i in range(size):
         alike += _same(points, edges, head, tail, start, i)
     row[START], row[END], row[BEFORE], row[BEHIND] = start, end, before, behind
     row[SIZE], row[COUNT], row[ALIKE] = size, tail - head + 1, alike
     row[FRAMED] = start - before > 1 and is_pair(words.frames, points[start - 2], points[start - 1])
-    row[SURE] = (behind == end or points[end] == _OF) and _is_sure(points, edges, head, row, classes, words)
+    row[SURE] = closed and _is_sure(points, edges, head, row, classes, words)
     if row[SURE]:
         return alike < size
     if size == BRIEF:
