@@ -9,7 +9,7 @@ import pandas as pd
 
 from partytext.core import Coded, Ids, documents, span_table
 from partytext.extract._batches import ahead
-from partytext.extract._finds import EVIDENCE, Finds, Lookup, finds_in, lookup_of
+from partytext.extract._finds import EVIDENCE, Finds, finds_in, lookup_of
 from partytext.lexicon import lexicon_of
 from partytext.lexicon._types import KINDS
 
@@ -28,20 +28,19 @@ def slogans(x: object, *, lexicon: object = None) -> pd.DataFrame:
     """
     docs = documents(x)
     lookup = lookup_of(lexicon_of(lexicon))
-    doc, parts, surfaces = [], [], []
+    doc, parts, new = [], [], []
     for batch, look in ahead(docs.texts if len(docs.texts) else [""], lookup.look):
         found = finds_in(batch.text, look, lookup)
-        surfaces.append(_surfaces(batch.text, found, lookup))
+        new += _new_surfaces(batch.text, found)
         rows, start, end = batch.home(found.start, found.end)
         doc.append(rows)
         parts.append(found._replace(start=start, end=end))
     found = Finds(*(np.concatenate(columns) for columns in zip(*parts, strict=True)))
     rows = np.concatenate(doc)
-    surface = np.concatenate(surfaces)
     names = Ids(lookup.canonical)
-    canonical = lookup.name[found.phrase]
     unknown = found.phrase < 0
-    canonical[unknown] = list(map(names.__getitem__, surface[unknown]))
+    surface, canonical = lookup.surface[found.phrase], lookup.name[found.phrase]
+    surface[unknown], canonical[unknown] = new, names.numbers(new)
     columns: dict[str, Sequence | np.ndarray | Coded] = {
         "start": found.start,
         "end": found.end,
@@ -58,9 +57,7 @@ def slogans(x: object, *, lexicon: object = None) -> pd.DataFrame:
     return span_table(docs.ids, rows, columns)
 
 
-def _surfaces(text: str, found: Finds, lookup: Lookup) -> np.ndarray:
-    """What each find reads as: a spelling of the lexicon is one string however often it stands there."""
-    surfaces = lookup.surface[found.phrase]
+def _new_surfaces(text: str, found: Finds) -> list[str]:
+    """What the finds read as that are no spelling of the lexicon."""
     new = found.phrase < 0
-    surfaces[new] = [text[start:end] for start, end in zip(found.start[new].tolist(), found.end[new].tolist(), strict=True)]
-    return surfaces
+    return [text[start:end] for start, end in zip(found.start[new].tolist(), found.end[new].tolist(), strict=True)]

@@ -53,9 +53,10 @@ def lists(points: Sequence[int], edges: Sequence[int], joins: Sequence[bool], cl
         while joins[tail] and not _is_numbered(points, edges[tail - 1], edges[tail], classes):
             tail += 1
         for size in (_whole(edges, head, tail - 1), _second(points, edges, head, tail - 1), _even(edges, head, tail - 1)):
-            if size != _NOT and _fits(points, edges, head, tail - 1, size, classes, words, row):
-                rows[count] = row
-                count += 1
+            if size != _NOT and _ends(points, edges, head, tail - 1, size, classes):
+                if _fits(points, edges, head, tail - 1, size, classes, words, row):
+                    rows[count] = row
+                    count += 1
     return rows[:count]
 
 
@@ -107,6 +108,15 @@ def _second(points: Sequence[int], edges: Sequence[int], head: int, tail: int) -
 
 
 @loop
+def _ends(points: Sequence[int], edges: Sequence[int], head: int, tail: int, size: int, classes: Sequence[int]) -> bool:
+    """Whether a run read with this size may end as slogans do, told before anything is counted."""
+    end = edges[tail] + 1 + size
+    if size == 0 or end == edges[tail + 1] or (size == SHORT and tail - head > 1):
+        return True
+    return points[end] == _OF or kinds_at(classes, points, end) & AFTER > 0
+
+
+@loop
 def _fits(
     points: Sequence[int], edges: Sequence[int], head: int, tail: int, size: int, classes: Sequence[int], words: Words, row: np.ndarray
 ) -> bool:
@@ -116,15 +126,13 @@ def _fits(
     many, free = tail - head > 1, before == start and behind == end
     closed = behind == end or points[end] == _OF
     ends = behind == end or kinds_at(classes, points, end) & AFTER > 0
-    if not (closed or ends or (size == SHORT and many)):
-        return False  # told here, before anything is counted
     alike = 0  # in how many places all clauses have one character
     for i in range(size):
         alike += _same(points, edges, head, tail, start, i)
     row[START], row[END], row[BEFORE], row[BEHIND] = start, end, before, behind
     row[SIZE], row[COUNT], row[ALIKE] = size, tail - head + 1, alike
     row[FRAMED] = start - before > 1 and is_pair(words.frames, points[start - 2], points[start - 1])
-    row[SURE] = closed and _is_sure(points, edges, head, row, classes, words)
+    row[SURE] = closed and _is_sure(points, edges, head, row, classes, words.attributes)
     if row[SURE]:
         return alike < size
     if size == BRIEF:
@@ -155,7 +163,7 @@ def _fits(
 
 @loop
 def _is_sure(
-    points: Sequence[int], edges: Sequence[int], head: int, row: np.ndarray, classes: Sequence[int], words: Words
+    points: Sequence[int], edges: Sequence[int], head: int, row: np.ndarray, classes: Sequence[int], attributes: Tables
 ) -> bool:
     """Whether the clauses of a list make a slogan by what they repeat in its place, or by the verb before them."""
     start, size, tail, alike = row[START], row[SIZE], head + row[COUNT] - 1, row[ALIKE]
@@ -167,7 +175,7 @@ def _is_sure(
     first = _same(points, edges, head, tail, start, 0)
     if size <= SHORT:
         return many and (last or (first and points[start] not in _EACH))
-    if first and is_pair(words.attributes, points[start], points[start + 1]):
+    if first and is_pair(attributes, points[start], points[start + 1]):
         return False
     if size == SHORT + 1:
         return row[FRAMED] > 0 or (many and alike > 0)

@@ -12,9 +12,9 @@ import numpy as np
 
 from partytext.text import _clauses
 from partytext.text._clauses import BEFORE, BEHIND, END, SHORT, SIZE, START
-from partytext.text._marks import LIST, STOP, marks, point_list
+from partytext.text._marks import LIST, QUOTE, STOP, marks, point_list
 from partytext.text._numeral_words import knowledge
-from partytext.text._sets import Pairs, classes_of
+from partytext.text._sets import Pairs, classes_of, is_one_of
 from partytext.text._tagged import tagged
 
 # Words that open every clause of a list of doings alike: 同谋划、同部署; 早发现、早提醒; 大学习、大检查.
@@ -59,20 +59,23 @@ def parallel(text: str, lists: Lists | None = None) -> list[tuple[int, int]]:
     at = 0
     context = knowledge().context
     rows, doubtful = lists or lists_of(text)
-    for (start, end, size), doubt in zip(rows.tolist(), doubtful.tolist(), strict=True):
+    explaining = _after_quotes(text, rows[:, 0])
+    for (start, end, size), doubt, explains in zip(rows.tolist(), doubtful.tolist(), explaining.tolist(), strict=True):
         if start < at or (doubt and not context.at(text, end)) or (size != SHORT and _OPEN_END.match(text, end)):
             continue
-        if not _explains(text, start):
+        if not (explains and _EXPLAINS.search(text, max(0, start - _SENTENCE), start)):
             out.append((start, end))
             at = end
     return out
 
 
-def _explains(text: str, start: int) -> bool:
-    """Whether a list that begins here explains a numeral slogan before it."""
-    low = max(0, start - _SENTENCE)
-    mark = text.rfind("”", low, start) + 1
-    return mark > 0 and text[mark] in _EXPLAIN_OPENS and _EXPLAINS.search(text, low, start) is not None
+def _after_quotes(text: str, starts: np.ndarray) -> np.ndarray:
+    """Which places stand close behind quoted words that something explains: nowhere else can a list explain a slogan."""
+    look = marks(text)
+    quotes = look.of(QUOTE)
+    closing = np.append(-1, quotes[look.points[quotes] == ord("”")])
+    last = closing[np.searchsorted(closing, starts) - 1]
+    return (last >= 0) & (starts - last <= _SENTENCE) & is_one_of(look.points[last + 1], _EXPLAIN_OPENS)
 
 
 def lists_of(text: str) -> Lists:

@@ -70,11 +70,10 @@ def _marked(points, kinds_of):
     """The places of characters that have a kind, and their kinds."""
     places, kinds = np.empty(len(points), np.int64), np.empty(len(points), np.uint8)
     count = 0
-    for at in range(len(points) - ROOM):
+    for at in range(len(points) - ROOM):  # each is written and then kept or not: a branch would be guessed wrong
         kind = kinds_of[min(points[at], len(kinds_of) - 1)]
-        if kind:
-            places[count], kinds[count] = at, kind
-            count += 1
+        places[count], kinds[count] = at, kind
+        count += kind > 0
     return places[:count].copy(), kinds[:count].copy()
 
 

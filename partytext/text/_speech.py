@@ -151,15 +151,18 @@ def _signs() -> tuple[np.ndarray, Tables]:
 @loop
 def _verbs(points: Sequence[int], classes: Sequence[int], verbs: Tables) -> np.ndarray:
     places = np.empty(len(points), np.int64)
-    count = 0
-    for at in range(1, len(points)):
-        if kinds_at(classes, points, at) & 1:
-            if at > 1 and is_pair(verbs, points[at - 2], points[at - 1]):
-                places[count] = at - 2
-                count += 1
-            elif kinds_at(classes, points, at - 1) & 2:
-                places[count] = at - 1
-                count += 1
+    marks = count = 0
+    for at in range(1, len(points)):  # each is written and then kept or not: a branch would be guessed wrong
+        places[marks] = at
+        marks += kinds_at(classes, points, at) & 1
+    for i in range(marks):
+        at = places[i]
+        if at > 1 and is_pair(verbs, points[at - 2], points[at - 1]):
+            places[count] = at - 2
+            count += 1
+        elif kinds_at(classes, points, at - 1) & 2:
+            places[count] = at - 1
+            count += 1
     return places[:count].copy()
 
 
