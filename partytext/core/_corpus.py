@@ -11,8 +11,9 @@ import pandas as pd
 
 from partytext.core._docs import assigned, check_ids, matching, stacked
 from partytext.core._spans import span_table
+from partytext.core._zoned import Zoned
 from partytext.errors import InputError, choose, no_column
-from partytext.text import Ledger, n_han, paragraphs, sections, sentences, zones_of_all
+from partytext.text import Ledger, n_han, paragraphs, sections, sentences
 
 FILES = ("path", "doc_id", "sha256", "status", "reason", "n_han", "n_tables", "n_images", "pages")
 MISSING = ("unit", "aliases")
@@ -244,7 +245,7 @@ class Corpus:
     def zones(self) -> pd.DataFrame:
         """Where in its document each character stands: doc_id start end zone."""
         doc, rows = [], []
-        for i, zones in enumerate(self.zone_list):
+        for i, zones in enumerate(self.zoned.lists):
             for zone in zones:
                 doc.append(i)
                 rows.append(zone)
@@ -256,9 +257,9 @@ class Corpus:
         return np.fromiter(map(n_han, self._texts), np.int64, len(self))
 
     @cached_property
-    def zone_list(self) -> list[list[tuple[int, int, str]]]:
-        """The zones of each document, in order."""
-        return zones_of_all(self._texts)
+    def zoned(self) -> Zoned:
+        """The zones of the documents, in order, found once."""
+        return Zoned(self._texts)
 
     def to_raw(self, spans: pd.DataFrame) -> pd.DataFrame:
         """Spans with raw_start and raw_end: the smallest raw interval that covers each."""

@@ -11,10 +11,10 @@ import numpy as np
 import pandas as pd
 
 from partytext.core._corpus import Corpus
-from partytext.core._ids import Ids
 from partytext.core._spans import Coded
+from partytext.core._zoned import Zoned
 from partytext.errors import InputError
-from partytext.text import zone_names, zones_of, zones_of_all
+from partytext.text import zone_names, zones_of
 
 
 class Documents(NamedTuple):
@@ -23,24 +23,20 @@ class Documents(NamedTuple):
     ids: Sequence[str]
     texts: Sequence[str]
     dates: Sequence[str | None]
-    zones: Sequence[list[tuple[int, int, str]]] | None = None  # a Corpus keeps its own; else found when asked
+    zones: Zoned | None = None  # a Corpus keeps its own; else found when asked
 
     def zones_at(self, doc: np.ndarray, start: np.ndarray) -> Coded:
         """The zone of each place: start in the document at position doc."""
-        some = np.flatnonzero(np.bincount(doc)).tolist()
-        found = zones_of_all([self.texts[i] for i in some]) if self.zones is None else [self.zones[i] for i in some]
-        zones = [(i << 32 | z[0], z[2]) for i, mine in zip(some, found, strict=True) for z in mine]
-        opens = np.fromiter((z[0] for z in zones), np.int64, len(zones))
-        names = Ids()
-        codes = np.fromiter((names[z[1]] for z in zones), np.int32, len(zones))
-        places = np.searchsorted(opens, (doc.astype(np.int64) << 32) | start, side="right") - 1
-        return Coded(codes[places], list(names))
+        if self.zones is not None:
+            return self.zones.at(doc, start)
+        some = np.flatnonzero(np.bincount(doc))
+        return Zoned([self.texts[i] for i in some.tolist()]).at(np.searchsorted(some, doc), start)
 
     def zone_names(self, at: int, starts: Sequence[int]) -> list[str]:
         """The zone of each start in one document."""
         if not starts:
             return []
-        return zone_names(zones_of(self.texts[at]) if self.zones is None else self.zones[at], starts)
+        return zone_names(zones_of(self.texts[at]) if self.zones is None else self.zones.lists[at], starts)
 
 
 def documents(x: object) -> Documents:
@@ -52,7 +48,7 @@ def documents(x: object) -> Documents:
     if isinstance(x, Corpus):
         docs = x._docs
         dates = [_iso(d) for d in docs["date"]] if "date" in docs else [None] * len(docs)
-        return Documents(x.doc_ids, x._texts, dates, x.zone_list)
+        return Documents(x.doc_ids, x._texts, dates, x.zoned)
     if isinstance(x, str):
         return Documents(["0"], [x], [None])
     if isinstance(x, PurePath | bytes):
