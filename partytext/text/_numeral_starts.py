@@ -21,11 +21,12 @@ CLASSIFIERS = "个种项大级方维张支篇条类"
 _HAN, _NOT_BEFORE, _ONE, _CLASSIFIER, _UNNAMED, _DATE, _NAMES, _NO_COUNT = (1 << i for i in range(8))
 _ONE_OF = {
     _NOT_BEFORE: "之初第几数多近约超逾每某另.．%％〇零亿0123456789", _ONE: "一二三四五六七八九十", _CLASSIFIER: CLASSIFIERS,
-    _DATE: "届中大规计时分月日年", _NAMES: "三四五六七八九十两双", _NO_COUNT: "一万百千双",
+    _DATE: "届中规计时分月日年", _NAMES: "三四五六七八九十两双", _NO_COUNT: "一万百千双",
 }  # fmt: skip
-_TEN, _TWO, _DOUBLE_NUMERAL, _TOGETHER, _PIECE, _FIRST = (ord(c) for c in "十二双合个一")
+_TEN, _TWO, _DOUBLE_NUMERAL, _TOGETHER, _PIECE, _FIRST, _LARGE = (ord(c) for c in "十二双合个一大")
 _SET_OPENS = tuple(ord(c) for c in "位步")  # 五位一体, 三步走
 _DAYS = tuple(ord(c) for c in "月日年届")
+_NO_CONGRESS = tuple(ord(c) for c in "力考工")  # behind 大: 十八大力气, 二十大考, 十大工程
 _NEAR = 3  # characters between numerals that stand in turn with words
 
 
@@ -41,13 +42,13 @@ def starts(
     count, nowhere = 0, len(points) - 1
     for i in range(len(begins)):
         start, end = begins[i], ends[i]
-        if (start and kinds_at(classes, points, start - 1) & _NOT_BEFORE) or _is_day(points, start, end, classes):
+        if (start and kinds_at(classes, points, start - 1) & _NOT_BEFORE) or _is_dated(points, start, end, classes):
             continue
         one, first = end - start == 1, points[start]
         numeral, after = kinds_at(classes, points, start), kinds_at(classes, points, end)
         near = i + 1 < len(begins) and begins[i + 1] - end <= _NEAR
         shape = 0
-        if not one or points[end] in _SET_OPENS or points[end + 1] == _TOGETHER or (points[end] == _PIECE and points[end + 1] == _FIRST):
+        if not one or (points[end] in _SET_OPENS and numeral & _NAMES) or points[end + 1] == _TOGETHER or (points[end] == _PIECE and points[end + 1] == _FIRST):
             shape |= _SET
         if after & _CLASSIFIER and not numeral & _NO_COUNT:
             shape |= _CLASSIFIED
@@ -70,14 +71,17 @@ def starts(
 
 
 @loop
-def _is_day(points: Sequence[int], start: int, end: int, classes: Sequence[int]) -> bool:
-    """Whether the numerals number a month, a day, a year or a term: 三月, 十八届."""
-    if points[end] not in _DAYS or end - start > 3:
+def _is_dated(points: Sequence[int], start: int, end: int, classes: Sequence[int]) -> bool:
+    """Whether the numerals number a month, a day, a year, a term or a party congress: 三月, 十八届, 二十大."""
+    congress = points[end] == _LARGE and end - start > 1 and points[end + 1] not in _NO_CONGRESS
+    if not (congress or points[end] in _DAYS) or end - start > 3:
         return False
+    ten = False
     for place in range(start, end):
         if not kinds_at(classes, points, place) & _ONE:
             return False
-    return True
+        ten |= points[place] == _TEN
+    return ten or not congress
 
 
 @cache

@@ -46,9 +46,9 @@ class Numeral(NamedTuple):
     shape: str
 
 
-# A number at the start that is a date, a plan, a congress, a plenum or a percentage.
+# A number at the start that is a date, a plan, a plenum or a percentage.
 _MASK = re.compile(
-    r"[一二三四五六七八九十]+(?:届|中全会)|(?:二十|二?十[一二三四五六七八九])大(?![力考工])|[一二三四五六七八九十]+五(?:规划|计划|时期)|百分之"
+    r"[一二三四五六七八九十]+(?:届|中全会)|[一二三四五六七八九十]+五(?:规划|计划|时期)|百分之"
     r"|[一二三四五六七八九十]{1,3}[月日年]"
 )
 _COUNT = f"(?:十[一二三四五六七八九]|{NUMBER})"
