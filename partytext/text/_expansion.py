@@ -16,14 +16,19 @@ from partytext.text._spelled import Case, Reading, unsummed
 from partytext.text._spelled_after import after
 from partytext.text._spelled_aspects import aspects
 from partytext.text._spelled_before import before
+from partytext.text._spelled_elsewhere import elsewhere
 from partytext.text._spelled_figures import by_figure
 from partytext.text._spelled_great import great
 from partytext.text._spelled_groups import by_group
 from partytext.text._spelled_headings import headings, may_announce
+from partytext.text._spelled_marked import marked
 from partytext.text._spelled_numbered import numbered
-from partytext.text._spelled_openings import opening, paired_openings
+from partytext.text._spelled_openings import in_clauses, opening, paired_openings
 from partytext.text._spelled_quoted import quoted
 from partytext.text._spelled_recalled import recalled
+from partytext.text._spelled_restated import restated
+from partytext.text._spelled_roles import by_role
+from partytext.text._spelled_shared import shared
 from partytext.text._spelled_some import some
 from partytext.text._spelled_subjects import subjects
 from partytext.text._spelled_terms import by_part
@@ -142,11 +147,11 @@ def expansions(
         if rows:
             out += rows
         elif sure:
-            found = None
-            if hopes and may_announce(sure[0]):
+            far = [(c, r) for c in sure if hopes for r in chain(restated(c), elsewhere(c)) if r.score >= ENOUGH]
+            if not far and hopes and may_announce(sure[0]):
                 heads = outline(text) if heads is None else heads
-                found = max(headings(sure[0], heads), key=_rank, default=None)
-            out.append(_row(sure[0], found) if found else _by_lexicon(sure[0], given))
+                far = [(sure[0], r) for r in headings(sure[0], heads)]
+            out.append(_row(*max(far, key=lambda one: _rank(one[1]))) if far else _by_lexicon(sure[0], given))
     return sorted(out)
 
 
@@ -168,8 +173,8 @@ def _spelled_out(case: Case, *, sure: bool) -> Expansion | None:
         beside = max(chain(before(plain), quoted(plain)), key=_rank, default=None)
         told = beside is not None and _rank(beside)[0]
         others = chain(
-            () if told else numbered(case), lettered(case), fused(case), by_part(case), by_figure(case), opening(case), recalled(case), by_group(case),
-            subjects(case), aspects(case), paired_openings(case), pointed_at(case), single(case), some(case),
+            () if told else numbered(case), lettered(case), fused(case), by_part(case), by_figure(case), opening(case), in_clauses(case), recalled(case), by_group(case),
+            subjects(case), aspects(case), paired_openings(case), pointed_at(case), single(case), marked(case), shared(case), by_role(case), some(case),
         )  # fmt: skip
         best = max(chain(filter(None, (best, beside)), others), key=_rank, default=None)
     if best is None or (best.groups and best.score < ENOUGH) or not (best.groups or sure):

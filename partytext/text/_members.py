@@ -17,7 +17,7 @@ _JOINED = re.compile("^(?:以及|还有|再有|并且|[和及与再并])(?=.{2})
 _COVER = str.maketrans("", "", "“”‘’「」『』\"*")
 _COUNTED_BY = re.compile("([一二三四五六七八九十]{1,2})([^一二三四五六七八九十、，])(?=.)")
 _NUMBERED = re.compile("(?:[第其]([一二三四五六七八九十]{1,2})(?:步[，、：:是]?|[，、：:是])|（([一二三四五六七八九十]{1,2}|\\d{1,2})）|(\\d{1,2})[.．、]|([①-⑳]))(?=.)")
-_EACH_ONE = re.compile("一(?:[个项条张类种支块层]|方面)是(?=.)")  # 一张是…，一张是…
+_EACH_ONE = re.compile("(?:另外?|又)?一(?:[个项条张类种支块层]|方面)是(?=.)")  # 一张是…，另一张是…
 _SPOKEN = "是曰要为"  # 一是, 一曰: the marker only; in 一问…二问… the verb is the member's own
 _DIGITS = {d: n for n, d in enumerate("一 二 三 四 五 六 七 八 九 十 十一 十二 十三 十四 十五".split(), 1)}
 

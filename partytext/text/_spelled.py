@@ -62,6 +62,7 @@ class Rule(NamedTuple):
 _SUMS = "+＋—"
 _SUM = str.maketrans(_SUMS, "、" * len(_SUMS))
 SENTENCE_END = re.compile("[。！？!?\n]")
+_AT = re.compile("在(?:推动|促进|实现|强化|加强|坚持|做到|落实)(?=....)")
 CLAUSE_END = re.compile("[，,。；;：:\n]")
 
 
@@ -190,6 +191,7 @@ def named(members: Sequence[str], hope: Promise, before: str = "") -> list[str]:
     """加强政治引领, 加强思想引领 of the “三个引领”: the members without the verb all begin with, where what is left ends in the
     word that is counted (坚持A和B相统一 is a clause and keeps it), or where the verb stands `before` the slogan as well (下沉“三支
     队伍”: 下沉A队伍); 是A, 是B: without the 是."""
+    members = _unwrapped(members, hope)
     start = shared_start(members)
     if len(members) > 2 and (again := _again(members, start, hope, before)):
         return [m.removeprefix(again) for m in members]
@@ -207,6 +209,19 @@ def named(members: Sequence[str], hope: Promise, before: str = "") -> list[str]:
     names = [m.removeprefix(verb) for m in members]
     told = word in (end := shared_end(names)) and "相" not in end and not shared_start(names) and min(map(len, names)) > len(word) + 1
     return names if told else list(members)
+
+
+def _unwrapped(members: Sequence[str], hope: Promise) -> Sequence[str]:
+    """甲要在推动A与B结合上发力, 乙要在推动C与D结合上发力 of the “两个结合”: the members without what all of them say around
+    what ends in the word that is counted."""
+    word = hope.words[0]
+    if len(members) < 3 or len(hope.groups) > 1 or len(word) < 2 or not all(m.count(word) == 1 for m in members):
+        return members
+    names = [m[: m.find(word) + len(word)] for m in members]
+    around = {m[len(name) :] for m, name in zip(members, names, strict=True)}
+    opens = [[m.end() for m in _AT.finditer(name)] for name in names]
+    told = len(around) == 1 and around != {""} and all(opens)
+    return [name[at[-1] :] for name, at in zip(names, opens, strict=True)] if told else members
 
 
 def _unled(members: Sequence[str], word: str) -> list[str]:

@@ -61,6 +61,7 @@ _TOLD = 0.1  # are hardly met by chance: what that is worth
 _ORDINAL = re.compile("一是|第一[，、：是]|其一|（一）|首先|①|1[.．]")
 _FRAME = re.compile("为[^，。；、]{2,8}$")
 _FRAMED = re.compile("以([^，。；、]{2,16})为[^，。；、]{1,8}$")
+_ROLE = re.compile("以?([^，。；、]{3,})为[^，。；、为]{1,4}")
 _ENCLOSED = re.compile("“[^“”]*”|（[^（）]*）|《[^《》]*》")
 
 
@@ -220,10 +221,13 @@ def _topics(members: list[str], hope: Promise) -> list[str]:
 
 
 def _unframed(members: list[str], hope: Promise) -> list[str]:
-    """以A、B、C为动力; 以A为引领、以B为关键 where A and B have the word that is counted: the members without the frame."""
+    """以A、B、C为动力; 以A为主导、B为核心、C为支撑; 以A为引领、以B为关键 where A and B have the word that is counted: the members without the frame."""
     framed = [m[1] for member in members if (m := _FRAMED.match(member))]
     if len(framed) == len(members) and keys(framed, hope) == 1.0:
         return framed
+    roles = [m[1] for member in members if (m := _ROLE.fullmatch(member))]
+    if members[0].startswith("以") and len(roles) == len(members) > 2:
+        return roles
     if members[0].startswith("以") and not any(m.startswith("以") for m in members[1:]) and _FRAME.search(members[-1]):
         return [members[0][1:], *members[1:-1], _FRAME.sub("", members[-1])]
     return members

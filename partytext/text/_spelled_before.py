@@ -39,10 +39,14 @@ ADJACENT = Rule("adjacent", "A、B、C的“三X”; A、B、C等“三X”", 0.
 _SLOGAN_INSIDE = re.compile("[“‘][一二三四五六七八九十两双]")
 _SLOGAN_ITSELF = re.compile("^.{0,2}[“‘][一二三四五六七八九十两双][^”’]*(?:[”’].?)?$")  # a third member may name one: “双碳”承诺
 _LIST_IN_MARKS = re.compile("“[^“”]*、[^“”]*”")  # “A、B与C”共抓的: its 与 parts no members
+_CHAIN = re.compile("“([双两三四五六七八九])[^“”\n]{1,6}”$")
+_MADE_UP = re.compile("(?:共同)?(?:组成|构成)")
 _NO_END = "、，,；;：:。！？\n和与及在于对从由向被"  # what no list ends with: a mark, an 和, a preposition
 _MAY_GOVERN = "建设"  # a noun, or the verb of the slogan: 在京津冀、长三角地区建设“三大中心”
 _COUNTS = re.compile("\\d[多余]?[名个家位支项次]$")  # 16名书记、129名“两委”成员
 _CLASSED = re.compile("[两双二][个大项种类条点]")
+_WITH = ("同步", "挂钩", "衔接")  # with the first thing named
+_ROW_OF_SLOGANS = 6  # so many members in marks are what is counted, and no slogans in a row: “五水共治”、“三改一拆”…“十招拳法”
 _ROW = 3  # so many members of one length before the last
 _FIELD = re.compile("(?:[\u4e00-\u9fff]{2}){1,2}工作")
 _AND_INSIDE = re.compile("(?<![参共普涉温缓])[和及与](?![谐睦]|自我批评)")  # 共同参与, 和谐共处, 知识普及 join nothing
@@ -50,13 +54,15 @@ _AND_INSIDE = re.compile("(?<![参共普涉温缓])[和及与](?![谐睦]|自我
 
 def before(case: Case) -> Iterator[Reading]:
     """A、B、C的“三X”; A、B、C，简称“三X”."""
-    text, edge = case.text, case.left
+    text, edge = case.text, _chain_start(case)
     if edge < 3 or text[edge - 1] in _NO_END or text.endswith(TAKES, 0, edge):
         return
     low = sentence_start(text, edge)
     m = CALLED.pattern.search(text, max(low, edge - 24), edge)
     rule = CALLED if m else ADJACENT
     stop = m.start() if m else edge - (text[edge - 1] in "（(")
+    if not m and _MADE_UP.match(text, case.right) and (by := text.rfind("由", low, edge)) > 0:
+        low = max(low, by + 1)  # 由A、B、C“三X”组成的
     if not m and text[edge - 1] == "为" and (framed := FRAMED.pattern.search(text, low, edge)):
         rule, low, stop = FRAMED, framed.start(), framed.end()
     if stop - low < 2 or not _may_list(text, low, stop, case.hopes, called=m is not None):
@@ -74,6 +80,12 @@ def before(case: Case) -> Iterator[Reading]:
         found = backwards(text, items, joins)
         if found and (len(found) > 1 or re.search("[和与及]", found[0][0])):
             yield from _tails(case, found, rule, seen)
+
+
+def _chain_start(case: Case) -> int:
+    """Where the slogan begins, or the one of the same numeral right before it, whose list is that of both: A和B“双融合”“双促进”."""
+    m = _CHAIN.search(case.text, max(0, case.left - 12), case.left) if case.quoted else None
+    return m.start() if m and m[1] == case.slogan[0] else case.left
 
 
 def _takes(text: str, edge: int, items: Sequence[Item]) -> bool:
@@ -115,7 +127,7 @@ def _tails(case: Case, items: list[tuple[str, bool]], rule: Rule, seen: set[tupl
                 continue
             printed = tuple(w for w, _ in items[-take:])
             slogan = _SLOGAN_INSIDE if size == 2 else _SLOGAN_ITSELF
-            if any(len(w) > 2 * MAX_MEMBER or slogan.search(w) for w in printed) or (*printed, str(size)) in seen:
+            if any(len(w) > 2 * MAX_MEMBER or (not (case.quoted and size >= _ROW_OF_SLOGANS) and slogan.search(w)) for w in printed) or (*printed, str(size)) in seen:
                 continue
             seen.add((*printed, str(size)))
             words = in_marks(printed) or at_ends(printed, hope.words[0][:1]) or unjoined([bare(w) for w in printed])
@@ -125,6 +137,8 @@ def _tails(case: Case, items: list[tuple[str, bool]], rule: Rule, seen: set[tupl
                 split = _at_seam(words, hope) if len(hope.groups) == 2 else None
                 if not split and _AND_INSIDE.search(_LIST_IN_MARKS.sub("", printed[-1])):
                     split = split_and(words, size)
+                elif not split and size > 2 and _AND_INSIDE.search(printed[0]):
+                    split = _at_front(words, hope)
                 if not split:
                     continue
                 words = [*split[:-1], last_member(split[-1], split[:-1], case.known)]
@@ -133,6 +147,8 @@ def _tails(case: Case, items: list[tuple[str, bool]], rule: Rule, seen: set[tupl
             if opens or len(head) > 2 + max(map(len, words[1:])):
                 words[0] = _with_letter(first_member(head, words[1:], case.known), head, words[1 : hope.groups[0]], hope.words[0])
                 opens = opens or words[0] != head
+            if hope.words[0].startswith(_WITH) and "与" in words[0] and not any("与" in m for m in words[1:]):
+                words[0] = words[0].rpartition("与")[2]  # 党建与年检、评估、换届“三同步”
             if size == 2 and not rule.explicit and not _twins(words, case, hope, joined=take < size):
                 continue
             new_clause = [i + 1 for i, (_, o) in enumerate(items[len(items) - take + 1 :]) if o]
@@ -172,6 +188,12 @@ def _at_seam(words: list[str], hope: Promise) -> list[str] | None:
     size, (first, second) = hope.groups[0], hope.words
     fused = split_fused(words, size, first[0] + second[0]) if first and second else None
     return fused or split_seam(words, size)
+
+
+def _at_front(words: list[str], hope: Promise) -> list[str] | None:
+    """The words with the first cut at its 与 or 和, where that makes as many with the letter that is counted: 党员与群众、干部与…."""
+    split = split_and(words[:1], 2)
+    return [*split, *words[1:]] if split and all(hope.words[0][:1] in m for m in (*split, *words[1:])) else None
 
 
 def _with_letter(first: str, head: str, rest: Sequence[str], word: str) -> str:

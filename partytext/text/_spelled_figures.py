@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from partytext.text._checksum import Promise
 from partytext.text._han import HAN_CLASS
 from partytext.text._members import Item, bare, stretches
 from partytext.text._numeral_quoted import SIGNS
@@ -14,12 +15,14 @@ from partytext.text._spelled import BACK, NEAR, Case, Reading, counted, sentence
 from partytext.text._spelled_first import first_member
 
 _DIGITS = re.compile("[1-9]{2,6}")
+_FIGURE = re.compile("[0-9]+(?![.%％0-9])")
 _HAN_FIGURES = " 一二三四五六七八九"
 _ANY = "NXＮＸ"
 _MANY = "(?:[NXＮＸ]|若干|多)(?=[个名项家条支类种处座套])"  # not 多措并举
 _DAYS = "五一|七一|八一|五四|六一"
 # What is said of the items.
 _BEHIND = re.compile("(?<=...)(?:(?:分别|共同|联合)?(?:担任|组成|构成|参与|组建|负责|带领|牵头).*|的(?:“.*)?$)")
+_ROLE = re.compile("(.{3,})为[^为]{1,4}")  # 一家企业为主导、N家企业为支撑: the part it plays
 _LONGEST = 24  # characters of an item
 _GAP = 60  # characters between names
 _TRUST, _NAMED = 1.0, 0.8  # each item has its own figure: no list does by chance; names may stand there for themselves
@@ -35,6 +38,7 @@ def by_figure(case: Case) -> Iterator[Reading]:
         yield from _in_a_row(case, figures, max(sentence_start(case.text, case.left), case.left - BACK), case.left, "before")
     elif _DIGITS.fullmatch(case.slogan):
         yield from _named(case)
+        yield from _run_together(case)
 
 
 def _in_a_row(case: Case, figures: Sequence[str], low: int, high: int, place: str) -> Iterator[Reading]:
@@ -50,10 +54,16 @@ def _in_a_row(case: Case, figures: Sequence[str], low: int, high: int, place: st
         rest[-1] = _BEHIND.split(rest[-1])[0]
         opens = _figure(figures[0]).search(head)
         if opens or (figures[0] == "1" and len(rest) > 1):  # 明确县委书记、5个乡镇书记、N个部门
-            members = [head[opens.start() :] if opens else first_member(head, rest), *rest]
+            members = _without_roles([head[opens.start() :] if opens else first_member(head, rest), *rest])
             if max(map(len, members)) <= _LONGEST and (reading := counted(case, members, case.hopes[0], place, "figures", _TRUST)):
                 yield reading
                 return
+
+
+def _without_roles(members: list[str]) -> list[str]:
+    """Members without the part each plays, where it is told of more than one."""
+    found = [m[1] if (m := _ROLE.fullmatch(member)) else member for member in members]
+    return found if len(set(found) - set(members)) > 1 else members
 
 
 def _cut_at_signs(text: str, item: Item) -> Iterator[tuple[int, int]]:
@@ -68,6 +78,25 @@ def _cut_at_signs(text: str, item: Item) -> Iterator[tuple[int, int]]:
 def _figure(figure: str) -> re.Pattern[str]:
     """What an item of this figure begins with: the figure and a classifier or a noun; of N or X as many as you like."""
     return re.compile(rf"(?<![0-9.第]){_MANY if figure in _ANY else figure}(?![0-9.%％+＋年月日]){_HAN}(?=..)")
+
+
+def _run_together(case: Case) -> Iterator[Reading]:
+    """“3815”，3年上台阶、8年大发展、15年大跨越: the items in a row whose figures one after the other are the slogan."""
+    items = [(i.start, i.end) for i in stretches(case.text, case.right, case.right + NEAR)]
+    for first, (low, high) in enumerate(items):
+        opens = re.compile("(?<![0-9.])[0-9]").search(case.text, low, high)
+        members, rest = [], case.slogan
+        for a, b in [(opens.start(), high), *items[first + 1 :]] if opens else ():
+            figure = _FIGURE.match(case.text, a, b)
+            if not figure or not rest.startswith(figure[0]) or b - figure.end() < 2 or b - a > _LONGEST:
+                break
+            members.append(bare(case.text[a:b]))
+            rest = rest[len(figure[0]) :]
+            if not rest:
+                flat = Promise((1,) * len(members), ("",) * len(members))
+                if reading := counted(case, members, flat, "after", "figures", _TRUST):
+                    yield reading
+                return
 
 
 def _named(case: Case) -> Iterator[Reading]:

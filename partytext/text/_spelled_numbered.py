@@ -32,6 +32,7 @@ _PART = re.compile("[、，,]")
 _PARAGRAPH_END = re.compile("\n+")
 _ORDER = ("首先", "其次", "再次", "最后")
 _CHINESE = "一 二 三 四 五 六 七 八 九 十 十一 十二 十三 十四 十五 十六 十七 十八 十九 二十".split()
+_ANNOUNCED = re.compile("。[^。]*(?:以下|如下|下列|下述)[^，。]{0,8}[：:]?$")  # another thing than the slogan
 _COUNTED_AGAIN = re.compile("[两二三四五六七八九十]{1,2}(?:个|点|条|项|方面|大|种|件|类)|[“‘][一二三四五六七八九十两双]")
 
 
@@ -62,7 +63,7 @@ def numbered(case: Case) -> Iterator[Reading]:
     if at == len(openings) or openings[at][0] > start + NEAR:
         return
     opens, markers = openings[at]
-    if len(_PARAGRAPH_END.findall(text, start, opens)) > 1 or _COUNTED_AGAIN.search(text, start, opens):
+    if len(_PARAGRAPH_END.findall(text, start, opens)) > 1 or _COUNTED_AGAIN.search(text, start, opens) or _ANNOUNCED.search(text, start, opens):
         return
     run = [(opens, opens + len(markers[0]))]
     for marker in markers[1:]:

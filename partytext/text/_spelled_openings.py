@@ -7,14 +7,19 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from partytext.text._checksum import Promise
 from partytext.text._members import alike, bare
-from partytext.text._spelled import NEAR, Case, Reading, anchored, counted, letters_in
+from partytext.text._spelled import NEAR, Case, Reading, anchored, column, counted, letters_in
+from partytext.text._spelled_leads import leads, words_of
 
 _OPENING = re.compile("[。；](?![第其][一二三四五六七八九十])([^，。；：、“”（）\n]{2,16})(?=[，。])")
 _PAIR = re.compile("(?<=。)((?:“[^“”\n]{1,8}”|[^，。；：、“”（）\n]){3,12}，(?:“[^“”\n]{1,8}”|[^，。；：、“”（）\n]){3,12})。")
 _ANOTHER = re.compile("(?<=。)[^，。]{1,6}“[一二三四五六七八九十两双][^“”\n]{1,8}”[，。]")
 _FAR = 60  # characters between a slogan and the first of these sentences
 _LONGER = 20  # characters of what a short sentence opens
+_BRIEF = 3  # characters of a name that is none without its verb
+_SAID_TO_BE = re.compile("(?<=....)是[^是]{2,10}$")
+_MANY, _TRUST = 5, 1.0  # so many clauses, and no other, have the word: that is no chance
 _LIKE = 0.4  # one length, or one beginning or end
 
 
@@ -36,8 +41,9 @@ def opening(case: Case) -> Iterator[Reading]:
         if len(found) != count or (count > 1 and alike(found) < _LIKE):
             return
         members += found
+    at, members = heads.index(members[0]), _own_verbs_off(members, hope)
     opens = 1 if any(anchored(members, c) for c in hope.words) else 0  # one sentence may say what they are for
-    if heads.index(members[0]) <= opens and (reading := counted(case, members, hope, "after", "openings", 0.5)):
+    if at <= opens and (reading := counted(case, members, hope, "after", "openings", 0.5)):
         yield reading
 
 
@@ -59,7 +65,35 @@ def paired_openings(case: Case) -> Iterator[Reading]:
         yield reading
 
 
+def _own_verbs_off(members: list[str], hope: Promise) -> list[str]:
+    """完善铸魂体系, 严密组织体系 of the “两大体系”, 抓实述职考核, 注重谈心谈话 of “一考一谈”: what each does to them left out, where all
+    begin with another verb, most of them leads, and the word that is counted stands behind it."""
+    opened = [words_of(m) for m in members]
+    verbs = [words[0] for words, _ in opened]
+    names = [m[len(verb) :] for m, verb in zip(members, verbs, strict=True)]
+    fit = all(len(verb) == 2 and tags[0] in "va" and not set(verb) & set("".join(hope.words)) for verb, (_, tags) in zip(verbs, opened, strict=True))
+    told = all(word in name if len(hope.groups) > 1 else name.endswith(word) for word, name in zip(column(hope), names, strict=True))
+    own = len(set(verbs)) > 1 or min(map(len, hope.words)) > 1  # 推进道路林荫化, 推进庭院花园化
+    return names if fit and told and own and 2 * sum(map(leads, verbs)) > len(verbs) and min(map(len, names)) > _BRIEF else members
+
+
 def _with(word: str, heads: list[str], count: int) -> list[str]:
     """The clauses with a word: those that begin with it, those that end with it, or all, as many of either as are counted."""
     ways = ([h for h in heads if h.startswith(word)], [h for h in heads if h.endswith(word)])
     return next((w for w in ways if len(w) == count), [h for h in heads if word in h])
+
+
+def in_clauses(case: Case) -> Iterator[Reading]:
+    """The clauses of the slogan's paragraph that begin with the counted word, just as many as promised: “十个坚持”…坚持A，坚持B，是…。
+    坚持C…。"""
+    hope, text = case.hopes[0], case.text
+    word = hope.words[0]
+    if len(hope.groups) > 1 or hope.total < _MANY or len(word) < 2:
+        return
+    line = text.find("\n", case.right, case.right + 5 * NEAR)
+    end = line if line > 0 else case.right + 5 * NEAR
+    found = re.findall(f"(?<=[，。；：])({word}[^，。；：\n]{{2,}})(?=[，。；])", text[case.right : end])
+    if all(map(_SAID_TO_BE.search, found)):
+        found = [_SAID_TO_BE.sub("", m) for m in found]  # 坚持创新驱动是重要引擎
+    if len(found) == hope.total and (reading := counted(case, [bare(m) for m in found], hope, "after", "openings", _TRUST)):
+        yield reading

@@ -18,6 +18,7 @@ _MEANS = "[”’]?[，,]?(?:就是|即|是指|指的是|指|分别是|包括|�
 _QUOTED_MEANS = "[”’][，,]?(?:就是|即|是指|指的是|指|分别是|分别指|包括|代表|为|是|：|——)(?!以)"
 _FRAMED = re.compile("以(.{2,})为[^为]{1,4}")  # “一核”即以社区党委为核心
 _EXPLAINS = re.compile(f"[“‘][^“”‘’]{{1,3}}{_QUOTED_MEANS}(?=.)")
+_NAMED = re.compile("(?<=.)“[一二三四五六七八九十两][^“”]*”$")  # “4”即A、B、C、D“四件大事”
 _HEAD = re.compile("[^，。；：（(\n]+")
 
 
@@ -84,7 +85,7 @@ def _explanations(case: Case, patterns: Sequence[re.Pattern[str]]) -> Iterator[i
     """Where the explanation of one term after the other begins, as far as they follow each other."""
     at = case.right
     for pattern in patterns:
-        m = pattern.search(case.text, at, at + NEAR)
+        m = pattern.search(case.text, at, at + 2 * NEAR)
         if not m:
             return
         at = m.end()
@@ -97,6 +98,8 @@ def _list_at(text: str, at: int, count: int) -> list[str]:
     items = next(joined(text, ahead, "、"), ([], 0.0))[0]
     if 0 < len(items) == count - 1:
         items = split_and(items, count) or []
+    if items:
+        items = [*items[:-1], _NAMED.sub("", items[-1])]
     if len(items) == count == 1:
         framed = _FRAMED.fullmatch(items[0])
         return [framed[1] if framed else first_member(items[0], ())]

@@ -23,7 +23,7 @@ from partytext.text._spelled import (
     untrailed,
 )
 from partytext.text._spelled_first import first_member
-from partytext.text._spelled_leads import words_of
+from partytext.text._spelled_leads import leads, words_of
 
 _AS_ONE = ("位一体", "合一", "方联动", "方协同")
 _SINGLE = re.compile("[^，。；：、“”（）\n]{0,6}[的：:——，]{0,2}((?:[\u4e00-\u9fff]、){2,}[\u4e00-\u9fff])(?![\u4e00-\u9fff、])")
@@ -34,7 +34,7 @@ def lettered(case: Case) -> Iterator[Reading]:
     """讲政治、讲学习、讲担当；懂党务、懂政策…: stretches in a row each of which has the letter of its numeral."""
     if case.hopes[0].total < 3 or (case.known and len(case.hopes[0].groups) < 2):
         return
-    hopes = [h for h in case.hopes if h.total > 2 and all(h.words) and not h.of_characters]
+    hopes = [h for h in case.hopes if h.total > 2 and max(h.groups) > 1 and all(h.words) and not h.of_characters]
     text = case.text
     low = sentence_start(text, case.left)
     high = text.find("\n", case.right, case.right + NEAR)
@@ -108,12 +108,21 @@ def _anchored(members: Sequence[str], word: str) -> bool:
 
 def _by_letter(group: list[str], word: str) -> list[str]:
     """The members of one numeral, freed from what leads to the first and follows the last."""
+    if len(word) > 1 and all(1 < m.find(word) < len(m) - len(word) and leads(m[m.find(word) - 2 : m.find(word)]) for m in group):
+        return [m[m.find(word) :] for m in group]  # 把握新阶段、贯彻新理念 of the “三新”
     if sum(m.startswith(word) for m in group) * 2 >= len(group) and all(word in m for m in group):
         return [m[m.find(word) :] for m in group]
     if sum(m.endswith(word) for m in group) * 2 >= len(group) > 1:
         cuts = [m.rfind(word) + len(word) for m in group]
         group = [m[:c] if c >= len(word) and len(m) - c > 1 else m for m, c in zip(group, cuts, strict=True)]
+    elif len(word) > 1 and len(group) > 2 and _is_row(group[:-1], word[0]) and (cut := group[-1].rfind(word[0])) > 0:
+        group = [*group[:-1], group[-1][: cut + 1]]  # 固废、泥废、危废一起整治 of the “三废共治”
     return [first_member(group[0], group[1:]), *group[1:]]
+
+
+def _is_row(members: Sequence[str], letter: str) -> bool:
+    """Whether members of about one length all end with a letter."""
+    return all(m.endswith(letter) for m in members) and max(map(len, members)) - min(map(len, members)) < 3
 
 
 def fused(case: Case) -> Iterator[Reading]:

@@ -1,0 +1,55 @@
+"""Members of a slogan that is only named where it stands: …总依据、总布局、总任务…. …这“三个总”…; A体系、B体系、C体系 sections before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import groupby
+
+from partytext.text._members import alike, bare
+from partytext.text._spelled import NEAR, Case, Reading, counted
+from partytext.text._spelled_first import first_member
+
+_CLAUSE = re.compile("[^，。；：！？“”（）\n]+")
+_JOINS = re.compile("、|以及|[和与及](?=..)")
+_LONGEST = 14  # characters of a member
+_TRUST = 0.5
+_LIKE = 0.4
+_FEW = 3
+
+
+def elsewhere(case: Case) -> Iterator[Reading]:
+    """The one list of the text that has as many members as promised, all of which begin or all end with the counted word; of
+    three with one character in common, near the slogan: such lists are found by chance (三权, 三线)."""
+    text, hope = case.text, case.hopes[0]
+    word = hope.words[0]
+    if case.known or not case.quoted or len(hope.groups) > 1 or hope.of_characters or hope.total < 3 or not word:
+        return
+    if text.count(word) <= hope.total:
+        return
+    found: dict[tuple[str, ...], int] = {}
+    for clause in _CLAUSE.finditer(text):
+        if clause[0].count(word) >= hope.total:
+            for members in _lists(clause[0], word, hope.total):
+                found.setdefault(members, clause.start())
+    if len(found) == 1:
+        ((members, at),) = found.items()
+        told = len(word) > 1 or hope.total > _FEW or abs(at - case.left) < NEAR
+        if told and alike(members) >= _LIKE and (reading := counted(case, members, hope, "before" if at < case.left else "after", "elsewhere", _TRUST)):
+            yield reading
+
+
+def _lists(clause: str, word: str, size: int) -> Iterator[tuple[str, ...]]:
+    """The lists of a clause of just this size whose members all begin with a word, or all end with it."""
+    parts = [bare(part) for part in _JOINS.split(clause)]
+    for opens in (True, False):
+        for has, group in groupby(parts, key=lambda part: word in part):
+            run = list(group)
+            if not has or len(run) != size:
+                continue
+            first = first_member(run[0], run[1:])
+            last = run[-1] if opens else run[-1][: run[-1].rfind(word) + len(word)]
+            members = (first, *run[1:-1], last)
+            anchored = all(m.startswith(word) if opens else m.endswith(word) for m in members)
+            if anchored and all(len(word) < len(m) <= _LONGEST for m in members):
+                yield members

@@ -1,0 +1,30 @@
+"""Members set in quotation marks of their own among the sentences after their slogan: “三清单”：…形成“需求清单”，…制定“资源清单”，…."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from partytext.text._spelled import NEAR, Case, Reading, anchored, counted
+
+_IN_MARKS = re.compile("“([^“”\n]{2,12})”")
+_ANOTHER = re.compile("“[一二三四五六七八九十两双][^“”\n]{1,8}”")
+_TRUST = 0.6
+
+
+def marked(case: Case) -> Iterator[Reading]:
+    """What stands in marks before the next slogan of the paragraph and has the counted word at one end, just as many as promised."""
+    text, hope = case.text, case.hopes[0]
+    word = hope.words[0]
+    if case.known or not case.quoted or len(hope.groups) > 1 or hope.total < 3 or hope.of_characters or not word:
+        return
+    line = text.find("\n", case.right, case.right + NEAR)
+    end = line if line > 0 else case.right + NEAR
+    if another := _ANOTHER.search(text, case.right, end):
+        end = another.start()
+    if text.count(word, case.right, end) < hope.total:
+        return
+    members = list(dict.fromkeys(m[1] for m in _IN_MARKS.finditer(text, case.right, end) if m[1] != word and word in m[1]))
+    if len(members) == hope.total and anchored(members, word):
+        if reading := counted(case, members, hope, "after", "marked", _TRUST):
+            yield reading
