@@ -16,13 +16,14 @@ from partytext.text._spelled import Case, Reading, unsummed
 from partytext.text._spelled_after import after
 from partytext.text._spelled_aspects import aspects
 from partytext.text._spelled_before import before
+from partytext.text._spelled_composed import composed
 from partytext.text._spelled_elsewhere import elsewhere
 from partytext.text._spelled_figures import by_figure
 from partytext.text._spelled_great import great
 from partytext.text._spelled_groups import by_group
 from partytext.text._spelled_headings import headings, may_announce
 from partytext.text._spelled_marked import marked
-from partytext.text._spelled_numbered import numbered
+from partytext.text._spelled_numbered import numbered, one_and_other
 from partytext.text._spelled_openings import in_clauses, opening, paired_openings
 from partytext.text._spelled_quoted import quoted
 from partytext.text._spelled_recalled import recalled
@@ -174,7 +175,7 @@ def _spelled_out(case: Case, *, sure: bool) -> Expansion | None:
         told = beside is not None and _rank(beside)[0]
         others = chain(
             () if told else numbered(case), lettered(case), fused(case), by_part(case), by_figure(case), opening(case), in_clauses(case), recalled(case), by_group(case),
-            subjects(case), aspects(case), paired_openings(case), pointed_at(case), single(case), marked(case), shared(case), by_role(case), some(case),
+            subjects(case), aspects(case), paired_openings(case), pointed_at(case), single(case), marked(case), shared(case), by_role(case), composed(case), one_and_other(case), some(case),
         )  # fmt: skip
         best = max(chain(filter(None, (best, beside)), others), key=_rank, default=None)
     if best is None or (best.groups and best.score < ENOUGH) or not (best.groups or sure):

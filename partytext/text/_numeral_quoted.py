@@ -8,6 +8,7 @@ from functools import lru_cache
 from partytext.text._han import HAN_CLASS
 from partytext.text._marks import NUMERALS
 from partytext.text._numeral_words import idioms, knowledge
+from partytext.text._segment import tagger
 
 NUMBER = f"[{NUMERALS}]"
 PLAIN = f"(?:(?!{NUMBER})[{HAN_CLASS}])"  # a Han character that is no numeral
@@ -67,10 +68,16 @@ def quoted_shape(content: str) -> str | None:
     if (
         _INSIDE.fullmatch(content)
         and len(content) <= 8
+        and not _names_place(content)
         and not re.match("第|每|来|帮|再|上|下|看|说|走|跳|按|当|做|办", content)
     ):
         return "inside"
     return None
+
+
+def _names_place(content: str) -> bool:
+    """Whether the numeral is part of the name of a place: 红色三明, 湖广填四川."""
+    return any(tag == "ns" and _ANY_NUMBER.search(word) for word, tag in tagger()(content))
 
 
 def is_plan(content: str) -> bool:

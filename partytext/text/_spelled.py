@@ -227,9 +227,12 @@ def _unwrapped(members: Sequence[str], hope: Promise) -> Sequence[str]:
 def _unled(members: Sequence[str], word: str) -> list[str]:
     """提升判断力, 提升领悟力, 增强执行力 of the “三力”: without the verb each begins with, where what is left ends in the word that
     is counted; none where one has no such verb."""
-    names = [m[2:] for m in members]
-    told = all(leads(m[:2]) and not set(word) & set(m[:2]) for m in members) and word in shared_end(names)
-    return names if told and min(map(len, names)) > len(word) + 1 else []
+    for size in (2, 4):  # 做到, 自觉做到
+        names = [m[size:] for m in members]
+        told = all(leads(m[:size]) and not set(word) & set(m[:size]) for m in members) and word in shared_end(names)
+        if told and min(map(len, names)) > len(word) + 1:
+            return names
+    return []
 
 
 def _again(members: Sequence[str], start: str, hope: Promise, before: str) -> str:
@@ -265,7 +268,7 @@ def sentence_start(text: str, at: int) -> int:
 def unsummed(case: Case) -> Case:
     """党员＋党小组长＋网格长“三岗合一”, 总支—支部—小组“三级架构”: the case with 、 for the signs that join the members."""
     text, edge = case.text, case.left
-    if not any(sign in text[edge - BESIDE : edge] for sign in _SUMS):
+    if not any(sign in text[max(0, edge - BESIDE) : edge] for sign in _SUMS):
         return case
     low = max(sentence_start(text, edge), *(text.rfind(c, 0, edge) + 1 for c in "，；："))
     clause = text[low:edge]

@@ -138,7 +138,7 @@ def _judge(case: Case, printed: Sequence[str], rule: Rule, whole: float) -> Iter
         odd = rule.explicit and whole == 1.0 and 2 <= len(items) <= size + 3 and hope is case.hopes[0]
         if size < 2 or not (fits or odd) or (rule.name in _TERSE and paired(hope)):
             continue
-        parts, split = items, 0
+        parts, split = _unfused(items, hope), 0
         if len(items) < size and not hope.of_characters and (cut := split_and(items, size)):
             parts, split = cut, size - len(items)
         if not rule.explicit and len(parts) != size:
@@ -163,6 +163,13 @@ def _judge(case: Case, printed: Sequence[str], rule: Rule, whole: float) -> Iter
         elif odd and plausible(members, case.slogan) and not (case.known and not overlap(members, case.known)):
             score = 0.3 * rule.trust + 0.2 * alike(members) - 0.1 * abs(size - len(members))
             yield Reading(tuple(members), (), size, place, rule.name, score)
+
+
+def _unfused(items: Sequence[str], hope: Promise) -> Sequence[str]:
+    """（同学同研、同行同讲） of the “四同”: items of two members each, cut where the counted letter comes again."""
+    letter = hope.words[0]
+    pairs = [(i[:at], i[at:]) for i in items if len(letter) == 1 and i.startswith(letter) and (at := i.find(letter, 1)) > 1 and i.count(letter) == 2]
+    return [m for pair in pairs for m in pair] if len(items) > 1 and 2 * len(pairs) == 2 * len(items) == hope.total else items
 
 
 def _worded(members: Sequence[str], hope: Promise) -> bool:

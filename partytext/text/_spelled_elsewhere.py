@@ -11,6 +11,7 @@ from partytext.text._spelled import NEAR, Case, Reading, counted
 from partytext.text._spelled_first import first_member
 
 _CLAUSE = re.compile("[^，。；：！？“”（）\n]+")
+_SENTENCE = re.compile("[^。；！？\n]+")
 _JOINS = re.compile("、|以及|[和与及](?=..)")
 _LONGEST = 14  # characters of a member
 _TRUST = 0.5
@@ -32,11 +33,26 @@ def elsewhere(case: Case) -> Iterator[Reading]:
         if clause[0].count(word) >= hope.total:
             for members in _lists(clause[0], word, hope.total):
                 found.setdefault(members, clause.start())
+    if not found and len(word) > 1 and hope.total > _FEW:
+        found = dict(_clauses(text, word, hope.total))
     if len(found) == 1:
         ((members, at),) = found.items()
         told = len(word) > 1 or hope.total > _FEW or abs(at - case.left) < NEAR
         if told and alike(members) >= _LIKE and (reading := counted(case, members, hope, "before" if at < case.left else "after", "elsewhere", _TRUST)):
             yield reading
+
+
+def _clauses(text: str, word: str, size: int) -> Iterator[tuple[tuple[str, ...], int]]:
+    """The clauses in a row, just so many, that begin alike and have a word: 在A上展现更大作为，在B上取得更大突破，…."""
+    for sentence in _SENTENCE.finditer(text):
+        if sentence[0].count(word) == size:
+            clauses = sentence[0].split("，")
+            first = next(i for i, clause in enumerate(clauses) if word in clause)
+            run = tuple(bare(clause) for clause in clauses[first : first + size])
+            if all(word in clause for clause in run) and len({clause[:1] for clause in run[1:]}) == 1:
+                begin = run[0].find(run[1][0])
+                if begin >= 0:
+                    yield (run[0][begin:], *run[1:]), sentence.start()
 
 
 def _lists(clause: str, word: str, size: int) -> Iterator[tuple[str, ...]]:

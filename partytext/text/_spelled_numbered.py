@@ -33,6 +33,8 @@ _PARAGRAPH_END = re.compile("\n+")
 _ORDER = ("首先", "其次", "再次", "最后")
 _CHINESE = "一 二 三 四 五 六 七 八 九 十 十一 十二 十三 十四 十五 十六 十七 十八 十九 二十".split()
 _ANNOUNCED = re.compile("。[^。]*(?:以下|如下|下列|下述)[^，。]{0,8}[：:]?$")  # another thing than the slogan
+_ONE_AND_OTHER = re.compile("[^。；\n“”]{0,12}[，：。]一([个类种项条头支层])是([^，。；：\n]{2,30})[，。；][^\n]*?另一\\1是([^，。；：\n]{2,30})[，。；]")
+_TOLD = 0.9
 _COUNTED_AGAIN = re.compile("[两二三四五六七八九十]{1,2}(?:个|点|条|项|方面|大|种|件|类)|[“‘][一二三四五六七八九十两双]")
 
 
@@ -93,6 +95,12 @@ def numbered(case: Case) -> Iterator[Reading]:
     for hope in case.hopes:
         if in_turn := _in_turn(parts, hope):
             yield from listed(case, in_turn, place, "numbered", trust)
+
+
+def one_and_other(case: Case) -> Iterator[Reading]:
+    """紧盯“两类人”，一类是知情人，…；另一类是干部本人，…: the one and the other after a slogan of two."""
+    if case.hopes[0].total == 2 and (m := _ONE_AND_OTHER.match(case.text, case.right, case.right + NEAR)):
+        yield from listed(case, [bare(m[2]), bare(m[3])], "list", "numbered", _TOLD)
 
 
 def _in_turn(items: list[list[str]], hope: Promise) -> list[str]:

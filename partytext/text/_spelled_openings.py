@@ -8,16 +8,18 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from partytext.text._checksum import Promise
-from partytext.text._members import alike, bare
+from partytext.text._members import alike, bare, shared_start
 from partytext.text._spelled import NEAR, Case, Reading, anchored, column, counted, letters_in
 from partytext.text._spelled_leads import leads, words_of
 
-_OPENING = re.compile("[。；](?![第其][一二三四五六七八九十])([^，。；：、“”（）\n]{2,16})(?=[，。])")
+_OPENING = re.compile("[。；](?![第其][一二三四五六七八九十])([^，。；：、“”（）\n]{2,20})(?=[，。])")
 _PAIR = re.compile("(?<=。)((?:“[^“”\n]{1,8}”|[^，。；：、“”（）\n]){3,12}，(?:“[^“”\n]{1,8}”|[^，。；：、“”（）\n]){3,12})。")
 _ANOTHER = re.compile("(?<=。)[^，。]{1,6}“[一二三四五六七八九十两双][^“”\n]{1,8}”[，。]")
 _FAR = 60  # characters between a slogan and the first of these sentences
 _LONGER = 20  # characters of what a short sentence opens
 _BRIEF = 3  # characters of a name that is none without its verb
+_CLAUSE = re.compile("(?<![^，。；：！？“\n])[^，。；：！？“”\n]{3,}(?=[，。；！？])")
+_SAID = re.compile("“([^“”\n]+[。！？])”(?:这|[^，。；：“”\n]{0,8}的)?$")
 _SAID_TO_BE = re.compile("(?<=....)是[^是]{2,10}$")
 _MANY, _TRUST = 5, 1.0  # so many clauses, and no other, have the word: that is no chance
 _LIKE = 0.4  # one length, or one beginning or end
@@ -68,6 +70,9 @@ def paired_openings(case: Case) -> Iterator[Reading]:
 def _own_verbs_off(members: list[str], hope: Promise) -> list[str]:
     """完善铸魂体系, 严密组织体系 of the “两大体系”, 抓实述职考核, 注重谈心谈话 of “一考一谈”: what each does to them left out, where all
     begin with another verb, most of them leads, and the word that is counted stands behind it."""
+    if leads(start := shared_start(members)) or (len(start) > 4 and leads(start[2:])):  # 强调处理好
+        names = [m.removeprefix(start) for m in members]
+        return names if len(hope.words[-1]) > 1 and all(n.endswith(hope.words[-1][-2:]) for n in names) else members
     opened = [words_of(m) for m in members]
     verbs = [words[0] for words, _ in opened]
     names = [m[len(verb) :] for m, verb in zip(members, verbs, strict=True)]
@@ -84,16 +89,22 @@ def _with(word: str, heads: list[str], count: int) -> list[str]:
 
 
 def in_clauses(case: Case) -> Iterator[Reading]:
-    """The clauses of the slogan's paragraph that begin with the counted word, just as many as promised: “十个坚持”…坚持A，坚持B，是…。
-    坚持C…。"""
+    """The clauses of the slogan's paragraph behind it that begin with the counted word, just as many as promised (“六个坚持”…坚持A，坚持B，
+    是…。坚持C…。); or those of the quotation right before it that begin or end with the word (…更加重要。…更加重要。”“两个更加重要”)."""
     hope, text = case.hopes[0], case.text
     word = hope.words[0]
-    if len(hope.groups) > 1 or hope.total < _MANY or len(word) < 2:
+    if len(hope.groups) > 1 or hope.total < 2 or len(word) < 2:
         return
     line = text.find("\n", case.right, case.right + 5 * NEAR)
     end = line if line > 0 else case.right + 5 * NEAR
-    found = re.findall(f"(?<=[，。；：])({word}[^，。；：\n]{{2,}})(?=[，。；])", text[case.right : end])
+    found = [bare(m[0]) for m in _CLAUSE.finditer(text, case.right, end) if text.startswith(word, m.start())]
     if all(map(_SAID_TO_BE.search, found)):
         found = [_SAID_TO_BE.sub("", m) for m in found]  # 坚持创新驱动是重要引擎
-    if len(found) == hope.total and (reading := counted(case, [bare(m) for m in found], hope, "after", "openings", _TRUST)):
+    if len(found) == hope.total >= _MANY and (reading := counted(case, found, hope, "after", "openings", _TRUST)):
         yield reading
+    said = _SAID.search(text, max(0, case.left - NEAR), case.left)
+    if said and not case.known:
+        clauses = [m[0] for m in _CLAUSE.finditer(said[1])]
+        for found in ([c for c in clauses if c.startswith(word)], [c for c in clauses if c.endswith(word)]):
+            if len(found) == hope.total and (reading := counted(case, [bare(m) for m in found], hope, "before", "openings", _TRUST)):
+                yield reading

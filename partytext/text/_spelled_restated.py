@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from itertools import chain
 
 from partytext.text._han import HAN_CLASS
-from partytext.text._spelled import BACK, Case, Reading
+from partytext.text._spelled import BACK, Case, Reading, unsummed
 from partytext.text._spelled_after import after
 from partytext.text._spelled_before import before
+from partytext.text._spelled_quoted import quoted
 
 _CHINESE = dict(enumerate("三四五六七八九十", 3))
 _NUMBERS = frozenset(_CHINESE.values())
@@ -28,11 +29,13 @@ def restated(case: Case) -> Iterator[Reading]:
     line = text.find("\n", case.right, case.right + BACK)
     for m in _COUNT.finditer(text, low, line if line > 0 else case.right + BACK):
         number, classifier, noun = m.groups()
-        if case.left < m.end() and m.start() < case.right or number not in (_CHINESE[hope.total], str(hope.total)):
+        if (case.left < m.end() and m.start() < case.right) or number not in (_CHINESE[hope.total], str(hope.total)):
             continue
         beside = case._replace(start=m.start(), end=m.end(), quoted=False)
-        if hope.words[0][:1] in (noun[0], noun[1] if classifier else noun[0]):
-            readings = chain(before(beside), after(beside))
+        letters = hope.words[0][:1] + case.slogan[1:2]
+        if any(letter in letters for letter in noun[: 2 if classifier else 1]):
+            plain = unsummed(beside)
+            readings: Iterator[Reading] = chain(before(plain), quoted(plain), after(beside))
         elif classifier == "个" and noun in _NOUNS and m.start() >= case.right and not _ANOTHER.search(text, case.right, m.start()):
             readings = before(beside)
         else:

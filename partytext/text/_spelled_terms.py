@@ -18,6 +18,7 @@ _MEANS = "[”’]?[，,]?(?:就是|即|是指|指的是|指|分别是|包括|�
 _QUOTED_MEANS = "[”’][，,]?(?:就是|即|是指|指的是|指|分别是|分别指|包括|代表|为|是|：|——)(?!以)"
 _FRAMED = re.compile("以(.{2,})为[^为]{1,4}")  # “一核”即以社区党委为核心
 _EXPLAINS = re.compile(f"[“‘][^“”‘’]{{1,3}}{_QUOTED_MEANS}(?=.)")
+_AS = re.compile("(?:[两二三四五六七八九十]大[^为]{2,6})?为[^为]{1,4}$")
 _NAMED = re.compile("(?<=.)“[一二三四五六七八九十两][^“”]*”$")  # “4”即A、B、C、D“四件大事”
 _HEAD = re.compile("[^，。；：（(\n]+")
 
@@ -98,6 +99,8 @@ def _list_at(text: str, at: int, count: int) -> list[str]:
     items = next(joined(text, ahead, "、"), ([], 0.0))[0]
     if 0 < len(items) == count - 1:
         items = split_and(items, count) or []
+    if items and len(items) > 1 and items[0].startswith("以"):
+        items = [items[0][1:], *items[1:-1], _AS.sub("", items[-1])]  # “2”是以A、B为两翼
     if items:
         items = [*items[:-1], _NAMED.sub("", items[-1])]
     if len(items) == count == 1:
