@@ -40,6 +40,12 @@ PLACES = ("after", "before", "list", "headings", "lexicon", "none")
 ENOUGH = 0.75  # the score below which a reading is not given
 CERTAIN = 1.2  # from this score on a reading after the slogan needs no rival
 
+# The ways besides those right after, right before and numbered.
+_FURTHER: tuple[Callable[[Case], Iterable[Reading]], ...] = (
+    lettered, fused, by_part, by_figure, opening, in_clauses, recalled, by_group, subjects, aspects, paired_openings, pointed_at, single,
+    marked, shared, by_role, composed, one_and_other, some,
+)  # fmt: skip
+
 Sense = tuple[tuple[str, ...], tuple[int, ...]]
 
 
@@ -173,10 +179,7 @@ def _spelled_out(case: Case, *, sure: bool) -> Expansion | None:
         plain = unsummed(case)
         beside = max(chain(before(plain), quoted(plain)), key=_rank, default=None)
         told = beside is not None and _rank(beside)[0]
-        others = chain(
-            () if told else numbered(case), lettered(case), fused(case), by_part(case), by_figure(case), opening(case), in_clauses(case), recalled(case), by_group(case),
-            subjects(case), aspects(case), paired_openings(case), pointed_at(case), single(case), marked(case), shared(case), by_role(case), composed(case), one_and_other(case), some(case),
-        )  # fmt: skip
+        others = chain(() if told else numbered(case), chain.from_iterable(rule(case) for rule in _FURTHER))
         best = max(chain(filter(None, (best, beside)), others), key=_rank, default=None)
     if best is None or (best.groups and best.score < ENOUGH) or not (best.groups or sure):
         return None
