@@ -92,6 +92,8 @@ def _of_digits(slogan: str) -> tuple[Promise, ...]:
     found = _ASCII.search(slogan)
     if not found:
         return ()
+    if slogan.startswith("字", found.end()):
+        return (Promise((int(found[0]),), ("",), True),)
     word = slogan[found.end() :].lstrip("个大项种条类级")
     digits = tuple(int(d) for d in found[0] if d != "0")
     if len(digits) < 2 or _CLASSIFIER.match(slogan, found.end()):

@@ -18,6 +18,7 @@ from partytext.text._spelled_aspects import aspects
 from partytext.text._spelled_before import before
 from partytext.text._spelled_composed import composed
 from partytext.text._spelled_elsewhere import elsewhere
+from partytext.text._spelled_exact import exact
 from partytext.text._spelled_figures import by_figure
 from partytext.text._spelled_great import great
 from partytext.text._spelled_groups import by_group
@@ -43,7 +44,7 @@ CERTAIN = 1.2  # from this score on a reading after the slogan needs no rival
 # The ways besides those right after, right before and numbered.
 _FURTHER: tuple[Callable[[Case], Iterable[Reading]], ...] = (
     lettered, fused, by_part, by_figure, opening, in_clauses, recalled, by_group, subjects, aspects, paired_openings, pointed_at, single,
-    marked, shared, by_role, composed, one_and_other, some,
+    marked, shared, by_role, composed, one_and_other, exact, some,
 )  # fmt: skip
 
 Sense = tuple[tuple[str, ...], tuple[int, ...]]

@@ -17,6 +17,7 @@ _TRAIL = re.compile(
     "|(?:所)?(?:组成|构成)|并重|共同|一起|的新|这|各)*的?$"
 )
 _DONE = re.compile("^[^，。；、“”]{1,3}了(?=..)")  # 即贡献了一半的税收、六成的产值
+_FIGURE = re.compile("(?<![0-9.])[0-9]")
 _ANDS = ("和", "与", "及", "以及")
 _WHERE = frozenset("在由从按向于")  # 产业链、创新链、供应链在产业园“五链合一”
 _COUNTED = re.compile("(?:等|这)?[二三四五六七八九十两\\d]{1,3}(?:个|项|大|种|条|类|方面|个方面|个环节)?(?:方面|环节|内容|要求|举措|措施)?的?$")
@@ -70,6 +71,8 @@ def unled(members: list[str], known: Collection[str] = ()) -> list[str]:
     head, rest = _DONE.sub("", members[0]), members[1:]
     if head != members[0] and not any("了" in m for m in rest):
         members = [head, *rest]
+    if rest and all(m[:1].isdigit() for m in rest) and (figure := _FIGURE.search(head)):
+        return [head[figure.start() :], *rest]  # 培育2家龙头企业、10家骨干企业
     if len(rest) > 1 and rest[0] and all(m[:1] == rest[0][:1] for m in rest) and not head.startswith(rest[0][:1]):
         cut = first_member(head, rest, known)
         if cut.startswith(rest[0][:1]) and len(head) - len(cut) <= 6:

@@ -207,6 +207,8 @@ def named(members: Sequence[str], hope: Promise, before: str = "") -> list[str]:
     if len(word) > 1:
         members = [m[: at + len(word)] if (at := m.find(word + "这一")) > 0 else m for m in members]
     names = [m.removeprefix(verb) for m in members]
+    if len(word) == 1 and {len(m) for m in names} == {2} and shared_end(names) == word:
+        return names  # 加强自治, 加强法治, 加强德治 of the “三治”
     told = word in (end := shared_end(names)) and "相" not in end and not shared_start(names) and min(map(len, names)) > len(word) + 1
     return names if told else list(members)
 

@@ -21,7 +21,8 @@ _BRIEF = 3  # characters of a name that is none without its verb
 _CLAUSE = re.compile("(?<![^，。；：！？“\n])[^，。；：！？“”\n]{3,}(?=[，。；！？])")
 _SAID = re.compile("“([^“”\n]+[。！？])”(?:这|[^，。；：“”\n]{0,8}的)?$")
 _SAID_TO_BE = re.compile("(?<=....)是[^是]{2,10}$")
-_MANY, _TRUST = 5, 1.0  # so many clauses, and no other, have the word: that is no chance
+_WHOLE = 4  # characters of a word that no clause begins with by chance
+_MANY, _TRUST, _FEW = 5, 1.0, 0.6  # so many clauses, and no other, have the word: that is no chance
 _LIKE = 0.4  # one length, or one beginning or end
 
 
@@ -70,9 +71,10 @@ def paired_openings(case: Case) -> Iterator[Reading]:
 def _own_verbs_off(members: list[str], hope: Promise) -> list[str]:
     """完善铸魂体系, 严密组织体系 of the “两大体系”, 抓实述职考核, 注重谈心谈话 of “一考一谈”: what each does to them left out, where all
     begin with another verb, most of them leads, and the word that is counted stands behind it."""
-    if leads(start := shared_start(members)) or (len(start) > 4 and leads(start[2:])):  # 强调处理好
+    if leads(start := shared_start(members).removesuffix(hope.words[0][:1])) or (len(start) > 4 and leads(start[2:])):  # 强调处理好
         names = [m.removeprefix(start) for m in members]
-        return names if len(hope.words[-1]) > 1 and all(n.endswith(hope.words[-1][-2:]) for n in names) else members
+        word = hope.words[-1]  # 注重分类教育, 注重分众教育 of the “两分工作法”
+        return names if len(word) > 1 and (anchored(names, word[-2:]) or all(n.startswith(word[0]) for n in names)) else members
     opened = [words_of(m) for m in members]
     verbs = [words[0] for words, _ in opened]
     names = [m[len(verb) :] for m, verb in zip(members, verbs, strict=True)]
@@ -100,8 +102,14 @@ def in_clauses(case: Case) -> Iterator[Reading]:
     found = [bare(m[0]) for m in _CLAUSE.finditer(text, case.right, end) if text.startswith(word, m.start())]
     if all(map(_SAID_TO_BE.search, found)):
         found = [_SAID_TO_BE.sub("", m) for m in found]  # 坚持创新驱动是重要引擎
-    if len(found) == hope.total >= _MANY and (reading := counted(case, found, hope, "after", "openings", _TRUST)):
-        yield reading
+    if len(found) == hope.total >= (_MANY if len(word) < _WHOLE else 3):
+        if reading := counted(case, found, hope, "after", "openings", _TRUST if hope.total >= _MANY else _FEW):
+            yield reading
+    if text.endswith("这", 0, case.left) and hope.total > 2:
+        begin = max(text.rfind("\n", 0, case.left) + 1, case.left - 2 * NEAR)
+        found = [bare(m[0]) for m in _CLAUSE.finditer(text, begin, case.left) if text.startswith(word, m.start())]
+        if len(found) == hope.total and (reading := counted(case, found, hope, "before", "openings", _FEW)):
+            yield reading
     said = _SAID.search(text, max(0, case.left - NEAR), case.left)
     if said and not case.known:
         clauses = [m[0] for m in _CLAUSE.finditer(said[1])]

@@ -14,16 +14,19 @@ from partytext.text._spelled_lists import lists
 _LIST = re.compile("“([^“”\n]*[、，；][^“”\n]*)”")
 # What may stand between the list and its slogan: 的, 等, 为主要内容的, 为主线的学生党员; nothing, where the slogan has no marks.
 _JOINT = re.compile("(?:等|为[^，。；：、“”\n]{1,6})?的?[^，。；：、“”\n的是和与及到]{0,6}的?")
+_MARK = re.compile("[、，；]")
 _LONGEST_JOINT = 14
 _LEAD = 2  # characters by which the first member is longer where words before the list stand in its marks
 _WHOLE = 0.7  # a list closed by its marks, of no more than two kinds
 
 
 def quoted(case: Case) -> Iterator[Reading]:
-    """A list in quotation marks right before the slogan; one after it that has the slogan's letters."""
+    """A list in quotation marks right before the slogan; one of its paragraph that has its letters; one of as many characters as it counts."""
     yield from _before(case)
+    if case.hopes[0].of_characters:
+        yield from _of_characters(case)
     if not case.known:
-        yield from _after(case)
+        yield from _lettered(case)
 
 
 def _before(case: Case) -> Iterator[Reading]:
@@ -39,15 +42,27 @@ def _before(case: Case) -> Iterator[Reading]:
             yield reading
 
 
-def _after(case: Case) -> Iterator[Reading]:
-    line = case.text.find("\n", case.right, case.right + BACK)
-    end = line if line > 0 else case.right + BACK
-    if not any(hope.total > 2 and letters_in(case.text, hope, case.right, end) for hope in case.hopes):
-        return
-    for found in _LIST.finditer(case.text, case.right, end):
-        for members, hope in _readings(case, found):
-            if hope.total > 2 and keys(members, hope) == 1.0 and (reading := counted(case, members, hope, "after", "quoted", 0.4)):
-                yield reading
+def _of_characters(case: Case) -> Iterator[Reading]:
+    """The last list in marks before the slogan, where it has as many characters as it counts: …的寄语。“20字寄语”."""
+    found = _LIST.findall(case.text, max(0, case.left - BACK), case.left)
+    if found:
+        members = [bare(item) for item in _MARK.split(found[-1])]
+        if reading := counted(case, members, case.hopes[0], "before", "quoted", 0.7):
+            yield reading
+
+
+def _lettered(case: Case) -> Iterator[Reading]:
+    """A list in the slogan's paragraph that has its letters."""
+    text = case.text
+    line = text.find("\n", case.right, case.right + BACK)
+    begin = max(text.rfind("\n", 0, case.left) + 1, case.left - BACK)
+    for low, high, place in ((case.right, line if line > 0 else case.right + BACK, "after"), (begin, case.left, "before")):
+        if not any(hope.total > 2 and letters_in(text, hope, low, high) for hope in case.hopes):
+            continue
+        for found in _LIST.finditer(text, low, high):
+            for members, hope in _readings(case, found):
+                if hope.total > 2 and keys(members, hope) == 1.0 and (reading := counted(case, members, hope, place, "quoted", 0.4)):
+                    yield reading
 
 
 def _readings(case: Case, found: re.Match[str]) -> Iterator[tuple[list[str], Promise]]:

@@ -1,0 +1,40 @@
+"""Members that nothing but their number joins to their slogan: “七个一批”…通过A、B、C、D、E、F、G，实现…."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from partytext.text._member_ends import last_member
+from partytext.text._members import bare, split_and, stretches
+from partytext.text._spelled import BESIDE, NEAR, Case, Reading, counted
+from partytext.text._spelled_first import first_member
+
+_MANY = 6  # a list of so many is not as long as the numeral says by chance
+_ANOTHER = re.compile("[“‘][一二三四五六七八九十两双]")
+_TRUST = 0.6
+
+
+def exact(case: Case) -> Iterator[Reading]:
+    """The first list of the slogan's paragraph behind it, close by, where it is long and just as long as promised."""
+    text, hope = case.text, case.hopes[0]
+    if case.known or not case.quoted or len(hope.groups) > 1 or hope.of_characters or hope.total < _MANY:
+        return
+    line = text.find("\n", case.right, case.right + NEAR)
+    items = list(stretches(text, case.right, line if line > 0 else case.right + NEAR))
+    first = next((i for i, item in enumerate(items) if item.mark == "、"), len(items))
+    last = next((i for i in range(first, len(items)) if items[i].mark != "、"), len(items))
+    run = [text[item.start : item.end] for item in items[first : last + 1]]
+    if not run or items[first].start - case.right > 2 * BESIDE or _ANOTHER.search(text, case.right, items[first].start):
+        return
+    words = [bare(w) for w in run]
+    if len(words) == hope.total - 1:
+        words = split_and(words, hope.total) or words
+    if len(words) == hope.total:
+        members = [first_member(words[0], words[1:]), *words[1:]]
+        members[-1] = last_member(members[-1], members[:-1])
+        word = hope.words[0]
+        if len(word) > 1 and members[-1].endswith(word) and not any(word in m for m in members[:-1]):
+            return  # all share it: see shared()
+        if reading := counted(case, members, hope, "after", "exact", _TRUST):
+            yield reading
