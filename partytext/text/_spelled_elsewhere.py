@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from partytext.text._members import alike, bare
@@ -24,6 +24,8 @@ def elsewhere(case: Case) -> Iterator[Reading]:
     three with one character in common, near the slogan: such lists are found by chance (三权, 三线)."""
     text, hope = case.text, case.hopes[0]
     word = hope.words[0]
+    if len(word) > 1 and hope.total > _FEW and word not in text.replace(case.slogan, ""):
+        word = word[0]  # 不落实、不研究、不作为、不在状态 of the “四不问题”
     if case.known or not case.quoted or len(hope.groups) > 1 or hope.of_characters or hope.total < 3 or not word:
         return
     if text.count(word) <= hope.total:
@@ -63,9 +65,27 @@ def _lists(clause: str, word: str, size: int) -> Iterator[tuple[str, ...]]:
             run = list(group)
             if not has or len(run) != size:
                 continue
-            first = first_member(run[0], run[1:])
-            last = run[-1] if opens else run[-1][: run[-1].rfind(word) + len(word)]
+            first = (len(word) == 1 and _levelled(run, word)) or first_member(run[0], run[1:])
+            last = _closed(run) if opens else run[-1][: run[-1].rfind(word) + len(word)]
             members = (first, *run[1:-1], last)
             anchored = all(m.startswith(word) if opens else m.endswith(word) for m in members)
-            if anchored and all(len(word) < len(m) <= _LONGEST for m in members):
+            if (anchored or (opens and _is_level(members, word))) and all(len(word) < len(m) <= _LONGEST for m in members):
                 yield members
+
+
+def _closed(run: Sequence[str]) -> str:
+    """The last of a list without 的 and a noun that the others lack."""
+    return run[-1] if any("的" in item for item in run[:-1]) else run[-1].split("的")[0]
+
+
+def _levelled(run: Sequence[str], word: str) -> str:
+    """The first of a list with the word in its middle, cut so that it stands where it does in the others: 正处于政治|最|稳定、经济|最|繁荣."""
+    places = {item.find(word) for item in run[1:]}
+    at = run[0].find(word) - min(places)
+    return run[0][at:] if len(places) == 1 and min(places) > 0 and at >= 0 else ""
+
+
+def _is_level(members: Sequence[str], word: str) -> bool:
+    """Whether a single character stands at one place in members of one length."""
+    level = len({m.find(word) for m in members}) == 1 and len({len(m) for m in members}) == 1
+    return len(word) == 1 and level and all(m.count(word) == 1 for m in members)

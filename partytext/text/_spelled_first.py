@@ -56,8 +56,11 @@ def first_member(first: str, rest: Sequence[str], known: Collection[str] = ()) -
     before = {at: i for i, at in enumerate(starts)}
     uncut = 0.0 if led[:1] == [4] and form.verbs < 0.5 else 1.5  # 深刻认识 leads, and is no member's own
 
+    same_end = form.alone and len(shared_end([first, *rest])) > 1  # 实施党建考核|业绩考核
+
     def worth(at: int) -> float:
         score = _likeness(first, at, form) + (uncut if at == 0 else 0.0) + (2.5 if first[at:] in known else 0.0)
+        score -= 4 * (first[at : at + 1] in _OWN and not any(m[:1] == first[at] for m in rest)) - 2 * (same_end and at in led)
         if led and 0 < at < led[0]:
             return score - 5
         i = before.get(at)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from partytext.text._member_ends import last_member
 from partytext.text._members import Item, bare, stretches
 from partytext.text._spelled import NEAR, Case, Reading, anchored, counted, letters_in, owned, untrailed
 from partytext.text._spelled_first import first_member
@@ -31,7 +32,8 @@ def by_group(case: Case) -> Iterator[Reading]:
         if found is None:
             return
         group = _freed(runs[found], word)
-        members += [*group[:-1], untrailed(group, case, hope)]
+        last = untrailed(group, case, hope)
+        members += [*group[:-1], last_member(last, [*members, *group[:-1]]) if "等" in last else last]
         runs = runs[found + 1 :]
     if case.known and not owned(case, members, hope):
         return

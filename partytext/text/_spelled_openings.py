@@ -18,8 +18,8 @@ _ANOTHER = re.compile("(?<=。)[^，。]{1,6}“[一二三四五六七八九十�
 _FAR = 60  # characters between a slogan and the first of these sentences
 _LONGER = 20  # characters of what a short sentence opens
 _BRIEF = 3  # characters of a name that is none without its verb
-_CLAUSE = re.compile("(?<![^，。；：！？“\n])[^，。；：！？“”\n]{3,}(?=[，。；！？])")
-_SAID = re.compile("“([^“”\n]+[。！？])”(?:这|[^，。；：“”\n]{0,8}的)?$")
+_CLAUSE = re.compile("(?<![^，。；：！？“\n])[^，。；：！？“”\n]{3,}(?=[，。；！？]|\\Z)")
+_SAID = re.compile("“([^“”\n]+)”。?(?:这|[^，。；：“”\n]{0,24})?$")
 _SAID_TO_BE = re.compile("(?<=....)是[^是]{2,10}$")
 _WHOLE = 4  # characters of a word that no clause begins with by chance
 _MANY, _TRUST, _FEW = 5, 1.0, 0.6  # so many clauses, and no other, have the word: that is no chance
@@ -114,5 +114,5 @@ def in_clauses(case: Case) -> Iterator[Reading]:
     if said and not case.known:
         clauses = [m[0] for m in _CLAUSE.finditer(said[1])]
         for found in ([c for c in clauses if c.startswith(word)], [c for c in clauses if c.endswith(word)]):
-            if len(found) == hope.total and (reading := counted(case, [bare(m) for m in found], hope, "before", "openings", _TRUST)):
+            if len(found) == hope.total and (reading := counted(case, [bare(m) for m in found], hope, "before", "openings", _FEW)):
                 yield reading

@@ -27,6 +27,7 @@ from partytext.text._spelled_leads import leads, words_of
 
 _AS_ONE = ("位一体", "合一", "方联动", "方协同")
 _SINGLE = re.compile("[^，。；：、“”（）\n]{0,6}[的：:——，]{0,2}((?:[\u4e00-\u9fff]、){2,}[\u4e00-\u9fff])(?![\u4e00-\u9fff、])")
+_JOINT = re.compile("为[^，。；、为]{1,4}的$")  # 以高学历高职称高收入为特征的“三高”
 _LONGEST_CLAUSE = 24  # characters; a member that only its letters make one is short
 
 
@@ -86,13 +87,14 @@ def _windows(case: Case, items: Sequence[Item], hope: Promise, place: str) -> It
         for count, word in zip(hope.groups, hope.words, strict=True):
             group = [bare(p) for p in unmarked([text[i.start : i.end] for i in window[at : at + count]])]
             group = _by_letter(group, word)
-            within = set(inner) == {"、"} and len(word) > 1 and all(m.count(word) == 1 for m in group)  # 项目优先考虑、资金优先支持
+            within = word == "一" and len({m.find(word) for m in group}) == 1
+            within |= set(inner) == {"、"} and len(word) > 1 and all(m.count(word) == 1 for m in group)  # 项目优先考虑、资金优先支持
             if (count > 1 or len(hope.groups) < 2) and not within and not _anchored(group, word):
                 break
             parts += group
             at += count
         if len(parts) == size:
-            parts[-1] = last_member(parts[-1], parts[:-1]) if place == "before" else untrailed(parts, case, hope)
+            parts[-1] = last_member(parts[-1], parts[:-1]) if place == "before" or "等" in parts[-1] else untrailed(parts, case, hope)
         if len(parts) < size or any(len(p) > _LONGEST_CLAUSE for p in parts) or (case.known and not owned(case, parts, hope)):
             continue
         trust = 0.3 + 0.15 * (len(set(inner)) == 1) + 0.1 * (len(hope.groups) > 1)
@@ -108,6 +110,8 @@ def _anchored(members: Sequence[str], word: str) -> bool:
 
 def _by_letter(group: list[str], word: str) -> list[str]:
     """The members of one numeral, freed from what leads to the first and follows the last."""
+    if word == "一" and len(places := {m.find(word) for m in group[1:]}) == 1 and (at := group[0].find(word) - places.pop()) > 0:
+        return [group[0][at:], *group[1:]]  # 每名党员服务一片责任区、管理一套台账
     if len(word) > 1 and all(1 < m.find(word) < len(m) - len(word) and leads(m[m.find(word) - 2 : m.find(word)]) for m in group):
         return [m[m.find(word) :] for m in group]  # 把握新阶段、贯彻新理念 of the “三新”
     if sum(m.startswith(word) for m in group) * 2 >= len(group) and all(word in m for m in group):
@@ -146,7 +150,8 @@ def fused(case: Case) -> Iterator[Reading]:
         letters = text[opened + 1 : edge - 1] if text[opened : opened + 1] == "“" and text[edge - 1] == "”" else ""
         if letters.isalpha() and (reading := counted(case, list(letters), hope, "before", "fused", 0.8)):
             yield reading
-    if len(word) != 1 or word not in text[edge - 4 : edge]:
+    edge -= len(joint[0]) if (joint := _JOINT.search(text, max(0, edge - 8), edge)) else 0
+    if len(word) != 1 or word not in text[max(0, edge - 4) : edge]:
         return
     for size in (2, 3, 4):
         members = [text[edge - size * (i + 1) : edge - size * i] for i in range(count)][::-1]
