@@ -35,7 +35,7 @@ from partytext.text._spelled_some import some
 from partytext.text._spelled_subjects import subjects
 from partytext.text._spelled_terms import by_part
 from partytext.text._spelled_this import pointed_at
-from partytext.text._spelled_words import fused, lettered, single
+from partytext.text._spelled_words import fused, fused_groups, lettered, single
 
 PLACES = ("after", "before", "list", "headings", "lexicon", "none")
 ENOUGH = 0.75  # the score below which a reading is not given
@@ -43,7 +43,7 @@ CERTAIN = 1.2  # from this score on a reading after the slogan needs no rival
 
 # The ways besides those right after, right before and numbered.
 _FURTHER: tuple[Callable[[Case], Iterable[Reading]], ...] = (
-    lettered, fused, by_part, by_figure, opening, in_clauses, recalled, by_group, subjects, aspects, paired_openings, pointed_at, single,
+    lettered, fused, fused_groups, by_part, by_figure, opening, in_clauses, recalled, by_group, subjects, aspects, paired_openings, pointed_at, single,
     marked, shared, by_role, composed, one_and_other, exact, some,
 )  # fmt: skip
 

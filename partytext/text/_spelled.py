@@ -209,6 +209,8 @@ def named(members: Sequence[str], hope: Promise, before: str = "") -> list[str]:
     names = [m.removeprefix(verb) for m in members]
     if len(word) == 1 and {len(m) for m in names} == {2} and shared_end(names) == word:
         return names  # 加强自治, 加强法治, 加强德治 of the “三治”
+    if len(word) > 1 and all(m.startswith(word) and len(m) > len(word) for m in names):
+        return names  # 打造一流设施, 打造一流技术 of the “两个一流”
     if verb and {len(m) for m in names} == {4} and shared_end(names) == word[0]:
         return names  # 推进组织强边, 推进富民兴边 of the “两边行动”
     told = word in (end := shared_end(names)) and "相" not in end and not shared_start(names) and min(map(len, names)) > len(word) + 1

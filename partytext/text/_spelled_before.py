@@ -39,6 +39,7 @@ ADJACENT = Rule("adjacent", "A、B、C的“三X”; A、B、C等“三X”", 0.
 _SLOGAN_INSIDE = re.compile("[“‘][一二三四五六七八九十两双]")
 _SLOGAN_ITSELF = re.compile("^.{0,2}[“‘][一二三四五六七八九十两双][^”’]*(?:[”’].?)?$")  # a third member may name one: “双碳”承诺
 _LIST_IN_MARKS = re.compile("“[^“”]*、[^“”]*”")  # “A、B与C”共抓的: its 与 parts no members
+_IN_FRONT = re.compile(".*[“‘][一二三四五六七八九十两双][^”’]*[”’](?=[上中下里时][^“”‘’]{6,}$)")
 _CHAIN = re.compile("“([双两三四五六七八九])[^“”\n]{1,6}”$")
 _MADE_UP = re.compile("(?:共同)?(?:组成|构成)")
 _NO_END = "、，,；;：:。！？\n和与及在于对从由向被"  # what no list ends with: a mark, an 和, a preposition
@@ -125,7 +126,7 @@ def _tails(case: Case, items: list[tuple[str, bool]], rule: Rule, seen: set[tupl
         for take in (size, size - 1):
             if size < 2 or not 1 <= take <= len(items) or (paired(hope) and not rule.explicit and not all(hope.words)):
                 continue
-            printed = tuple(w for w, _ in items[-take:])
+            printed = (_behind_marks(items[-take][0]), *(w for w, _ in items[-take + 1 :] if take > 1))
             slogan = _SLOGAN_INSIDE if size == 2 else _SLOGAN_ITSELF
             if any(len(w) > 2 * MAX_MEMBER or (not (case.quoted and size >= _ROW_OF_SLOGANS) and slogan.search(w)) for w in printed) or (*printed, str(size)) in seen:
                 continue
@@ -161,6 +162,12 @@ def _tails(case: Case, items: list[tuple[str, bool]], rule: Rule, seen: set[tupl
             trust -= 0.05 * (take < size) + 0.3 * mixed + 0.4 * loose + 0.2 * (bool(odd) + held)
             if reading := counted(case, words, hope, "before", rule.name, trust):
                 yield reading
+
+
+def _behind_marks(first: str) -> str:
+    """在“一个战场”上打赢脱贫攻坚|和…: the first item without the slogan in marks that stands in front of it."""
+    opens = _IN_FRONT.match(first)
+    return first[opens.end() :] if opens else first
 
 
 def _last(words: list[str], case: Case, hope: Promise) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from partytext.text._last import of_last
 from partytext.text._members import alike, bare
 from partytext.text._spelled import NEAR, Case, Reading, counted
 from partytext.text._spelled_first import first_member
@@ -24,17 +25,17 @@ def elsewhere(case: Case) -> Iterator[Reading]:
     three with one character in common, near the slogan: such lists are found by chance (三权, 三线)."""
     text, hope = case.text, case.hopes[0]
     word = hope.words[0]
-    if len(word) > 1 and hope.total > _FEW and word not in text.replace(case.slogan, ""):
-        word = word[0]  # 不落实、不研究、不作为、不在状态 of the “四不问题”
     if case.known or not case.quoted or len(hope.groups) > 1 or hope.of_characters or hope.total < 3 or not word:
         return
+    if len(word) > 1 and hope.total > _FEW and text.count(word) == text.count(case.slogan):
+        word = word[0]  # 不落实、不研究、不作为、不在状态 of the “四不问题”
     if text.count(word) <= hope.total:
         return
     found: dict[tuple[str, ...], int] = {}
-    for clause in _CLAUSE.finditer(text):
-        if clause[0].count(word) >= hope.total:
-            for members in _lists(clause[0], word, hope.total):
-                found.setdefault(members, clause.start())
+    for at, clause in _listing(text):
+        if clause.count(word) >= hope.total:
+            for members in _lists(clause, word, hope.total):
+                found.setdefault(members, at)
     if not found and len(word) > 1 and hope.total > _FEW:
         found = dict(_clauses(text, word, hope.total))
     if len(found) == 1:
@@ -42,6 +43,12 @@ def elsewhere(case: Case) -> Iterator[Reading]:
         told = len(word) > 1 or hope.total > _FEW or abs(at - case.left) < NEAR
         if told and alike(members) >= _LIKE and (reading := counted(case, members, hope, "before" if at < case.left else "after", "elsewhere", _TRUST)):
             yield reading
+
+
+@of_last
+def _listing(text: str) -> list[tuple[int, str]]:
+    """Where the clauses begin that list something, and what they read."""
+    return [(m.start(), m[0]) for m in _CLAUSE.finditer(text) if "、" in m[0]]
 
 
 def _clauses(text: str, word: str, size: int) -> Iterator[tuple[tuple[str, ...], int]]:

@@ -20,6 +20,7 @@ _LONGER = 20  # characters of what a short sentence opens
 _BRIEF = 3  # characters of a name that is none without its verb
 _CLAUSE = re.compile("(?<![^，。；：！？“\n])[^，。；：！？“”\n]{3,}(?=[，。；！？]|\\Z)")
 _SAID = re.compile("“([^“”\n]+)”。?(?:这|[^，。；：“”\n]{0,24})?$")
+_IN = re.compile("在([^在]{1,8}?)(?:上|方面).{2,}")  # 在细管上精益求精
 _SAID_TO_BE = re.compile("(?<=....)是[^是]{2,10}$")
 _WHOLE = 4  # characters of a word that no clause begins with by chance
 _MANY, _TRUST, _FEW = 5, 1.0, 0.6  # so many clauses, and no other, have the word: that is no chance
@@ -71,6 +72,9 @@ def paired_openings(case: Case) -> Iterator[Reading]:
 def _own_verbs_off(members: list[str], hope: Promise) -> list[str]:
     """完善铸魂体系, 严密组织体系 of the “两大体系”, 抓实述职考核, 注重谈心谈话 of “一考一谈”: what each does to them left out, where all
     begin with another verb, most of them leads, and the word that is counted stands behind it."""
+    framed = [m[1] for member in members if (m := _IN.fullmatch(member))]
+    if len(framed) == len(members) and all(word[0] in m for m, word in zip(framed, column(hope), strict=True)):
+        return framed
     if leads(start := shared_start(members).removesuffix(hope.words[0][:1])) or (len(start) > 4 and leads(start[2:])):  # 强调处理好
         names = [m.removeprefix(start) for m in members]
         word = hope.words[-1]  # 注重分类教育, 注重分众教育 of the “两分工作法”

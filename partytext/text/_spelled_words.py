@@ -161,6 +161,21 @@ def fused(case: Case) -> Iterator[Reading]:
             return
 
 
+def fused_groups(case: Case) -> Iterator[Reading]:
+    """访链访企访党员、解困解忧解难题“三访三解”: a stretch for each numeral right before the slogan, with its letter just as often."""
+    hope, text = case.hopes[0], case.text
+    if len(hope.groups) < 2 or min(hope.groups) < 2 or not all(len(word) == 1 for word in hope.words):
+        return
+    items = [text[i.start : i.end] for i in stretches(text, sentence_start(text, case.left), case.left)][-len(hope.groups) :]
+    members: list[str] = []
+    for item, count, word in zip(items, hope.groups, hope.words, strict=False):
+        if item.count(word) != count:
+            return
+        members += [word + part for part in item[item.find(word) :].removesuffix("的").split(word)[1:]]
+    if all(1 < len(m) < 6 for m in members) and (reading := counted(case, members, hope, "before", "fused", 0.5)):
+        yield reading
+
+
 def single(case: Case) -> Iterator[Reading]:
     """“五声”之中的宫、商、角、徵、羽: as many single characters right after the slogan."""
     hope, at = case.hopes[0], case.right
