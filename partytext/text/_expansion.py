@@ -16,6 +16,7 @@ from partytext.text._spelled import Case, Reading, unsummed
 from partytext.text._spelled_after import after
 from partytext.text._spelled_aspects import aspects
 from partytext.text._spelled_before import before
+from partytext.text._spelled_clauses import in_clauses
 from partytext.text._spelled_composed import composed
 from partytext.text._spelled_elsewhere import elsewhere
 from partytext.text._spelled_exact import exact
@@ -25,7 +26,7 @@ from partytext.text._spelled_groups import by_group
 from partytext.text._spelled_headings import headings, may_announce
 from partytext.text._spelled_marked import marked
 from partytext.text._spelled_numbered import numbered, one_and_other
-from partytext.text._spelled_openings import in_clauses, opening, paired_openings
+from partytext.text._spelled_openings import opening, paired_openings
 from partytext.text._spelled_quoted import quoted
 from partytext.text._spelled_recalled import recalled
 from partytext.text._spelled_restated import restated

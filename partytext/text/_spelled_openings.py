@@ -4,7 +4,7 @@ short sentences of their own between the longer ones: 实施“三维发力”�
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from partytext.text._checksum import Promise
@@ -18,12 +18,7 @@ _ANOTHER = re.compile("(?<=。)[^，。]{1,6}“[一二三四五六七八九十�
 _FAR = 60  # characters between a slogan and the first of these sentences
 _LONGER = 20  # characters of what a short sentence opens
 _BRIEF = 3  # characters of a name that is none without its verb
-_CLAUSE = re.compile("(?<![^，。；：！？“\n])[^，。；：！？“”\n]{3,}(?=[，。；！？]|\\Z)")
-_SAID = re.compile("“([^“”\n]+)”。?(?:这|[^，。；：“”\n]{0,24})?$")
 _IN = re.compile("在([^在]{1,8}?)(?:上|方面).{2,}")  # 在细管上精益求精
-_SAID_TO_BE = re.compile("(?<=....)是[^是]{2,10}$")
-_WHOLE = 4  # characters of a word that no clause begins with by chance
-_MANY, _TRUST, _FEW = 5, 1.0, 0.6  # so many clauses, and no other, have the word: that is no chance
 _LIKE = 0.4  # one length, or one beginning or end
 
 
@@ -70,53 +65,39 @@ def paired_openings(case: Case) -> Iterator[Reading]:
 
 
 def _own_verbs_off(members: list[str], hope: Promise) -> list[str]:
-    """完善铸魂体系, 严密组织体系 of the “两大体系”, 抓实述职考核, 注重谈心谈话 of “一考一谈”: what each does to them left out, where all
-    begin with another verb, most of them leads, and the word that is counted stands behind it."""
+    """What each does to them left out of members that are sentences' first clauses, where what is left has the counted word."""
+    return _in_what(members, hope) or _shared_verb_off(members, hope.words) or _verbs_off(members, hope) or members
+
+
+def _in_what(members: list[str], hope: Promise) -> list[str]:
+    """在细管上精益求精, 在智管上突出重点 of the “两管”: what they are done in."""
     framed = [m[1] for member in members if (m := _IN.fullmatch(member))]
-    if len(framed) == len(members) and all(word[0] in m for m, word in zip(framed, column(hope), strict=True)):
-        return framed
-    if leads(start := shared_start(members).removesuffix(hope.words[0][:1])) or (len(start) > 4 and leads(start[2:])):  # 强调处理好
-        names = [m.removeprefix(start) for m in members]
-        word = hope.words[-1]  # 注重分类教育, 注重分众教育 of the “两分工作法”
-        return names if len(word) > 1 and (anchored(names, word[-2:]) or all(n.startswith(word[0]) for n in names)) else members
+    told = len(framed) == len(members) and all(word[0] in m for m, word in zip(framed, column(hope), strict=True))
+    return framed if told else []
+
+
+def _shared_verb_off(members: list[str], words: Sequence[str]) -> list[str]:
+    """注重分类教育, 注重分众教育 of the “两分工作法”, 强调处理好A关系, 强调处理好B关系: without the verb that all begin with."""
+    start = shared_start(members).removesuffix(words[0][:1])
+    if not leads(start) and not (len(start) > 4 and leads(start[2:])):
+        return []
+    names, word = [m.removeprefix(start) for m in members], words[-1]
+    return names if len(word) > 1 and (anchored(names, word[-2:]) or all(n.startswith(word[0]) for n in names)) else members
+
+
+def _verbs_off(members: list[str], hope: Promise) -> list[str]:
+    """完善铸魂体系, 严密组织体系 of the “两大体系”, 抓实述职考核, 注重谈心谈话 of “一考一谈”: without a verb of each, where most of these
+    are leads."""
     opened = [words_of(m) for m in members]
     verbs = [words[0] for words, _ in opened]
     names = [m[len(verb) :] for m, verb in zip(members, verbs, strict=True)]
     fit = all(len(verb) == 2 and tags[0] in "va" and not set(verb) & set("".join(hope.words)) for verb, (_, tags) in zip(verbs, opened, strict=True))
     told = all(word in name if len(hope.groups) > 1 else name.endswith(word) for word, name in zip(column(hope), names, strict=True))
     own = len(set(verbs)) > 1 or min(map(len, hope.words)) > 1  # 推进道路林荫化, 推进庭院花园化
-    return names if fit and told and own and 2 * sum(map(leads, verbs)) > len(verbs) and min(map(len, names)) > _BRIEF else members
+    return names if fit and told and own and 2 * sum(map(leads, verbs)) > len(verbs) and min(map(len, names)) > _BRIEF else []
 
 
 def _with(word: str, heads: list[str], count: int) -> list[str]:
     """The clauses with a word: those that begin with it, those that end with it, or all, as many of either as are counted."""
     ways = ([h for h in heads if h.startswith(word)], [h for h in heads if h.endswith(word)])
     return next((w for w in ways if len(w) == count), [h for h in heads if word in h])
-
-
-def in_clauses(case: Case) -> Iterator[Reading]:
-    """The clauses of the slogan's paragraph behind it that begin with the counted word, just as many as promised (“六个坚持”…坚持A，坚持B，
-    是…。坚持C…。); or those of the quotation right before it that begin or end with the word (…更加重要。…更加重要。”“两个更加重要”)."""
-    hope, text = case.hopes[0], case.text
-    word = hope.words[0]
-    if len(hope.groups) > 1 or hope.total < 2 or len(word) < 2:
-        return
-    line = text.find("\n", case.right, case.right + 5 * NEAR)
-    end = line if line > 0 else case.right + 5 * NEAR
-    found = [bare(m[0]) for m in _CLAUSE.finditer(text, case.right, end) if text.startswith(word, m.start())]
-    if all(map(_SAID_TO_BE.search, found)):
-        found = [_SAID_TO_BE.sub("", m) for m in found]  # 坚持创新驱动是重要引擎
-    if len(found) == hope.total >= (_MANY if len(word) < _WHOLE else 3):
-        if reading := counted(case, found, hope, "after", "openings", _TRUST if hope.total >= _MANY else _FEW):
-            yield reading
-    if text.endswith("这", 0, case.left) and hope.total > 2:
-        begin = max(text.rfind("\n", 0, case.left) + 1, case.left - 2 * NEAR)
-        found = [bare(m[0]) for m in _CLAUSE.finditer(text, begin, case.left) if text.startswith(word, m.start())]
-        if len(found) == hope.total and (reading := counted(case, found, hope, "before", "openings", _FEW)):
-            yield reading
-    said = _SAID.search(text, max(0, case.left - NEAR), case.left)
-    if said and not case.known:
-        clauses = [m[0] for m in _CLAUSE.finditer(said[1])]
-        for found in ([c for c in clauses if c.startswith(word)], [c for c in clauses if c.endswith(word)]):
-            if len(found) == hope.total and (reading := counted(case, [bare(m) for m in found], hope, "before", "openings", _FEW)):
-                yield reading
