@@ -156,10 +156,12 @@ def expansions(
         if rows:
             out += rows
         elif sure:
-            far = [(c, r) for c in sure if hopes for r in chain(restated(c), elsewhere(c)) if r.score >= ENOUGH]
-            if not far and hopes and may_announce(sure[0]):
+            far: list[tuple[Case, Reading]] = []
+            if hopes and may_announce(sure[0]):
                 heads = outline(text) if heads is None else heads
                 far = [(sure[0], r) for r in headings(sure[0], heads)]
+            if hopes and not far:
+                far = [(c, r) for c in sure for r in chain(restated(c), elsewhere(c)) if r.score >= ENOUGH]
             out.append(_row(*max(far, key=lambda one: _rank(one[1]))) if far else _by_lexicon(sure[0], given))
     return sorted(out)
 

@@ -61,7 +61,7 @@ _TOLD = 0.1  # are hardly met by chance: what that is worth
 _ORDINAL = re.compile("一是|第一[，、：是]|其一|（一）|首先|①|1[.．]")
 _FRAME = re.compile("为[^，。；、]{2,8}$")
 _FRAMED = re.compile("以([^，。；、]{2,16})为[^，。；、]{1,8}$")
-_ROLE = re.compile("以?([^，。；、]{3,})为[^，。；、为]{1,4}")
+_ROLE = re.compile("([^，。；、为]{2,})(?<![变转成改])为[^，。；、为]{1,4}")
 _ENCLOSED = re.compile("“[^“”]*”|（[^（）]*）|《[^《》]*》")
 
 
@@ -232,8 +232,9 @@ def _unframed(members: list[str], hope: Promise) -> list[str]:
     framed = [m[1] for member in members if (m := _FRAMED.match(member))]
     if len(framed) == len(members) and keys(framed, hope) == 1.0:
         return framed
-    roles = [m[1] for member in members if (m := _ROLE.fullmatch(member))]
-    if members[0].startswith("以") and len(roles) == len(members) > 2:
+    once = members[0].startswith("以") and not any(m.startswith("以") for m in members[1:])
+    roles = [m[1] for member in (members[0][1:], *members[1:]) if (m := _ROLE.fullmatch(member))] if once else []
+    if len(roles) == len(members) > 2 and not {"以", "为"} & {*"".join(hope.words)}:
         return roles
     if members[0].startswith("以") and not any(m.startswith("以") for m in members[1:]) and _FRAME.search(members[-1]):
         return [members[0][1:], *members[1:-1], _FRAME.sub("", members[-1])]

@@ -40,12 +40,14 @@ _SLOGAN_INSIDE = re.compile("[“‘][一二三四五六七八九十两双]")
 _SLOGAN_ITSELF = re.compile("^.{0,2}[“‘][一二三四五六七八九十两双][^”’]*(?:[”’].?)?$")  # a third member may name one: “双碳”承诺
 _LIST_IN_MARKS = re.compile("“[^“”]*、[^“”]*”")  # “A、B与C”共抓的: its 与 parts no members
 _IN_FRONT = re.compile(".*[“‘][一二三四五六七八九十两双][^”’]*[”’](?=[上中下里时][^“”‘’]{6,}$)")
-_CHAIN = re.compile("“([双两三四五六七八九])[^“”\n]{1,6}”$")
+_CHAIN = re.compile("“([双两三四五六七八九])个?([^“”\n]{1,6})”$")
 _MADE_UP = re.compile("(?:共同)?(?:组成|构成)")
+_BY = re.compile("(?<![自理事缘经])由(?!于)")
 _NO_END = "、，,；;：:。！？\n和与及在于对从由向被"  # what no list ends with: a mark, an 和, a preposition
 _MAY_GOVERN = "建设"  # a noun, or the verb of the slogan: 在京津冀、长三角地区建设“三大中心”
 _COUNTS = re.compile("\\d[多余]?[名个家位支项次]$")  # 16名书记、129名“两委”成员
 _CLASSED = re.compile("[两双二][个大项种类条点]")
+_KEPT_WITH = re.compile(".{2,}(?<![参共普涉])与(?!会)(?=..)")
 _WITH = ("同步", "挂钩", "衔接")  # with the first thing named
 _ROW_OF_SLOGANS = 6  # so many members in marks are what is counted, and no slogans in a row: “五水共治”、“三改一拆”…“十招拳法”
 _ROW = 3  # so many members of one length before the last
@@ -62,8 +64,8 @@ def before(case: Case) -> Iterator[Reading]:
     m = CALLED.pattern.search(text, max(low, edge - 24), edge)
     rule = CALLED if m else ADJACENT
     stop = m.start() if m else edge - (text[edge - 1] in "（(")
-    if not m and _MADE_UP.match(text, case.right) and (by := text.rfind("由", low, edge)) > 0:
-        low = max(low, by + 1)  # 由A、B、C“三X”组成的
+    if not m and _MADE_UP.match(text, case.right) and (by := _BY.search(text, low, edge)):
+        low = by.end()  # 由A、B、C“三X”组成的
     if not m and text[edge - 1] == "为" and (framed := FRAMED.pattern.search(text, low, edge)):
         rule, low, stop = FRAMED, framed.start(), framed.end()
     if stop - low < 2 or not _may_list(text, low, stop, case.hopes, called=m is not None):
@@ -85,8 +87,8 @@ def before(case: Case) -> Iterator[Reading]:
 
 def _chain_start(case: Case) -> int:
     """Where the slogan begins, or the one of the same numeral right before it, whose list is that of both: A和B“双融合”“双促进”."""
-    m = _CHAIN.search(case.text, max(0, case.left - 12), case.left) if case.quoted else None
-    return m.start() if m and m[1] == case.slogan[0] else case.left
+    m = _CHAIN.search(case.text, max(0, case.left - 12), case.left) if case.quoted and not case.known else None
+    return m.start() if m and m[1] == case.slogan[0] and m[2] not in case.text[sentence_start(case.text, m.start()) : m.start()] else case.left
 
 
 def _takes(text: str, edge: int, items: Sequence[Item]) -> bool:
@@ -148,8 +150,8 @@ def _tails(case: Case, items: list[tuple[str, bool]], rule: Rule, seen: set[tupl
             if opens or len(head) > 2 + max(map(len, words[1:])):
                 words[0] = _with_letter(first_member(head, words[1:], case.known), head, words[1 : hope.groups[0]], hope.words[0])
                 opens = opens or words[0] != head
-            if hope.words[0].startswith(_WITH) and "与" in words[0] and not any("与" in m for m in words[1:]):
-                words[0] = words[0].rpartition("与")[2]  # 党建与年检、评估、换届“三同步”
+            if size > 2 and hope.words[0].startswith(_WITH) and not any("与" in m for m in words[1:]):
+                words[0] = _KEPT_WITH.sub("", words[0])  # 党建与年检、评估、换届“三同步”
             if size == 2 and not rule.explicit and not _twins(words, case, hope, joined=take < size):
                 continue
             new_clause = [i + 1 for i, (_, o) in enumerate(items[len(items) - take + 1 :]) if o]

@@ -12,6 +12,7 @@ from partytext.text._spelled import NEAR, Case, Reading, counted
 _CLAUSE = re.compile("(?<![^，。；：！？“\n])[^，。；：！？“”\n]{3,}(?=[，。；！？]|\\Z)")
 _SAID = re.compile("“([^“”\n]+)”。?(?:这|[^，。；：“”\n]{0,24})?$")
 _SAID_TO_BE = re.compile("(?<=....)是[^是]{2,10}$")  # 坚持创新驱动是重要引擎
+_LATER = re.compile("。(?:今年|近年|去年|近|一年|多年)[^，。]{0,3}来，")
 _WHOLE = 4  # characters of a word that no clause begins with by chance
 _MANY, _SURE = 5, 1.0  # so many clauses, and no other, have the word: that is no chance
 _TRUST = 0.6
@@ -32,7 +33,9 @@ def in_clauses(case: Case) -> Iterator[Reading]:
 def _behind(case: Case) -> Iterator[Reading]:
     hope, text = case.hopes[0], case.text
     line = text.find("\n", case.right, case.right + 5 * NEAR)
-    found = _opened(text, hope.words[0], case.right, line if line > 0 else case.right + 5 * NEAR)
+    end = line if line > 0 else case.right + 5 * NEAR
+    later = _LATER.search(text, case.right, end)
+    found = _opened(text, hope.words[0], case.right, later.start() if later else end)
     if all(map(_SAID_TO_BE.search, found)):
         found = [_SAID_TO_BE.sub("", m) for m in found]
     if len(found) == hope.total >= (_MANY if len(hope.words[0]) < _WHOLE else 3):

@@ -17,7 +17,8 @@ _JOINS = re.compile("、|以及|[和与及](?=..)")
 _LONGEST = 14  # characters of a member
 _TRUST = 0.5
 _LIKE = 0.4
-_FEW = 3
+_LEAD = 3  # characters by which the first may be longer
+_FEW, _MANY = 3, 5  # a list behind, in another paragraph, may be of other things if it is short
 
 
 def elsewhere(case: Case) -> Iterator[Reading]:
@@ -25,7 +26,7 @@ def elsewhere(case: Case) -> Iterator[Reading]:
     three with one character in common, near the slogan: such lists are found by chance (三权, 三线)."""
     text, hope = case.text, case.hopes[0]
     word = hope.words[0]
-    if case.known or not case.quoted or len(hope.groups) > 1 or hope.of_characters or hope.total < 3 or not word:
+    if case.known or not case.quoted or len(hope.groups) > 1 or hope.of_characters or hope.total < 3 or word in ("", "一"):
         return
     if len(word) > 1 and hope.total > _FEW and text.count(word) == text.count(case.slogan):
         word = word[0]  # 不落实、不研究、不作为、不在状态 of the “四不问题”
@@ -40,7 +41,7 @@ def elsewhere(case: Case) -> Iterator[Reading]:
         found = dict(_clauses(text, word, hope.total))
     if len(found) == 1:
         ((members, at),) = found.items()
-        told = len(word) > 1 or hope.total > _FEW or abs(at - case.left) < NEAR
+        told = abs(at - case.left) < NEAR if len(word) == 1 and hope.total <= _FEW else at < case.left or hope.total >= _MANY or "\n" not in text[case.right : at]
         if told and alike(members) >= _LIKE and (reading := counted(case, members, hope, "before" if at < case.left else "after", "elsewhere", _TRUST)):
             yield reading
 
@@ -70,14 +71,22 @@ def _lists(clause: str, word: str, size: int) -> Iterator[tuple[str, ...]]:
     for opens in (True, False):
         for has, group in groupby(parts, key=lambda part: word in part):
             run = list(group)
-            if not has or len(run) != size:
+            if not has or len(run) != size or _goes_on(clause, run):
                 continue
             first = (len(word) == 1 and _levelled(run, word)) or first_member(run[0], run[1:])
             last = _closed(run) if opens else run[-1][: run[-1].rfind(word) + len(word)]
             members = (first, *run[1:-1], last)
             anchored = all(m.startswith(word) if opens else m.endswith(word) for m in members)
+            if len(first) > max(map(len, run[1:])) + _LEAD:
+                continue
             if (anchored or (opens and _is_level(members, word))) and all(len(word) < len(m) <= _LONGEST for m in members):
                 yield members
+
+
+def _goes_on(clause: str, run: Sequence[str]) -> bool:
+    """Whether the list has further items, without the word."""
+    begin, end = clause.find(run[0]), clause.rfind(run[-1]) + len(run[-1])
+    return clause[begin - 1 : begin] == "、" or clause[end : end + 1] == "、"
 
 
 def _closed(run: Sequence[str]) -> str:

@@ -12,6 +12,7 @@ from partytext.text._spelled_first import first_member
 
 _MANY = 6  # a list of so many is not as long as the numeral says by chance
 _ANOTHER = re.compile("[“‘][一二三四五六七八九十两双]")
+_FOR = re.compile("[为对给向把]")  # whom something is done to
 _TRUST = 0.6
 
 
@@ -26,6 +27,8 @@ def exact(case: Case) -> Iterator[Reading]:
     last = next((i for i in range(first, len(items)) if items[i].mark != "、"), len(items))
     run = [text[item.start : item.end] for item in items[first : last + 1]]
     if not run or items[first].start - case.right > 2 * BESIDE or _ANOTHER.search(text, case.right, items[first].start):
+        return
+    if _FOR.match(run[0]):
         return
     words = [bare(w) for w in run]
     if len(words) == hope.total - 1:

@@ -15,7 +15,7 @@ from partytext.text._spelled import BACK, NEAR, Case, Reading, counted, sentence
 from partytext.text._spelled_first import first_member
 
 _DIGITS = re.compile("[1-9]{2,6}")
-_FIGURE = re.compile("[0-9]+(?![.%％0-9])")
+_FIGURE = re.compile("[0-9]+(?![.%％0-9月日])")
 _HAN_FIGURES = " 一二三四五六七八九"
 _ANY = "NXＮＸ"
 _MANY = "(?:[NXＮＸ]|若干|多)(?=[个名项家条支类种处座套])"  # not 多措并举
@@ -92,7 +92,7 @@ def _run_together(case: Case) -> Iterator[Reading]:
                 break
             members.append(bare(case.text[a:b]))
             rest = rest[len(figure[0]) :]
-            if not rest:
+            if not rest and len(members) > 2:
                 flat = Promise((1,) * len(members), ("",) * len(members))
                 if reading := counted(case, members, flat, "after", "figures", _TRUST):
                     yield reading

@@ -60,10 +60,11 @@ def first_member(first: str, rest: Sequence[str], known: Collection[str] = ()) -
 
     def worth(at: int) -> float:
         score = _likeness(first, at, form) + (uncut if at == 0 else 0.0) + (2.5 if first[at:] in known else 0.0)
-        score -= 4 * (first[at : at + 1] in _OWN and not any(m[:1] == first[at] for m in rest)) - 2 * (same_end and at in led)
+        i = before.get(at)
+        led_in = i is not None and words[i] in _OWN and words[i] != "对" and not any(m[:1] == words[i] for m in rest)  # 把全过程…
+        score += 2 * (same_end and at in led) - 4 * led_in
         if led and 0 < at < led[0]:
             return score - 5
-        i = before.get(at)
         if at in led:
             again = i is not None and tags[i] == "v" and leads(words[i]) and words[i] not in EITHER
             return score + _opened(first[at:], form, again=again) - (at < led[-1])

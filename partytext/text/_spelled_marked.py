@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from partytext.text._members import alike
 from partytext.text._spelled import NEAR, Case, Reading, anchored, counted
 
 _IN_MARKS = re.compile("“([^“”\n]{2,12})”")
 _ANOTHER = re.compile("“[一二三四五六七八九十两双][^“”\n]{1,8}”")
 _TRUST = 0.6
+_FEW = 3
+_LIKE = 0.8  # else they are set in marks for reasons of their own
 
 
 def marked(case: Case) -> Iterator[Reading]:
@@ -25,6 +28,7 @@ def marked(case: Case) -> Iterator[Reading]:
     if text.count(word, case.right, end) < hope.total:
         return
     members = list(dict.fromkeys(m[1] for m in _IN_MARKS.finditer(text, case.right, end) if m[1] != word and word in m[1]))
-    if len(members) == hope.total and anchored(members, word):
+    level = len(set(map(len, members))) == 1 or (len(word) > 1 and len(members) > _FEW)
+    if len(members) == hope.total and anchored(members, word) and level and alike(members) >= _LIKE:
         if reading := counted(case, members, hope, "after", "marked", _TRUST):
             yield reading

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from partytext.text._checksum import Promise
 from partytext.text._members import MAX_MEMBER, at_ends, bare
-from partytext.text._spelled import BESIDE, NEAR, Case, Reading, listed, topical
+from partytext.text._spelled import BESIDE, NEAR, Case, Reading, keys, listed, topical
 
 # How a list is numbered: how its first item opens, and the form of every marker ({} a Chinese, {:d} an Arabic number).
 _SERIES = tuple(
@@ -32,7 +32,7 @@ _PART = re.compile("[、，,]")
 _PARAGRAPH_END = re.compile("\n+")
 _ORDER = ("首先", "其次", "再次", "最后")
 _CHINESE = "一 二 三 四 五 六 七 八 九 十 十一 十二 十三 十四 十五 十六 十七 十八 十九 二十".split()
-_ANNOUNCED = re.compile("。[^。]*(?:以下|如下|下列|下述)[^，。]{0,8}[：:]?$")  # another thing than the slogan
+_ANNOUNCED = re.compile("。[^。]*(?:以下|如下|下列)[^，。]{0,3}(?:工作|问题|不足|意见|建议|任务|情况)[：:]?$")  # another thing than the slogan
 _ONE_AND_OTHER = re.compile("[^。；\n“”]{0,12}[，：。]一([个类种项条头支层])是([^，。；：\n]{2,30})[，。；][^\n]*?另一\\1是([^，。；：\n]{2,30})[，。；]")
 _TOLD = 0.9
 _COUNTED_AGAIN = re.compile("[两二三四五六七八九十]{1,2}(?:个|点|条|项|方面|大|种|件|类)|[“‘][一二三四五六七八九十两双]")
@@ -99,8 +99,12 @@ def numbered(case: Case) -> Iterator[Reading]:
 
 def one_and_other(case: Case) -> Iterator[Reading]:
     """紧盯“两类人”，一类是知情人，…；另一类是干部本人，…: the one and the other after a slogan of two."""
-    if case.hopes[0].total == 2 and (m := _ONE_AND_OTHER.match(case.text, case.right, case.right + NEAR)):
-        yield from listed(case, [bare(m[2]), bare(m[3])], "list", "numbered", _TOLD)
+    m = _ONE_AND_OTHER.match(case.text, case.right, case.right + NEAR)
+    if not m or case.known or case.hopes[0].total != 2:
+        return
+    members = [bare(m[2]), bare(m[3])]
+    if m[1] == case.slogan[1:2] != "个" or keys(members, case.hopes[0]) == 1.0:  # 一类是 of 两类人; 一个是 may be an example
+        yield from listed(case, members, "list", "numbered", _TOLD)
 
 
 def _in_turn(items: list[list[str]], hope: Promise) -> list[str]:

@@ -15,6 +15,7 @@ _LIST = re.compile("“([^“”\n]*[、，；][^“”\n]*)”")
 # What may stand between the list and its slogan: 的, 等, 为主要内容的, 为主线的学生党员; nothing, where the slogan has no marks.
 _JOINT = re.compile("(?:等|为[^，。；：、“”\n]{1,6})?的?[^，。；：、“”\n的是和与及到]{0,6}的?")
 _MARK = re.compile("[、，；]")
+_NEW = re.compile("(?:推出|推行|提出|总结|提炼|创新|实行|开展)[出了]*$")  # a slogan of its own, not what stands quoted before
 _LONGEST_JOINT = 14
 _LEAD = 2  # characters by which the first member is longer where words before the list stand in its marks
 _WHOLE = 0.7  # a list closed by its marks, of no more than two kinds
@@ -44,8 +45,9 @@ def _before(case: Case) -> Iterator[Reading]:
 
 def _of_characters(case: Case) -> Iterator[Reading]:
     """The last list in marks before the slogan, where it has as many characters as it counts: …的寄语。“20字寄语”."""
-    found = _LIST.findall(case.text, max(0, case.left - BACK), case.left)
-    if found:
+    low = max(case.text.rfind("\n", 0, case.left) + 1, case.left - BACK)
+    found = _LIST.findall(case.text, low, case.left)
+    if found and not _NEW.search(case.text, max(low, case.left - 6), case.left):
         members = [bare(item) for item in _MARK.split(found[-1])]
         if reading := counted(case, members, case.hopes[0], "before", "quoted", 0.7):
             yield reading

@@ -14,9 +14,10 @@ from partytext.text._spelled_quoted import quoted
 
 _CHINESE = dict(enumerate("三四五六七八九十", 3))
 _NUMBERS = frozenset(_CHINESE.values())
-_NOUNS = frozenset("方面 维度 层面 板块 环节 领域 方向 部分 步骤".split())  # what anything may be counted by
+_NOUNS = frozenset("方面 维度 层面 层级 板块 环节 领域 方向 部分 步骤 类别 关口".split())  # what anything may be counted by
 _COUNT = re.compile(f"(?<![“‘0-9第])([{''.join(_CHINESE.values())}]|[3-9]|10)([个大]?)([{HAN_CLASS}]{{2}})(?![”’])")  # 4个维度, 三大类别
 _ANOTHER = re.compile("[“‘][一二三四五六七八九十两双]")
+_NAMELY = re.compile("(?<=[，。；])即(?![将使])")
 _LESS = 0.1  # what a reading loses: the slogan is not what stands beside the list
 
 
@@ -32,11 +33,13 @@ def restated(case: Case) -> Iterator[Reading]:
         if (case.left < m.end() and m.start() < case.right) or number not in (_CHINESE[hope.total], str(hope.total)):
             continue
         beside = case._replace(start=m.start(), end=m.end(), quoted=False)
-        letters = hope.words[0][:1] + case.slogan[1:2]
-        if any(letter in letters for letter in noun[: 2 if classifier else 1]):
-            plain = unsummed(beside)
-            readings: Iterator[Reading] = chain(before(plain), quoted(plain), after(beside))
-        elif classifier == "个" and noun in _NOUNS and m.start() >= case.right and not _ANOTHER.search(text, case.right, m.start()):
+        plain = unsummed(beside)
+        told = case.slogan[1:2] in noun or noun == case.slogan[1:3]
+        if told and (noun in _NOUNS or (noun == case.slogan[1:3] and not classifier)):
+            readings: Iterator[Reading] = chain(before(plain), after(beside))
+        elif noun[0] == case.slogan[1] == "级" and plain is not beside:  # 街道—社区—小区四级组织
+            readings = chain(before(plain), quoted(plain))
+        elif noun in _NOUNS and _NAMELY.search(text, case.right, m.start()) and not _ANOTHER.search(text, case.right, m.start()):
             readings = before(beside)
         else:
             continue

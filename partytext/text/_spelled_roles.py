@@ -12,12 +12,13 @@ from partytext.text._spelled_first import first_member
 
 _JOINS = re.compile("、|以及|[和与及]")
 _TRUST = 0.9
+_MOST = 3  # the search is for all divisions of the sentence
 
 
 def by_role(case: Case) -> Iterator[Reading]:
     """For each numeral a clause right before the slogan that says what is its word: …为主体, …为两翼."""
     text, hope = case.text, case.hopes[0]
-    if len(hope.groups) < 2 or not all(hope.words):
+    if not 1 < len(hope.groups) <= _MOST or not all(hope.words):
         return
     low = max(sentence_start(text, case.left), case.left - BACK)
     found = _pattern(hope.words).search(text, low, case.left)

@@ -10,7 +10,7 @@ from partytext.text._spelled import BESIDE, Case, Reading, counted
 from partytext.text._spelled_first import first_member
 
 _CLAUSE = re.compile("[^，。；：“”（）\n]+")
-_JOINS = re.compile("、|以及|[和与及]")
+_AND = re.compile("以及|[和与及]")
 _OPENS = frozenset("，。；：")
 _TRUST = 0.6
 
@@ -26,7 +26,8 @@ def shared(case: Case) -> Iterator[Reading]:
     if not low:
         return
     clause = _CLAUSE.match(text, low)
-    items = [bare(item) for item in _JOINS.split(clause[0])] if clause and clause.end() == at + len(word) else []
+    items = clause[0].split("、") if clause and clause.end() == at + len(word) else [""]
+    items = [bare(item) for item in (*items[:-1], *_AND.split(items[-1]))]  # 学习与工作、理论与实践结合 are couples
     if len(items) != hope.total or any(word in item for item in items[:-1]):
         return
     last = items[-1].removesuffix(word)

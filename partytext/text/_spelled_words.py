@@ -28,6 +28,7 @@ from partytext.text._spelled_leads import leads, words_of
 _AS_ONE = ("位一体", "合一", "方联动", "方协同")
 _SINGLE = re.compile("[^，。；：、“”（）\n]{0,6}[的：:——，]{0,2}((?:[\u4e00-\u9fff]、){2,}[\u4e00-\u9fff])(?![\u4e00-\u9fff、])")
 _JOINT = re.compile("为[^，。；、为]{1,4}的$")  # 以高学历高职称高收入为特征的“三高”
+_NO_ONE = re.compile("[统第唯万单专归同]一")
 _LONGEST_CLAUSE = 24  # characters; a member that only its letters make one is short
 
 
@@ -87,7 +88,7 @@ def _windows(case: Case, items: Sequence[Item], hope: Promise, place: str) -> It
         for count, word in zip(hope.groups, hope.words, strict=True):
             group = [bare(p) for p in unmarked([text[i.start : i.end] for i in window[at : at + count]])]
             group = _by_letter(group, word)
-            within = word == "一" and len({m.find(word) for m in group}) == 1
+            within = word == "一" and len({m.find(word) for m in group}) == 1 and not any(map(_NO_ONE.search, group))
             within |= set(inner) == {"、"} and len(word) > 1 and all(m.count(word) == 1 for m in group)  # 项目优先考虑、资金优先支持
             if (count > 1 or len(hope.groups) < 2) and not within and not _anchored(group, word):
                 break
