@@ -98,7 +98,7 @@ def name_words(text: str, at: int, words: list[tuple[str, str]]) -> list[tuple[s
     if len(out) == 1 and len(words) > 1 and len(name) == len(words[1][0]) == 2:
         second, tag = words[1]
         kinds = out[0][1][:1] + tag[:1]
-        belongs = kinds[1] != "a" and kinds != "nv" and second[-1] not in _RESULTS and second not in know.counted
+        belongs = tag[:1] != "a" and kinds != "nv" and second[-1] not in _RESULTS and second not in know.counted
         if belongs and not know.context.at(text, at + 2) and is_end(text, at + 4):
             out.append(words[1])
     return out
