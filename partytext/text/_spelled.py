@@ -36,6 +36,15 @@ class Case(NamedTuple):
         """Where it ends, marks included."""
         return self.end + self.quoted
 
+    def line_start(self, reach: int) -> int:
+        """Where the slogan's line begins, or where it comes within reach."""
+        return max(self.text.rfind("\n", 0, self.left) + 1, self.left - reach)
+
+    def line_end(self, reach: int) -> int:
+        """Where the slogan's line ends, or where it goes out of reach."""
+        end = self.text.find("\n", self.right, self.right + reach)
+        return end if end > 0 else min(len(self.text), self.right + reach)
+
 
 class Reading(NamedTuple):
     """One way to read members; groups are empty where their number does not fit."""

@@ -18,7 +18,6 @@ def aspects(case: Case) -> Iterator[Reading]:
     text, start = case.text, case.right
     if text.find("在", start, start + _FAR) < 0 or max((h.total for h in case.hopes), default=0) < 3:
         return
-    line = text.find("\n", start, start + 5 * NEAR)
-    found = list(_ASPECT.finditer(text, start, line if line > 0 else start + 5 * NEAR))
+    found = list(_ASPECT.finditer(text, start, case.line_end(5 * NEAR)))
     if found and found[0].start() - start <= _FAR:
         yield from listed(case, [bare(m[1]) for m in found], "after", "aspects", _TRUST)

@@ -32,8 +32,7 @@ def in_clauses(case: Case) -> Iterator[Reading]:
 
 def _behind(case: Case) -> Iterator[Reading]:
     hope, text = case.hopes[0], case.text
-    line = text.find("\n", case.right, case.right + 5 * NEAR)
-    end = line if line > 0 else case.right + 5 * NEAR
+    end = case.line_end(5 * NEAR)
     later = _LATER.search(text, case.right, end)
     found = _opened(text, hope.words[0], case.right, later.start() if later else end)
     if all(map(_SAID_TO_BE.search, found)):
@@ -45,8 +44,7 @@ def _behind(case: Case) -> Iterator[Reading]:
 
 def _pointed_at(case: Case) -> Iterator[Reading]:
     hope, text = case.hopes[0], case.text
-    low = max(text.rfind("\n", 0, case.left) + 1, case.left - 2 * NEAR)
-    found = _opened(text, hope.words[0], low, case.left)
+    found = _opened(text, hope.words[0], case.line_start(2 * NEAR), case.left)
     if len(found) == hope.total and (reading := counted(case, found, hope, "before", "clauses", _TRUST)):
         yield reading
 

@@ -21,8 +21,7 @@ def by_group(case: Case) -> Iterator[Reading]:
     text, hope = case.text, case.hopes[0]
     if len(hope.groups) < 2 or min(hope.groups) < 2 or not all(hope.words):
         return
-    line = text.find("\n", case.right, case.right + NEAR)
-    end = line if line > 0 else min(len(text), case.right + NEAR)
+    end = case.line_end(NEAR)
     if not letters_in(text, hope, case.right, end):
         return
     runs = list(_runs(text, list(stretches(text, case.right, end))))

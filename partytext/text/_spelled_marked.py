@@ -21,8 +21,7 @@ def marked(case: Case) -> Iterator[Reading]:
     word = hope.words[0]
     if case.known or not case.quoted or len(hope.groups) > 1 or hope.total < 3 or hope.of_characters or not word:
         return
-    line = text.find("\n", case.right, case.right + NEAR)
-    end = line if line > 0 else case.right + NEAR
+    end = case.line_end(NEAR)
     if another := _ANOTHER.search(text, case.right, end):
         end = another.start()
     if text.count(word, case.right, end) < hope.total:

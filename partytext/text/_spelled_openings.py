@@ -27,8 +27,7 @@ def opening(case: Case) -> Iterator[Reading]:
     hope, text = case.hopes[0], case.text
     if case.known or hope.total < 3 or hope.of_characters or not all(hope.words):
         return
-    line = text.find("\n", case.right, case.right + 5 * NEAR)
-    end = line if line > 0 else case.right + 5 * NEAR
+    end = case.line_end(5 * NEAR)
     if not letters_in(text, hope, case.right, end):
         return
     heads = [bare(m[1]) for m in _OPENING.finditer(text, case.right, end)]
@@ -54,8 +53,7 @@ def paired_openings(case: Case) -> Iterator[Reading]:
     stop = text.find("。", start, start + _FAR)
     if stop < 0 or not _PAIR.match(text, stop + 1):
         return
-    line = text.find("\n", start, start + 5 * NEAR)
-    end = line if line > 0 else min(len(text), start + 5 * NEAR)
+    end = case.line_end(5 * NEAR)
     if another := _ANOTHER.search(text, start, end):
         end = text.rfind("。", start, another.start()) + 1  # 聚焦“三种交流”，破解难题: there the next list begins
     found = list(_PAIR.finditer(text, stop, end))

@@ -45,7 +45,7 @@ def _before(case: Case) -> Iterator[Reading]:
 
 def _of_characters(case: Case) -> Iterator[Reading]:
     """The last list in marks before the slogan, where it has as many characters as it counts: …的寄语。“20字寄语”."""
-    low = max(case.text.rfind("\n", 0, case.left) + 1, case.left - BACK)
+    low = case.line_start(BACK)
     found = _LIST.findall(case.text, low, case.left)
     if found and not _NEW.search(case.text, max(low, case.left - 6), case.left):
         members = [bare(item) for item in _MARK.split(found[-1])]
@@ -56,9 +56,7 @@ def _of_characters(case: Case) -> Iterator[Reading]:
 def _lettered(case: Case) -> Iterator[Reading]:
     """A list in the slogan's paragraph that has its letters."""
     text = case.text
-    line = text.find("\n", case.right, case.right + BACK)
-    begin = max(text.rfind("\n", 0, case.left) + 1, case.left - BACK)
-    for low, high, place in ((case.right, line if line > 0 else case.right + BACK, "after"), (begin, case.left, "before")):
+    for low, high, place in ((case.right, case.line_end(BACK), "after"), (case.line_start(BACK), case.left, "before")):
         if not any(hope.total > 2 and letters_in(text, hope, low, high) for hope in case.hopes):
             continue
         for found in _LIST.finditer(text, low, high):

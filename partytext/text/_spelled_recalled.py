@@ -19,9 +19,7 @@ def recalled(case: Case) -> Iterator[Reading]:
     word = hope.words[0]
     if case.known or len(hope.groups) > 1 or hope.total < 3 or len(word) < 2:
         return
-    low = max(text.rfind("\n", 0, case.left) + 1, case.left - BACK)
-    line = text.find("\n", case.right, case.right + NEAR)
-    high = line if line > 0 else min(len(text), case.right + NEAR)
+    low, high = case.line_start(BACK), case.line_end(NEAR)
     if text.count(word, low, high) <= hope.total:
         return
     items = list(stretches(text, low, high))

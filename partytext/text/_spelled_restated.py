@@ -26,9 +26,7 @@ def restated(case: Case) -> Iterator[Reading]:
     text, hope = case.text, case.hopes[0]
     if case.known or not case.quoted or len(hope.groups) > 1 or hope.of_characters or hope.total not in _CHINESE or case.slogan[0] not in _NUMBERS:
         return
-    low = max(text.rfind("\n", 0, case.left) + 1, case.left - BACK)
-    line = text.find("\n", case.right, case.right + BACK)
-    for m in _COUNT.finditer(text, low, line if line > 0 else case.right + BACK):
+    for m in _COUNT.finditer(text, case.line_start(BACK), case.line_end(BACK)):
         number, classifier, noun = m.groups()
         if (case.left < m.end() and m.start() < case.right) or number not in (_CHINESE[hope.total], str(hope.total)):
             continue

@@ -39,8 +39,7 @@ def lettered(case: Case) -> Iterator[Reading]:
     hopes = [h for h in case.hopes if h.total > 2 and max(h.groups) > 1 and all(h.words) and not h.of_characters]
     text = case.text
     low = sentence_start(text, case.left)
-    high = text.find("\n", case.right, case.right + NEAR)
-    high = high if high > 0 else min(len(text), case.right + NEAR)
+    high = case.line_end(NEAR)
     near = text.find("。", text.find("。", case.right, high) + 1 or high, high)
     for a, b, place in ((case.right, high, "after"), (low, case.left, "before")):
         items: list[Item] = []
