@@ -22,8 +22,9 @@ _FEW, _MANY = 3, 5  # a list behind, in another paragraph, may be of other thing
 
 
 def elsewhere(case: Case) -> Iterator[Reading]:
-    """The one list of the text that has as many members as promised, all of which begin or all end with the counted word; of
-    three with one character in common, near the slogan: such lists are found by chance (三权, 三线)."""
+    """The one list of the text that has as many members as promised, all of which begin or all end with the counted word. Of
+    three with one character in common only one near the slogan is believed (三权, 三线 are found by chance), of fewer than _MANY none
+    behind it in another paragraph."""
     text, hope = case.text, case.hopes[0]
     word = hope.words[0]
     if case.known or not case.quoted or len(hope.groups) > 1 or hope.of_characters or hope.total < 3 or word in ("", "一"):

@@ -22,7 +22,8 @@ _LESS = 0.1  # what a reading loses: the slogan is not what stands beside the li
 
 
 def restated(case: Case) -> Iterator[Reading]:
-    """The list beside the slogan's numeral and a noun with its word, in its paragraph."""
+    """The list beside the slogan's number in its paragraph, before its own noun (四支队伍), one of _NOUNS with its character (四维考评: 4个维度), or,
+    behind 即, any of _NOUNS."""
     text, hope = case.text, case.hopes[0]
     if case.known or not case.quoted or len(hope.groups) > 1 or hope.of_characters or hope.total not in _CHINESE or case.slogan[0] not in _NUMBERS:
         return
@@ -32,8 +33,7 @@ def restated(case: Case) -> Iterator[Reading]:
             continue
         beside = case._replace(start=m.start(), end=m.end(), quoted=False)
         plain = unsummed(beside)
-        told = case.slogan[1:2] in noun or noun == case.slogan[1:3]
-        if told and (noun in _NOUNS or (noun == case.slogan[1:3] and not classifier)):
+        if (case.slogan[1:2] in noun and noun in _NOUNS) or (noun == case.slogan[1:3] and not classifier):
             readings: Iterator[Reading] = chain(before(plain), after(beside))
         elif noun[0] == case.slogan[1] == "级" and plain is not beside:  # 街道—社区—小区四级组织
             readings = chain(before(plain), quoted(plain))
