@@ -14,9 +14,10 @@ _AND = re.compile("以及|[和及与暨]")
 _AT_END = re.compile("[^“”]{0,6}“([^“”]+)”的?")
 _SEAM = re.compile("(?<=..)(?:以及|及其|[和及与])(?=..)")
 _JOINED = re.compile("^(?:以及|还有|再有|并且|[和及与再并])(?=.{2})")
+_ALSO = "也又还更且和与，"  # between the two halves of an item: 不能大也|不能小
 _COVER = str.maketrans("", "", "“”‘’「」『』\"*")
 _COUNTED_BY = re.compile("([一二三四五六七八九十]{1,2})([^一二三四五六七八九十、，])(?=.)")
-_NUMBERED = re.compile("(?:[第其]([一二三四五六七八九十]{1,2})(?:步[，、：:是]?|[，、：:是])|（([一二三四五六七八九十]{1,2}|\\d{1,2})）|(\\d{1,2})[.．、]|([①-⑳]))(?=.)")
+_NUMBERED = re.compile("(?:[第其]([一二三四五六七八九十]{1,2})(?:步走?[，、：:是]?|[，、：:是])|（([一二三四五六七八九十]{1,2}|\\d{1,2})）|(\\d{1,2})[.．、]|([①-⑳]))(?=.)")
 _EACH_ONE = re.compile("(?:另外?|又)?一(?:[个项条张类种支块层]|方面)是(?=.)")  # 一张是…，另一张是…
 _SPOKEN = "是曰要为"  # 一是, 一曰: the marker only; in 一问…二问… the verb is the member's own
 _DIGITS = {d: n for n, d in enumerate("一 二 三 四 五 六 七 八 九 十 十一 十二 十三 十四 十五".split(), 1)}
@@ -164,6 +165,18 @@ def split_and(items: Sequence[str], size: int) -> list[str] | None:
             return None
         out[-1:] = max(cuts, key=lambda c: alike([*out[:-1], *c]))
     return out
+
+
+def split_again(items: Sequence[str], word: str, size: int) -> list[str] | None:
+    """Items that all begin with a word, each cut where the word comes again, if that makes just `size` of them.
+
+    >>> split_again(["同学同研", "同行同讲"], "同", 4), split_again(["不能大也不能小", "不能多"], "不能", 3)
+    (['同学', '同研', '同行', '同讲'], ['不能大', '不能小', '不能多'])
+    """
+    if not word or len(items) < 2 or sum(item.count(word) for item in items) != size or not all(item.startswith(word) for item in items):
+        return None
+    parts = [word + part.rstrip(_ALSO) for item in items for part in item.split(word)[1:]]
+    return parts if min(map(len, parts)) > len(word) else None
 
 
 def shared_start(words: Sequence[str]) -> str:

@@ -12,6 +12,7 @@ from partytext.text._members import (
     bare,
     cut_by,
     shared_start,
+    split_again,
     split_and,
     stretches,
     unjoined,
@@ -138,7 +139,7 @@ def _judge(case: Case, printed: Sequence[str], rule: Rule, whole: float) -> Iter
         odd = rule.explicit and whole == 1.0 and 2 <= len(items) <= size + 3 and hope is case.hopes[0]
         if size < 2 or not (fits or odd) or (rule.name in _TERSE and paired(hope)):
             continue
-        parts, split = _unfused(items, hope), 0
+        parts, split = (len(items) < size and _again(items, hope)) or items, 0
         if len(items) < size and not hope.of_characters and (cut := split_and(items, size)):
             parts, split = cut, size - len(items)
         if not rule.explicit and len(parts) != size:
@@ -165,11 +166,9 @@ def _judge(case: Case, printed: Sequence[str], rule: Rule, whole: float) -> Iter
             yield Reading(tuple(members), (), size, place, rule.name, score)
 
 
-def _unfused(items: Sequence[str], hope: Promise) -> Sequence[str]:
-    """（同学同研、同行同讲） of the “四同”: items of two members each, cut where the counted letter comes again."""
-    letter = hope.words[0]
-    pairs = [(i[:at], i[at:]) for i in items if len(letter) == 1 and i.startswith(letter) and (at := i.find(letter, 1)) > 1 and i.count(letter) == 2]
-    return [m for pair in pairs for m in pair] if len(items) > 1 and 2 * len(pairs) == 2 * len(items) == hope.total else items
+def _again(items: Sequence[str], hope: Promise) -> list[str] | None:
+    """（同学同研、同行同讲） of the “四同”: the items cut where the counted word comes again."""
+    return split_again(items, hope.words[0], hope.total) if len(hope.groups) == 1 else None
 
 
 def _worded(members: Sequence[str], hope: Promise) -> bool:

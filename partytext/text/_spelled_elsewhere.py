@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import groupby
 
+from partytext.text._han import HAN_CLASS
 from partytext.text._last import of_last
 from partytext.text._members import alike, bare
 from partytext.text._spelled import NEAR, Case, Reading, counted
@@ -23,8 +25,8 @@ _FEW, _MANY = 3, 5  # a list behind, in another paragraph, may be of other thing
 
 def elsewhere(case: Case) -> Iterator[Reading]:
     """The one list of the text that has as many members as promised, all of which begin or all end with the counted word. Of
-    three with one character in common only one near the slogan is believed (三权, 三线 are found by chance), of fewer than _MANY none
-    behind it in another paragraph."""
+    three with one character in common only one near the slogan or in marks of its own is believed (三权, 三线 are found by chance), of
+    fewer than _MANY none behind it in another paragraph."""
     text, hope = case.text, case.hopes[0]
     word = hope.words[0]
     if case.known or not case.quoted or len(hope.groups) > 1 or hope.of_characters or hope.total < 3 or word in ("", "一"):
@@ -38,13 +40,28 @@ def elsewhere(case: Case) -> Iterator[Reading]:
         if clause.count(word) >= hope.total:
             for members in _lists(clause, word, hope.total):
                 found.setdefault(members, at)
+    if not found and len(word) == 1:
+        found = {tuple(m[0][i : i + 2] for i in range(0, len(m[0]), 2)): m.start() for m in _run(word, hope.total).finditer(text)}
     if not found and len(word) > 1 and hope.total > _FEW:
         found = dict(_clauses(text, word, hope.total))
     if len(found) == 1:
         ((members, at),) = found.items()
-        told = abs(at - case.left) < NEAR if len(word) == 1 and hope.total <= _FEW else at < case.left or hope.total >= _MANY or "\n" not in text[case.right : at]
+        few = len(word) == 1 and hope.total <= _FEW
+        told = abs(at - case.left) < NEAR or _is_in_marks(text, at, members) if few else at < case.left or hope.total >= _MANY or "\n" not in text[case.right : at]
         if told and alike(members) >= _LIKE and (reading := counted(case, members, hope, "before" if at < case.left else "after", "elsewhere", _TRUST)):
             yield reading
+
+
+@lru_cache(maxsize=256)
+def _run(word: str, size: int) -> re.Pattern[str]:
+    """治山治水治气治城 of the “四治”: just so many words of two characters without a mark, where a clause begins."""
+    return re.compile(f"(?<![{HAN_CLASS}])(?:{word}[{HAN_CLASS}](?<!{word})){{{size}}}(?!{word})")
+
+
+def _is_in_marks(text: str, at: int, members: Sequence[str]) -> bool:
+    """Whether quotation marks stand around a list and nothing else."""
+    whole = "、".join(members)
+    return text.startswith(f"“{whole}”", at - 1)
 
 
 @of_last

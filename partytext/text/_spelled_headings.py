@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from partytext.text._members import bare
 from partytext.text._outline import Heading
-from partytext.text._spelled import Case, Reading, keys, letters_in, listed, overlap, topical
+from partytext.text._spelled import Case, Reading, anchored, keys, letters_in, listed, overlap, topical
 
 _LEAD = 400  # characters: a slogan of the title or the opening stands over the whole text
 _NEAR_LINE = 80  # characters between a slogan and the line break before or after it
@@ -42,7 +42,7 @@ def headings(case: Case, heads: Sequence[Heading]) -> Iterator[Reading]:
 def may_announce(case: Case) -> bool:
     """Whether a slogan stands where it may announce headings: cheap to see, before any heading is looked for."""
     hope = case.hopes[0]
-    if case.known and (case.start >= _LEAD or case.text.count(hope.words[0] or "\0") <= hope.total):
+    if case.known and ((case.start >= _LEAD and not _is_in_title(case)) or case.text.count(hope.words[0] or "\0") <= hope.total):
         return False
     if hope.total < 3 or not (hope.of_characters or letters_in(case.text, hope, 0, len(case.text))):
         return False
@@ -50,6 +50,12 @@ def may_announce(case: Case) -> bool:
         return True
     line = case.text.find("\n", case.end)
     return 0 < line - case.end < _NEAR_LINE or case.start - case.text.rfind("\n", 0, case.start) < _NEAR_LINE
+
+
+def _is_in_title(case: Case) -> bool:
+    """Whether a slogan stands in a short line that no sentence ends: 三、突出“四个坚持”促融合."""
+    low, high = case.line_start(_NEAR_LINE), case.line_end(_NEAR_LINE)
+    return high - low < _NEAR_LINE and "。" not in case.text[low:high]
 
 
 def _announces(case: Case, group: Sequence[Heading], above: Heading | None) -> bool:
@@ -65,8 +71,8 @@ def _announces(case: Case, group: Sequence[Heading], above: Heading | None) -> b
 
 def _lettered(reading: Reading, case: Case) -> bool:
     """Whether every heading has a letter of the word its numeral counts; for a slogan of the lexicon, other
-    headings than its members that end in the whole word."""
+    headings than its members that begin or end with the whole word."""
     word = case.hopes[0].words[0]
-    if case.known and not (len(word) > 1 and all(m.endswith(word) for m in reading.members) and not overlap(reading.members, case.known)):
+    if case.known and not (len(word) > 1 and anchored(reading.members, word) and not overlap(reading.members, case.known)):
         return False
     return len(reading.members) > 2 and any(keys(reading.members, h) == 1.0 for h in case.hopes)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from partytext.text._checksum import Promise
-from partytext.text._members import bare, unjoined, unmarked
+from partytext.text._members import bare, split_again, unjoined, unmarked
 from partytext.text._spelled import BACK, Case, Reading, counted, keys, letters_in, paired
 from partytext.text._spelled_first import first_member
 from partytext.text._spelled_lists import lists
@@ -72,4 +72,7 @@ def _readings(case: Case, found: re.Match[str]) -> Iterator[tuple[list[str], Pro
         members = unjoined([bare(item) for item in unmarked(items)])
         if len(members) > 1 and len(members[0]) > max(map(len, members[1:])) + _LEAD:
             members[0] = first_member(members[0], members[1:], case.known)
-        yield from ((members, hope) for hope in case.hopes if not paired(hope))
+        for hope in case.hopes:
+            if not paired(hope):
+                again = split_again(members, hope.words[0], hope.total) if len(hope.groups) == 1 else None
+                yield again or members, hope
