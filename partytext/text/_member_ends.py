@@ -9,7 +9,7 @@ from partytext.text._members import cut_by, shared_end
 from partytext.text._spelled_first import first_member, row_of
 from partytext.text._spelled_leads import EITHER, LEADS, TAKES, words_of
 
-_OBJECTLESS = frozenset(("斗争", "合作", "生活", "工作", "收入", "支出"))  # verbs by the dictionary that take no slogan as object
+_OBJECTLESS = frozenset(("斗争", "合作", "生活", "工作", "收入", "支出", "旅游"))  # verbs by the dictionary that take no slogan as object
 _NOUNS = frozenset("发展 建设 治理 管理 服务 监督 教育 培训 保护".split())  # and those that take none after a noun: 产业发展
 # What may stand between the last member and the slogan: A、B、C相结合的“三X”.
 _TRAIL = re.compile(
@@ -17,6 +17,7 @@ _TRAIL = re.compile(
     "|(?:所)?(?:组成|构成)|并重|共同|一起|的新|这|各)*的?$"
 )
 _DONE = re.compile("^[^，。；、“”]{1,3}了(?=..)")  # 即贡献了一半的税收、六成的产值
+_LOOK = re.compile("(?:主要|关键|要|就)?看(?=....)")  # 主要看领导层能否依法更替，人民能否…
 _FIGURE = re.compile("(?<![0-9.])[0-9]")
 _ANDS = ("和", "与", "及", "以及")
 _WHERE = frozenset("在由从按向于")  # 产业链、创新链、供应链在产业园“五链合一”
@@ -69,6 +70,8 @@ def openers(members: list[str], groups: Sequence[int]) -> list[str]:
 def unled(members: list[str], known: Collection[str] = ()) -> list[str]:
     """After 即 the words stand as they are printed; only what the others plainly lack in front goes."""
     head, rest = _DONE.sub("", members[0]), members[1:]
+    if (look := _LOOK.match(head)) and not any("看" in m for m in rest):
+        return [head[look.end() :], *rest]
     if head != members[0] and not any("了" in m for m in rest):
         members = [head, *rest]
     if rest and all(m[:1].isdigit() for m in rest) and (figure := _FIGURE.search(head)):

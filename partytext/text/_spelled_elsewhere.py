@@ -17,6 +17,7 @@ _CLAUSE = re.compile("[^，。；：！？“”（）\n]+")
 _SENTENCE = re.compile("[^。；！？\n]+")
 _JOINS = re.compile("、|以及|[和与及](?=..)")
 _LONGEST = 14  # characters of a member
+_BEHIND = re.compile("的|方面")
 _TRUST = 0.5
 _LIKE = 0.4
 _LEAD = 3  # characters by which the first may be longer
@@ -108,8 +109,8 @@ def _goes_on(clause: str, run: Sequence[str]) -> bool:
 
 
 def _closed(run: Sequence[str]) -> str:
-    """The last of a list without 的 and a noun that the others lack."""
-    return run[-1] if any("的" in item for item in run[:-1]) else run[-1].split("的")[0]
+    """The last of a list without 的 or 方面 and a noun that the others lack."""
+    return run[-1] if any(map(_BEHIND.search, run[:-1])) else _BEHIND.split(run[-1])[0]
 
 
 def _levelled(run: Sequence[str], word: str) -> str:

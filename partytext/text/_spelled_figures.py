@@ -16,7 +16,11 @@ from partytext.text._spelled_first import first_member
 
 _DIGITS = re.compile("[1-9]{2,6}")
 _FIGURE = re.compile("[0-9]+(?![.%％0-9月日])")
+_FIRST_FIGURE = re.compile(rf"(?<![0-9.]){_FIGURE.pattern}")
+_OPEN = str.maketrans("“”", "，，")
 _HAN_FIGURES = " 一二三四五六七八九"
+_SCALES = re.compile("[十百千万]{3,4}(?![十百千万])")  # “百千万”工程: 百名名师、千名骨干、万名学员
+_SCALE = {"十": "(?:10|十)", "百": "(?:100|百)", "千": "(?:1000|千)", "万": "(?:10000|1?万)"}
 _ANY = "NXＮＸ"
 _MANY = "(?:[NXＮＸ]|若干|多)(?=[个名项家条支类种处座套])"  # not 多措并举
 _DAYS = "五一|七一|八一|五四|六一"
@@ -36,6 +40,8 @@ def by_figure(case: Case) -> Iterator[Reading]:
         figures = re.split("[+＋]", case.slogan)
         yield from _in_a_row(case, figures, case.right, min(len(case.text), case.right + NEAR), "after")
         yield from _in_a_row(case, figures, max(sentence_start(case.text, case.left), case.left - BACK), case.left, "before")
+    elif scales := _SCALES.match(case.slogan):
+        yield from _in_a_row(case, [_SCALE[c] for c in scales[0]], case.right, min(len(case.text), case.right + NEAR), "after")
     elif _DIGITS.fullmatch(case.slogan):
         yield from _named(case)
         yield from _run_together(case)
@@ -81,22 +87,32 @@ def _figure(figure: str) -> re.Pattern[str]:
 
 
 def _run_together(case: Case) -> Iterator[Reading]:
-    """“3815”，3年上台阶、8年大发展、15年大跨越: the items in a row whose figures one after the other are the slogan."""
-    items = [(i.start, i.end) for i in stretches(case.text, case.right, case.right + NEAR)]
-    for first, (low, high) in enumerate(items):
-        opens = re.compile("(?<![0-9.])[0-9]").search(case.text, low, high)
-        members, rest = [], case.slogan
-        for a, b in [(opens.start(), high), *items[first + 1 :]] if opens else ():
-            figure = _FIGURE.match(case.text, a, b)
-            if not figure or not rest.startswith(figure[0]) or b - figure.end() < 2 or b - a > _LONGEST:
-                break
-            members.append(bare(case.text[a:b]))
-            rest = rest[len(figure[0]) :]
-            if not rest and len(members) > 2:
-                flat = Promise((1,) * len(members), ("",) * len(members))
-                if reading := counted(case, members, flat, "after", "figures", _TRUST):
-                    yield reading
+    """“3815”，3年上台阶、8年大发展、15年大跨越; “3年上台阶、8年大发展、15年大跨越”的“3815”: the items in a row whose figures one
+    after the other are the slogan."""
+    low = max(sentence_start(case.text, case.left), case.left - BACK)
+    for a, b, place in ((case.right, case.right + NEAR, "after"), (low, case.left, "before")):
+        text = case.text[:b].translate(_OPEN) if place == "before" else case.text  # the list may stand in marks
+        items = [(i.start, i.end) for i in stretches(text, a, b)]
+        for first in range(len(items)):
+            members = _row(text, items[first:], case.slogan)
+            flat = Promise((1,) * len(members), ("",) * len(members))
+            if len(members) > 2 and (reading := counted(case, members, flat, place, "figures", _TRUST)):
+                yield reading
                 return
+
+
+def _row(text: str, items: Sequence[tuple[int, int]], figures: str) -> list[str]:
+    """The items from the first on, which may have words before its figure, whose figures make up `figures`; none where they do not."""
+    members: list[str] = []
+    for a, b in items:
+        figure = _FIGURE.match(text, a, b) if members else _FIRST_FIGURE.search(text, a, b)
+        if not figure or not figures.startswith(figure[0]) or b - figure.end() < 2 or b - figure.start() > _LONGEST:
+            return []
+        members.append(bare(text[figure.start() : b]).removesuffix("的"))
+        figures = figures[len(figure[0]) :]
+        if not figures:
+            return members
+    return []
 
 
 def _named(case: Case) -> Iterator[Reading]:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from partytext.text._members import shared_end, shared_start
 from partytext.text._spelled_leads import EITHER, leads, torn, words_of
 
+_NO_VERB = 2.0
 _OWN = tuple("把将以让使对从向")  # prepositions that are the members' own where all have them: 把党员培养成骨干、把骨干培养成党员
 
 
@@ -58,11 +59,15 @@ def first_member(first: str, rest: Sequence[str], known: Collection[str] = ()) -
 
     same_end = form.alone and len(shared_end([first, *rest])) > 1  # 实施党建考核|业绩考核
 
+    # 健全赛马比拼|任务推进|案例评选: the others begin with no verb, so this one leads
+    led_only = tags[0] in "va" and leads(words[0]) and words[0] not in EITHER and not form.verbs and not form.alone
+
     def worth(at: int) -> float:
         score = _likeness(first, at, form) + (uncut if at == 0 else 0.0) + (2.5 if first[at:] in known else 0.0)
         i = before.get(at)
         led_in = i is not None and words[i] in _OWN and words[i] != "对" and not any(m[:1] == words[i] for m in rest)  # 把全过程…
         score += 2 * (same_end and at in led) - 4 * led_in
+        score -= _NO_VERB * (led_only and at == 0)
         if led and 0 < at < led[0]:
             return score - 5
         if at in led:

@@ -15,7 +15,7 @@ LEADS = frozenset(
     "打好 紧扣 紧盯 针对 破解 解决 整治 纠治 遵循 执行 贯彻 启动 推广 倡导 拓展 扩大 优化 提升 增强 提高 促进 发挥 细化 夯实 狠抓 抓实 抓牢 注重 重点 施行 试行 出台 发布 "
     "以 把 将 在 从 对 由 用 有 是 为 即 按 向 与 和 要 让 使 给 于 经 了 着 的 好 出 了解 达到 承担 担当 担任 当好 致力于 着力 全面 深入 扎实 积极 大力 不断 持续 进一步 "
     "广泛 切实 认真 严格 全力 加快 着眼 立足 重点 主要 大致 分别 牢牢 紧紧 充分 常态化 实践 学习 发放 完成 创建 打通 集成 整合 融合 对接 汇聚 集聚 统一 率先 首创 总结 系统 "
-    "总结出 提炼 归纳 概括 指导 引导 支持 选树 选配 评选 开设 开办 创办 组建 配备 配齐 选派 培养 抓住 抓紧 守住 守好 管好 用好 用足 用活 建好 建强 要有 具备 做优 做强 做大 做实 做精 构筑 擦亮 畅通 织密 筑牢 扛起 压实 传承 赓续 认识 召开 融入 夺取 打赢 确保 履行 主要看 关键看 就看".split()
+    "总结出 提炼 归纳 概括 指导 引导 支持 选树 选配 评选 开设 开办 创办 组建 配备 配齐 选派 培养 抓住 抓紧 守住 守好 管好 用好 用足 用活 建好 建强 要有 具备 做优 做强 做大 做实 做精 构筑 擦亮 畅通 织密 筑牢 扛起 压实 传承 赓续 认识 召开 融入 夺取 打赢 确保 履行".split()
 )
 # Verbs that stand right before a slogan and take it as their object, never the end of a member of a list.
 TAKES = tuple(
@@ -26,7 +26,7 @@ TAKES = tuple(
 _RESULTS = "起出好了"  # behind a verb: 构建起, 打造出
 EITHER = frozenset("组织 建设 学习 实践".split())  # leads that are as often nouns: 组织找党员
 # Terms that no lead ends within: 采取领导干部本人述 has 领导干部, not 干部.
-_WHOLE = re.compile("|".join("领导干部 党员干部 基层组织 党建引领 党的组织 党的领导 党的建设 党的工作".split()))
+_WHOLE = re.compile("|".join("领导干部 党员干部 基层组织 党总支 党建引领 党的组织 党的领导 党的建设 党的工作".split()))
 
 
 def leads(word: str) -> bool:

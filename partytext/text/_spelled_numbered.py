@@ -16,7 +16,7 @@ _SERIES = tuple(
     (re.compile(opening), form)
     for opening, form in (
         ("一([是曰要看问查为讲抓比学管审有在])", "{}\\1"),
-        ("第一([，、：是])", "第{}\\1"),
+        ("第一((?:步走?)?[，、：是])", "第{}\\1"),
         ("其一([，、：是])", "其{}\\1"),
         ("①", "circled"),
         ("（一）", "（{}）"),
@@ -34,6 +34,7 @@ _ORDER = ("首先", "其次", "再次", "最后")
 _CHINESE = "一 二 三 四 五 六 七 八 九 十 十一 十二 十三 十四 十五 十六 十七 十八 十九 二十".split()
 _ANNOUNCED = re.compile("。[^。]*(?:以下|如下|下列)[^，。]{0,3}(?:工作|问题|不足|意见|建议|任务|情况)[：:]?$")  # another thing than the slogan
 _ONE_AND_OTHER = re.compile("[^。；\n“”]{0,12}[，：。]一([个类种项条头支层])是([^，。；：\n]{2,30})[，。；][^\n]*?另一\\1是([^，。；：\n]{2,30})[，。；]")
+_HOW = ("通过", "在", "对")  # how a step is taken, not what it is
 _TOLD = 0.9
 _COUNTED_AGAIN = re.compile("[两二三四五六七八九十]{1,2}(?:个|点|条|项|方面|大|种|件|类)|[“‘][一二三四五六七八九十两双]")
 
@@ -87,6 +88,8 @@ def numbered(case: Case) -> Iterator[Reading]:
         parts.append([bare(part) for part in _PART.split(title)])
     told = next(filter(None, (at_ends(marked, h.words[0][:1]) for h in case.hopes)), None)  # 一是突出“红船味”
     members = [bare(m) for m in told] if told else topical(titles, case.hopes)
+    if "步" in markers[0] and any(m.startswith(_HOW) for m in members):
+        return
     gap = text[start:opens]
     close = len(gap) <= BESIDE or (gap.endswith(("：", ":")) and "。" not in gap)
     lines = all(text[a] == "\n" or text[a - 1 : a] == "\n" for a, _ in run)

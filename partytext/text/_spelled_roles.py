@@ -5,41 +5,42 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import chain
 
 from partytext.text._checksum import Promise
+from partytext.text._member_ends import last_member
 from partytext.text._members import bare
 from partytext.text._numeral_quoted import SIGNS
 from partytext.text._spelled import BACK, Case, Reading, counted, sentence_start
 from partytext.text._spelled_first import first_member
 
 _JOINS = re.compile("、|以及|[和与及]")
+_MARK = re.compile("、")
+_ANY = 0  # how many things an N or X counts: as many as there are
 _TRUST = 0.9
 _MOST = 3  # the search is for all divisions of the sentence
 
 
 def by_role(case: Case) -> Iterator[Reading]:
     """For each numeral a clause right before the slogan that says what is its word: …为主体, …为两翼; of a sum what is its part."""
-    text, hope = case.text, _summed(case.slogan) or case.hopes[0]
-    if not 1 < len(hope.groups) <= _MOST or not (all(hope.words) or SIGNS.fullmatch(case.slogan)):
+    text, hope, figures = case.text, case.hopes[0], re.split("[+＋]", case.slogan)
+    if SIGNS.fullmatch(case.slogan):
+        counts, words = [int(f) if f.isdigit() else _ANY for f in figures], ("",) * len(figures)
+    elif all(hope.words):
+        counts, words = list(hope.groups), hope.words
+    else:
         return
     low = max(sentence_start(text, case.left), case.left - BACK)
-    found = _pattern(hope.words).search(text, low, case.left)
-    members: list[str] = []
-    for count, part in zip(hope.groups, found.groups() if found else (), strict=False):
-        items = [bare(part)] if count == 1 else [bare(item) for item in _JOINS.split(part)]
-        if len(items) != count:
+    found = _pattern(words).search(text, low, case.left) if 1 < len(counts) <= _MOST else None
+    groups: list[list[str]] = []
+    for count, part in zip(counts, found.groups() if found else (), strict=False):
+        items = [bare(part)] if count == 1 else [bare(item) for item in (_JOINS if count else _MARK).split(part)]
+        if count and len(items) != count:
             return
-        members += [first_member(items[0], items[1:]), *items[1:]] if count > 1 else items
-    if members and (reading := counted(case, members, hope, "before", "roles", _TRUST)):
+        groups.append([first_member(items[0], items[1:]), *items[1:-1], last_member(items[-1], items[:-1])] if len(items) > 1 else items)
+    told = Promise(tuple(map(len, groups)), words)
+    if groups and (reading := counted(case, list(chain(*groups)), told, "before", "roles", _TRUST)):
         yield reading
-
-
-def _summed(slogan: str) -> Promise | None:
-    """What the figures of a sum promise, an N or X being one thing: 1+2+N is 1, 2 and 1."""
-    if not SIGNS.fullmatch(slogan):
-        return None
-    figures = re.split("[+＋]", slogan)
-    return Promise(tuple(int(figure) if figure.isdigit() else 1 for figure in figures), ("",) * len(figures))
 
 
 @lru_cache(maxsize=256)
