@@ -244,12 +244,8 @@ class Corpus:
     @property
     def zones(self) -> pd.DataFrame:
         """Where in its document each character stands: doc_id start end zone."""
-        doc, rows = [], []
-        for i, zones in enumerate(self.zoned.lists):
-            for zone in zones:
-                doc.append(i)
-                rows.append(zone)
-        return span_table(self.doc_ids, doc, _columns(("start", "end", "zone"), rows))
+        zoned = self.zoned
+        return span_table(self.doc_ids, zoned.doc, {"start": zoned.start, "end": zoned.end, "zone": zoned.zone})
 
     @cached_property
     def exposure(self) -> np.ndarray:

@@ -14,7 +14,6 @@ from partytext.core._corpus import Corpus
 from partytext.core._spans import Coded
 from partytext.core._zoned import Zoned
 from partytext.errors import InputError
-from partytext.text import zone_names, zones_of
 
 
 class Documents(NamedTuple):
@@ -36,7 +35,7 @@ class Documents(NamedTuple):
         """The zone of each start in one document."""
         if not starts:
             return []
-        return zone_names(zones_of(self.texts[at]) if self.zones is None else self.zones.lists[at], starts)
+        return Zoned([self.texts[at]]).names(0, starts) if self.zones is None else self.zones.names(at, starts)
 
 
 def documents(x: object) -> Documents:

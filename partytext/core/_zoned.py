@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property
 
 import numpy as np
 
-from partytext.core._ids import Ids
 from partytext.core._spans import Coded
-from partytext.text import zones_of_all
+from partytext.text import ZONES, zones_of_all
 
 
 class Zoned:
-    """Texts and their zones: lists has those of each, which cover it."""
+    """Texts and their zones: doc, start, end and zone of each, in order; those of a text cover it."""
 
     def __init__(self, texts: Sequence[str]) -> None:
-        self.lists = zones_of_all(texts)
+        self.doc, self.start, code = zones_of_all(texts)
+        self.zone = Coded(code, ZONES)
+        self._opens = self.doc << 32 | self.start
+        self._sizes = np.fromiter(map(len, texts), np.int64, len(texts))
+
+    @property
+    def end(self) -> np.ndarray:
+        """Where each zone ends."""
+        last = np.append(self.doc[1:] != self.doc[:-1], True)[: len(self.doc)]
+        return np.where(last, self._sizes[self.doc], np.append(self.start[1:], 0)[: len(self.doc)])
 
     def at(self, doc: np.ndarray, start: np.ndarray) -> Coded:
         """The zone of each place: start in the text at position doc.
@@ -25,15 +32,10 @@ class Zoned:
         >>> [found.names[code] for code in found.codes]
         ['heading', 'body', 'body']
         """
-        opens, zones = self._borders
-        places = np.searchsorted(opens, doc.astype(np.int64) << 32 | start, side="right") - 1
-        return Coded(zones.codes[places], zones.names)
+        places = np.searchsorted(self._opens, doc.astype(np.int64) << 32 | start, side="right") - 1
+        return Coded(self.zone.codes[places], ZONES)
 
-    @cached_property
-    def _borders(self) -> tuple[np.ndarray, Coded]:
-        """Where each zone begins, as text << 32 | start, and which it is."""
-        starts = np.array([zone[0] for zones in self.lists for zone in zones], np.int64)
-        texts = np.repeat(np.arange(len(self.lists)), list(map(len, self.lists)))
-        names = Ids()
-        codes = np.array(names.numbers([zone[2] for zones in self.lists for zone in zones]), np.int32)
-        return texts << 32 | starts, Coded(codes, list(names))
+    def names(self, doc: int, starts: Sequence[int]) -> list[str]:
+        """The name of the zone of each start in the text at position doc."""
+        found = self.at(np.full(len(starts), doc), np.array(starts, np.int64))
+        return [ZONES[code] for code in found.codes.tolist()]

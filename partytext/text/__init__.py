@@ -16,11 +16,11 @@ from partytext.text._quotes import quotes
 from partytext.text._rules import FIELDS
 from partytext.text._segment import Recipe, cutter, dag_of, is_compiled
 from partytext.text._units import Unit, parse_unit
-from partytext.text._zones import ZONES, zone_names, zones_of, zones_of_all
+from partytext.text._zones import ZONES, zones_of, zones_of_all
 
 __all__ = [
     "FIELDS", "HAN", "HAN_CLASS", "NUMERALS", "ZONES", "Change", "Cleaned", "Edit", "Heading", "Ledger", "Matcher", "Recipe", "Unit",
     "clean_text",
     "cutter", "dag_of", "decode", "is_compiled", "n_han", "outermost", "outline", "paragraphs", "parallel", "parse_unit", "quoted_shape", "quotes",
-    "sections", "sentences", "unquoted", "variables_of", "zone_names", "zones_of", "zones_of_all",
+    "sections", "sentences", "unquoted", "variables_of", "zones_of", "zones_of_all",
 ]  # fmt: skip

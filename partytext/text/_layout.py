@@ -3,13 +3,27 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
+
+import numpy as np
+
+from partytext.text._han import code_points
+from partytext.text._sets import is_one_of
 
 
 class Layout(NamedTuple):
-    """lines: (start, end) of each line that is not blank, trimmed; spans: (start, end, zone) of those with a look."""
+    """Of texts joined by line breaks. begin, end: of each line that is not blank, trimmed; lines: the same as pairs; ends: where
+    each text ends; firsts: the number of each text's first line, and how many lines there are; spans: (start, end, zone) of the lines
+    with a look."""
 
+    begin: np.ndarray
+    end: np.ndarray
     lines: list[tuple[int, int]]
+    ends: Sequence[int]
+    firsts: list[int]
     spans: list[tuple[int, int, str]]
 
 
@@ -17,8 +31,11 @@ _SHORT = 60  # characters; longer lines are body, whatever they hold (tables apa
 _TAIL_LINES = 6
 _MAX_LABEL = 14  # characters of a label, colon and spacing included
 _MAX_ENTRY = 160  # characters of a line of contents, its dots included
+_MAX_SALUTATION, _MAX_SIGNATURE = 40, 140  # characters of such a line
 
 _LINE = re.compile(r"\S(?:.*\S)?")
+_SPACES = "".join(c for c in map(chr, range(0x3001)) if c.isspace())
+_CELLS = "\t|"
 _PAGE_ENDS = "0123456789）)"
 # A run of four dots of one kind, three wide ones, two that are threefold; the page.
 _LEADER_DOTS = re.compile(r"([.．…·_-])(?:\1{3}|(?<=．)\1{2}|(?<=…)\1)\1*\s*[（(]?\d{1,3}[）)]?$")
@@ -47,46 +64,79 @@ _LABELS = (
     "编号 日期 备注 审核人 审批意见 签字 盖章 支部书记 身份证号 案例名称 申报单位 项目名称 推荐单位 报送单位 支部名称"
 ).split()
 _LABEL = re.compile("(?:" + "|".join(r"\s*".join(w) for w in sorted(_LABELS, key=len, reverse=True)) + r")\s*[：:]")
-_LABEL_OPENS = frozenset(word[0] for word in _LABELS)
+_LABEL_OPENS = "".join({word[0] for word in _LABELS})
+_FIRST = "附" + _LABEL_OPENS
+_SALUTES = "：:！!，,"
 _MORE_LABELS = re.compile(r"(?<=[\s|\t；;，,])" + _LABEL.pattern)
 
 
-def layout(text: str) -> Layout:
-    """Lines and the zones told by their look; spans may nest (a label in a table) and lie inside an appendix."""
-    lines = [line.span() for line in _LINE.finditer(text)]
-    short = [i for i, (a, b) in enumerate(lines) if b - a <= _SHORT]
-    spans: list[tuple[int, int, str]] = []
-    if short:
-        spans += _contents(text, lines, short)
-        spans += _short_lines(text, lines, short)
-        spans += _signature(text, lines)
-    if "\t" in text or "|" in text:
-        spans += _tables(text, lines)
-    return Layout(lines, spans)
+def layout_of(begin: np.ndarray, end: np.ndarray, ends: Sequence[int], spans: list[tuple[int, int, str]]) -> Layout:
+    """The layout with these lines."""
+    firsts = np.searchsorted(begin, np.array(ends, np.int64)).tolist()
+    return Layout(begin, end, list(zip(begin.tolist(), end.tolist(), strict=True)), ends, [0, *firsts], spans)
 
 
-def _contents(text: str, lines: list[tuple[int, int]], short: list[int]) -> list[tuple[int, int, str]]:
+def layout(text: str, ends: Sequence[int] | None = None) -> Layout:
+    """Lines and the zones told by their look; spans may nest (a label in a table) and lie inside an appendix.
+
+    ends: where each of several texts ends that the text is joined of, by line breaks; None for one.
+    """
+    points = code_points(text)
+    begin, end = _lines(text, points)
+    page = layout_of(begin, end, [len(text)] if ends is None else ends, [])
+    if page.lines:
+        first, last, size = points[begin], points[end - 1], end - begin
+        short = size <= _SHORT
+        page.spans.extend(_contents(text, page, np.flatnonzero((size <= _MAX_ENTRY) & is_one_of(last, _PAGE_ENDS)), np.flatnonzero(short & is_one_of(first, "目"))))
+        looks = is_one_of(first, _FIRST) | is_one_of(last, _SALUTES) & (size <= _MAX_SALUTATION)
+        page.spans.extend(_short_lines(text, page, np.flatnonzero(short & looks)))
+        page.spans.extend(_signatures(text, page))
+        page.spans.extend(_tables(text, page, points))
+    return page
+
+
+def _lines(text: str, points: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Where the lines that are not blank begin and end, trimmed."""
+    breaks = np.flatnonzero(points == ord("\n"))
+    begin, end = np.append(0, breaks + 1), np.append(breaks, len(points))
+    some = begin < end
+    begin, end = begin[some], end[some]
+    ragged = np.flatnonzero(is_one_of(points[begin], _SPACES) | is_one_of(points[end - 1], _SPACES))
+    for i, low, high in zip(ragged.tolist(), begin[ragged].tolist(), end[ragged].tolist(), strict=True):
+        trimmed = _LINE.search(text, low, high)
+        begin[i], end[i] = trimmed.span() if trimmed else (high, high)
+    some = begin < end
+    return begin[some], end[some]
+
+
+def _contents(text: str, page: Layout, paged: np.ndarray, titles: np.ndarray) -> list[tuple[int, int, str]]:
     """Lines that end in dots and a page number, with the title over them; or 目录 and its entries, which all recur."""
-    out = [(a, b, "contents") for a, b in lines if b - a <= _MAX_ENTRY and text[b - 1] in _PAGE_ENDS and _LEADER_DOTS.search(text, a, b)]
-    if "目" in text:
-        for i in short:
-            a, b = lines[i]
-            if text[a] == "目" and b - a <= 6 and _CONTENTS.fullmatch(text, a, b):
-                end = _entries(text, lines, i)
-                if end > i or (i + 1 < len(lines) and any(s[0] == lines[i + 1][0] for s in out)):
-                    out += [(*lines[j], "contents") for j in range(i, end + 1)]
-                break
+    lines = page.lines
+    out = [(a, b, "contents") for a, b in map(lines.__getitem__, paged.tolist()) if _LEADER_DOTS.search(text, a, b)]
+    done = 0
+    for i in titles.tolist():
+        a, b = lines[i]
+        if i >= done and b - a <= 6 and _CONTENTS.fullmatch(text, a, b):
+            done = stop = _last_line(page, i) + 1
+            end = _entries(text, lines, i, stop)
+            if end > i or (i + 1 < stop and any(s[0] == lines[i + 1][0] for s in out)):
+                out += [(*lines[j], "contents") for j in range(i, end + 1)]
     return sorted(set(out)) if out else out
 
 
-def _entries(text: str, lines: list[tuple[int, int]], title: int) -> int:
+def _last_line(page: Layout, line: int) -> int:
+    """The last line of the text that a line is of."""
+    return page.firsts[bisect_right(page.firsts, line)] - 1
+
+
+def _entries(text: str, lines: list[tuple[int, int]], title: int, stop: int) -> int:
     """The last line of the contents under the title: up to where the first entry stands again, as the first heading."""
-    if title + 1 >= len(lines):
+    if title + 1 >= stop:
         return title
     a, b = lines[title + 1]
     first = text[a:b].rstrip("0123456789.…· \t")
     last = title
-    for i in range(title + 1, min(len(lines), title + 200)):
+    for i in range(title + 1, min(stop, title + 200)):
         a, b = lines[i]
         if b - a > _SHORT:
             return title
@@ -96,19 +146,21 @@ def _entries(text: str, lines: list[tuple[int, int]], title: int) -> int:
     return title
 
 
-def _short_lines(text: str, lines: list[tuple[int, int]], short: list[int]) -> list[tuple[int, int, str]]:
+def _short_lines(text: str, page: Layout, short: np.ndarray) -> list[tuple[int, int, str]]:
     out = []
-    appendix = False
-    for i in short:
-        a, b = lines[i]
+    appended = -1  # up to where an appendix runs
+    for i in short.tolist():
+        a, b = page.lines[i]
         first, last = text[a], text[b - 1]
-        if first == "附" and not appendix:
+        if first == "附" and a >= appended:
             found = _APPENDIX.match(text, a, b) or _APPENDIX_LATER.match(text, a, b)
             if found:
                 named = found.re is _APPENDIX and bool(found["what"] or found["short"])
-                end, appendix = _appendix_end(text, lines, i) if named else (len(text), True)
+                stop = _last_line(page, i)
+                end = _listed_end(text, page.lines, i, stop) if named else page.ends[bisect_right(page.firsts, i) - 1]
+                appended = a if named else end
                 out.append((a, end, "appendix"))
-        if last in "：:！!，," and b - a <= 40 and _SALUTATION.match(text, a, b):
+        if last in _SALUTES and b - a <= _MAX_SALUTATION and _SALUTATION.match(text, a, b):
             out.append((a, b, "salutation"))
             continue
         if first in _LABEL_OPENS and (label := _LABEL.match(text, a, min(a + _MAX_LABEL, b))):
@@ -117,48 +169,52 @@ def _short_lines(text: str, lines: list[tuple[int, int]], short: list[int]) -> l
     return out
 
 
-def _appendix_end(text: str, lines: list[tuple[int, int]], at: int) -> tuple[int, bool]:
+def _listed_end(text: str, lines: list[tuple[int, int]], at: int, last: int) -> int:
     """附件：1.… names what is enclosed: the list ends with its last item; anything longer runs to the end of the text."""
     end = at
-    while end + 1 < len(lines) and _ITEM.match(text, *lines[end + 1]) and lines[end + 1][1] - lines[end + 1][0] <= _SHORT:
+    while end < last and _ITEM.match(text, *lines[end + 1]) and lines[end + 1][1] - lines[end + 1][0] <= _SHORT:
         end += 1
-    return lines[end][1], False
+    return lines[end][1]
 
 
-def _signature(text: str, lines: list[tuple[int, int]]) -> list[tuple[int, int, str]]:
+def _signatures(text: str, page: Layout) -> Iterator[tuple[int, int, str]]:
     """The last lines: who signs and when. A unit alone counts only beside a date, or as the very last line."""
-    out: list[tuple[int, int, str]] = []
+    for first, stop in pairwise(page.firsts):
+        yield from _signature(text, page.lines, first, stop - 1)
+
+
+def _signature(text: str, lines: list[tuple[int, int]], first: int, last: int) -> Iterator[tuple[int, int, str]]:
     dated = False
-    for i in range(len(lines) - 1, max(0, len(lines) - 1 - _TAIL_LINES), -1):
+    for i in range(last, max(first, last - _TAIL_LINES), -1):
         a, b = lines[i]
-        if b - a > 140:
+        if b - a > _MAX_SIGNATURE:
             break
         if b - a <= 24 and _DATE.match(text, a, b):
-            out.append((a, b, "signature"))
+            yield a, b, "signature"
             dated = True
-        elif _SIGNED.match(text, a, b):
-            out.append((a, b, "signature"))
-        elif b - a <= 40 and (dated or i == len(lines) - 1) and _UNIT.match(text, a, b):
-            out.append((a, b, "signature"))
+        elif _SIGNED.match(text, a, b) or (b - a <= 40 and (dated or i == last) and _UNIT.match(text, a, b)):
+            yield a, b, "signature"
         elif not (text[a] in "（(" and text[b - 1] in "）)") and not text.startswith(("附件", "抄送", "主送"), a):
             break
-    return out
 
 
-def _tables(text: str, lines: list[tuple[int, int]]) -> list[tuple[int, int, str]]:
+def _tables(text: str, page: Layout, points: np.ndarray) -> Iterator[tuple[int, int, str]]:
     """Lines of cells between tabs or upright bars; a single one with one tab is no table."""
-    out: list[tuple[int, int, str]] = []
-    run: list[tuple[int, int]] = []
+    if not any(cell in text for cell in _CELLS):
+        return
+    lines, firsts = page.lines, frozenset(page.firsts)
+    run: list[int] = []
     cells = 0
-    for a, b in [*lines, (len(text), len(text))]:
+    touched = np.unique(np.searchsorted(page.begin, np.flatnonzero(is_one_of(points, _CELLS)), side="right") - 1)
+    for i in [*touched[touched >= 0].tolist(), len(lines)]:
+        a, b = lines[i] if i < len(lines) else (len(text), len(text))
         tabs = text.count("\t", a, b)
         bars = text.count("|", a, b) if text[a : a + 1] == "|" or text[b - 1 : b] == "|" else 0
         here = max(tabs, bars - 1 if bars > 1 else 0)
+        if run and (not here or i != run[-1] + 1 or i in firsts):
+            if len(run) > 1 or cells > 1:
+                yield lines[run[0]][0], lines[run[-1]][1], "table"
+            run, cells = [], 0
         if here:
-            run.append((a, b))
+            run.append(i)
             cells += here
-            continue
-        if run and (len(run) > 1 or cells > 1):
-            out.append((run[0][0], run[-1][1], "table"))
-        run, cells = [], 0
-    return out

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from itertools import accumulate, pairwise
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
-from partytext.text._layout import Layout, layout
+import numpy as np
+
+from partytext.text._han import code_points
+from partytext.text._layout import Layout, layout, layout_of
 from partytext.text._runin import MAX_HEAD, inner_heads, run_in_heads
+from partytext.text._sets import is_one_of
 
 _MARKUP = "*# \t\u3000_"
 _CN = "[一二三四五六七八九十百]{1,4}"
@@ -64,7 +68,7 @@ _LINE_STARTS = {
     char: re.compile("|".join(f"(?P<{m.name}>{m.pattern.pattern})" for m in MARKERS if char in m.opens))
     for char in {char for m in MARKERS for char in m.opens}
 }
-_OPENS = frozenset((*_LINE_STARTS, *_MARKUP))
+_OPENS = "".join({*_LINE_STARTS, *_MARKUP})
 _LISTED = 4.8  # from this rank on a marker opens a sentence, so it heads nothing unless its siblings stand with it
 _LINE = Marker("line", "a short line without end mark between paragraphs", 0.6, "", re.compile("(?!)"))
 _SIGN = Marker("sign", "**一** alone, the section mark of theory journals", 0.7, "", re.compile("(?!)"))
@@ -73,12 +77,13 @@ _INNER = Marker("inner", "the same inside one paragraph", 8, "", re.compile("(?!
 
 _STOP = re.compile("[。！？!?…；;：:\n]")
 _HARD_STOP = re.compile("[。！？!?…；;]")
-_END = frozenset("。！？!?…；;：:”）)】’")
-_GOES_ON = _END | frozenset("，、,—－")  # no line that ends in one of these is a heading without a number
+_END = "。！？!?…；;：:”）)】’"
+_GOES_ON = _END + "，、,—－"  # no line that ends in one of these is a heading without a number
 _MAX_TITLE = 60  # characters; headings of work reports have up to 56
 _MAX_SENTENCE = 48  # the same for a sentence under 一是
 _MAX_LINE = 40  # characters of a heading line without a number
 _MIN_PARAGRAPH = 20  # characters; a shorter one is headed by nothing
+_MIN_BELOW = 14  # the same of the line below it
 _MIN_LINE = 5  # shorter lines are names
 _BOLD_HEAD = re.compile(r"\*\*(?=[^*\n])([^*\n]{2,60}?)[。：:]?\*\*[。：:]?(?=\s*[^\s*])")
 _NUMERAL = {c: i for i, c in enumerate("零一二三四五六七八九十")}
@@ -145,70 +150,63 @@ def sections(text: str) -> list[tuple[int, int]]:
 
 def outline_in(text: str, page: Layout) -> list[Heading]:
     """The headings of a text whose lines are known."""
-    lines = _open_lines(page, len(text))
-    marked = list(_marked(text, lines))
-    bare = _bare_lines(text, lines, {i.start for i in marked})
-    heads = _heads(text, lines, marked, bare)
+    page = _without_spans(page)
+    marked = list(_marked(text, page))
+    bare = _bare_lines(text, page, {i.start for i in marked})
+    heads = _heads(text, page.lines, marked, bare)
     found = sorted([*_listed(marked), *_inside(text, marked), *bare, *heads])
     return _nested(text, _disjoint(found))
 
 
 def heading_lines(text: str, page: Layout) -> list[tuple[int, int]]:
-    """Start and end of the headings that have a line of their own: what outline_in() gives, without the work of the rest."""
-    lines = _open_lines(page, len(text))
-    marked = list(_marked(text, lines))
-    bare = _bare_lines(text, lines, {i.start for i in marked})
-    found = sorted([*_numbered(marked), *bare]) if bare else _numbered(marked)
+    """Start and end of the headings that have a line of their own: what outline_in() gives, without the work of the rest; of
+    several texts joined together, in no order."""
+    page = _without_spans(page)
+    marked = list(_marked(text, page))
+    found = [*_numbered(marked, page.ends), *_bare_lines(text, page, {i.start for i in marked})]
     return [(i.start, i.at + len(_words_of(text, i))) for i in found if not i.run_in]
 
 
-def _open_lines(page: Layout, size: int) -> list[tuple[int, int]]:
-    """The lines that may hold headings."""
-    if not page.spans:
-        return page.lines
-    skip = {a for a, _, zone in page.spans if zone in ("contents", "signature", "salutation")}
+def _without_spans(page: Layout) -> Layout:
+    """The same with the lines that may hold headings."""
+    skip = [a for a, _, zone in page.spans if zone in ("contents", "signature", "salutation")]
     # A table has no headings, nor has a list of enclosures; an appendix that runs to the end may have some.
-    apart = sorted((a, b) for a, b, zone in page.spans if zone == "table" or (zone == "appendix" and b < size))
-    lines = page.lines
-    if skip or apart:
-        opens, closes = [a for a, _ in apart], list(accumulate((b for _, b in apart), max))
-        lines = [s for s in lines if s[0] not in skip and not _covered(s[0], opens, closes)]
-    return lines
+    apart = [(a, b) for a, b, zone in page.spans if zone == "table" or (zone == "appendix" and b not in page.ends)]
+    if not skip and not apart:
+        return page
+    is_open = ~np.isin(page.begin, skip)
+    for span in apart:
+        is_open[slice(*np.searchsorted(page.begin, span))] = False
+    return layout_of(page.begin[is_open], page.end[is_open], page.ends, page.spans)
 
 
 def _words_of(text: str, item: Item) -> str:
     return text[item.at : item.end].rstrip("。；;：:，, \t*")
 
 
-def _covered(at: int, opens: list[int], closes: list[int]) -> bool:
-    i = bisect_right(opens, at) - 1
-    return i >= 0 and at < closes[i]
-
-
-def _marked(text: str, lines: list[tuple[int, int]]) -> Iterable[Item]:
+def _marked(text: str, page: Layout) -> Iterable[Item]:
     """Lines that open with a number."""
-    for start, end in lines:
+    some = np.flatnonzero(is_one_of(code_points(text)[page.begin], _OPENS))
+    for start, stop in map(page.lines.__getitem__, some.tolist()):
         first = text[start]
-        if first not in _OPENS:
-            continue
         if first in _MARKUP:
-            start = end - len(text[start:end].lstrip(_MARKUP))
-            first = text[start:end][:1]
+            start = stop - len(text[start:stop].lstrip(_MARKUP))
+            first = text[start:stop][:1]
             if first not in _LINE_STARTS:
                 continue
-        found = _LINE_STARTS[first].match(text, start, end)
+        found = _LINE_STARTS[first].match(text, start, stop)
         if not found:
-            if end - start <= 8 and _NUMBER.fullmatch(text[start:end].rstrip(_MARKUP)):
-                to = start + len(text[start:end].rstrip(_MARKUP))
+            if stop - start <= 8 and _NUMBER.fullmatch(text[start:stop].rstrip(_MARKUP)):
+                to = start + len(text[start:stop].rstrip(_MARKUP))
                 yield Item(start, to, to, _SIGN, _number(text[start:to]), False, True)
             continue
         marker = _BY_NAME[found.lastgroup or ""]
         opens = found.end()
         if marker is _CHAPTER and text.startswith("的", opens):
             continue
-        at, close, closed = _title(text, opens, end, marker.rank)
+        at, close, closed = _title(text, opens, stop, marker.rank)
         if at > opens:
-            run_in = marker.rank >= _LISTED or (close < end and len(text[close:end].strip(_MARKUP + "。；;：:")) > 0)
+            run_in = marker.rank >= _LISTED or (close < stop and len(text[close:stop].strip(_MARKUP + "。；;：:")) > 0)
             yield Item(start, opens, at, marker, _number(found[0]), run_in, closed)
 
 
@@ -230,31 +228,49 @@ def _title(text: str, start: int, end: int, rank: float) -> tuple[int, int, bool
     return (start + len(title) if 0 < len(title) <= longest else start), start + cut, closed
 
 
-def _bare_lines(text: str, lines: list[tuple[int, int]], numbered: set[int]) -> list[Item]:
-    """Heading lines without a number: short, no end mark, after an ended paragraph and before a longer one."""
+def _bare_lines(text: str, page: Layout, numbered: set[int]) -> list[Item]:
+    """Heading lines without a number; a text has none or two, unless one is known or bold."""
     out: list[Item] = []
-    sure = 0
-    short = [i for i, (a, b) in enumerate(lines[:-1]) if b - a <= _MAX_LINE + 4 and text[b - 1] not in _GOES_ON and a not in numbered]
-    for i in short:
-        a, b = lines[i]
-        c, d = lines[i + 1]
-        if (d - c < 14 and c not in numbered) or (i and not _may_end(text, *lines[i - 1], numbered)):
-            continue
-        bold = text.startswith("**", a) and text.startswith("**", b - 2)
-        body = text[a:b].strip(_MARKUP)
-        start = text.find(body, a, b) if body else -1
-        if start < 0 or start in numbered or len(body) > _MAX_LINE or body[-1] in _GOES_ON:
-            continue
-        if not bold and not (d - c >= max(50, 1.5 * len(body)) or c in numbered or (d - c > 20 and text[d - 1] in "。！？")):
-            continue
-        known = bool(_KNOWN_LINE.match(body))
-        if (i == 0 and not (known and len(body) <= 8)) or (len(body) < _MIN_LINE and not known):
-            continue
-        if "：" in body or _HARD_STOP.search(body) or _NO_LINE.match(body):
-            continue
-        sure += known or bold
-        out.append(Item(start, start, start + len(body), _LINE, 0, False, True))
-    return out if len(out) > 1 or sure else []
+    for number, group in groupby(_may_be_bare(text, page), key=lambda i: bisect_right(page.firsts, i) - 1):
+        first = page.firsts[number]
+        found = [item for i in group if (item := _bare_line(text, page.lines, i, numbered, first=i == first))]
+        if len(found) > 1 or any(sure for _, sure in found):
+            out += [item for item, _ in found]
+    return out
+
+
+def _may_be_bare(text: str, page: Layout) -> list[int]:
+    """The numbers of lines that may be headings without a number, by their size and by the characters at the ends of the lines around."""
+    points, size = code_points(text), page.end - page.begin
+    opens, last = is_one_of(points[page.begin], _OPENS), points[page.end - 1]
+    likely = (size <= _MAX_LINE + 4) & ~is_one_of(last, _GOES_ON)
+    likely[:-1] &= (size[1:] >= _MIN_BELOW) | opens[1:]
+    above = is_one_of(last, _END + _MARKUP) | opens
+    first = np.zeros(len(size) + 1, dtype=bool)
+    first[page.firsts] = True
+    likely[1:] &= above[:-1] | first[1:-1]
+    likely &= ~first[1:]
+    return np.flatnonzero(likely).tolist()
+
+
+def _bare_line(text: str, lines: Sequence[tuple[int, int]], i: int, numbered: set[int], *, first: bool) -> tuple[Item, bool] | None:
+    """A short line, no end mark, after an ended paragraph and before a longer one; and whether it is surely a heading."""
+    (a, b), (c, d) = lines[i], lines[i + 1]
+    if a in numbered or (d - c < _MIN_BELOW and c not in numbered) or not (first or _may_end(text, *lines[i - 1], numbered)):
+        return None
+    bold = text.startswith("**", a) and text.startswith("**", b - 2)
+    body = text[a:b].strip(_MARKUP)
+    start = text.find(body, a, b) if body else -1
+    if start < 0 or start in numbered or len(body) > _MAX_LINE or body[-1] in _GOES_ON:
+        return None
+    if not bold and not (d - c >= max(50, 1.5 * len(body)) or c in numbered or (d - c > 20 and text[d - 1] in "。！？")):
+        return None
+    known = bool(_KNOWN_LINE.match(body))
+    if (first and not (known and len(body) <= 8)) or (len(body) < _MIN_LINE and not known):
+        return None
+    if "：" in body or _HARD_STOP.search(body) or _NO_LINE.match(body):
+        return None
+    return Item(start, start, start + len(body), _LINE, 0, False, True), known or bold
 
 
 def _may_end(text: str, start: int, end: int, numbered: set[int]) -> bool:
@@ -302,7 +318,7 @@ def _heads(text: str, lines: list[tuple[int, int]], marked: list[Item], bare: li
 
 def _listed(marked: list[Item]) -> list[Item]:
     """Of the marked lines those that head something: a spoken marker without siblings is a figure of speech."""
-    out = _numbered(marked)
+    out = _numbered(marked, ())
     spoken: dict[str, list[Item]] = {}
     for item in marked:
         if item.kind.rank >= _LISTED:
@@ -312,16 +328,22 @@ def _listed(marked: list[Item]) -> list[Item]:
     return out
 
 
-def _numbered(marked: list[Item]) -> list[Item]:
-    """Of the lines that open with a written number those that head something: a line of items （一）…； is a list of things."""
+def _numbered(marked: list[Item], ends: Sequence[int]) -> list[Item]:
+    """Of the lines that open with a written number those that head something: a line of items （一）…； is a list of things; ends: of
+    several texts."""
     out: list[Item] = []
     before: Item | None = None
     for item in marked:
-        after_list = before and not before.closed and before.kind is item.kind and item.number == before.number + 1
-        if item.closed and not after_list and item.kind.rank < _LISTED:
+        if item.closed and item.kind.rank < _LISTED and not (before and _goes_on_from(before, item, ends)):
             out.append(item)
         before = item
     return out
+
+
+def _goes_on_from(before: Item, item: Item, ends: Sequence[int]) -> bool:
+    """Whether an item is the next of a list of things, in the same text."""
+    following = not before.closed and before.kind is item.kind and item.number == before.number + 1
+    return following and bisect_right(ends, before.start) == bisect_right(ends, item.start)
 
 
 _SPOKEN = (  # (first, second, pattern): where the first two do not both stand in the text there is no list to look for

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
@@ -106,8 +107,11 @@ def document_quotes(text: str) -> list[DocumentQuote]:
     return speech(text)[1]
 
 
-def speech(text: str, verbs: Sequence[int] | None = None) -> tuple[list[LeaderQuote], list[DocumentQuote]]:
-    """What leaders and what documents say, in one pass over the verbs of saying; verbs: where these stand, if it is known."""
+def speech(text: str, ends: Sequence[int] = (), verbs: Sequence[int] | None = None) -> tuple[list[LeaderQuote], list[DocumentQuote]]:
+    """What leaders and what documents say, in one pass over the verbs of saying.
+
+    ends: where each of several texts ends that the text is joined of; verbs: where the verbs stand, if it is known.
+    """
     leaders: list[LeaderQuote] = []
     documents: list[DocumentQuote] = []
     done = 0
@@ -122,10 +126,14 @@ def speech(text: str, verbs: Sequence[int] | None = None) -> tuple[list[LeaderQu
         before = _sentence_before(text, at)
         who = _speaker(before)  # 总书记在《…》中指出 is his word, not the document's
         document = None if who else _document(before)
-        who = who or document or (_carried(text, at - len(before), before, last) if last else None)
+        if last and not who and not document and bisect_right(ends, last.start) == bisect_right(ends, at):
+            who = _carried(text, at - len(before), before, last)
+        who = who or document
         if not who:
             continue
         start = said.end() - len(quoted) if mark or quoted else said.end(1)
+        if bisect_right(ends, start) != bisect_right(ends, at):
+            continue
         end, direct = _extent(text, start, bool(quoted))
         if end - start < 4:
             continue
@@ -167,8 +175,9 @@ def _verbs(points: Sequence[int], classes: Sequence[int], verbs: Tables) -> np.n
 
 
 def _sentence_before(text: str, at: int) -> str:
-    before = text[max(0, at - _FAR) : at]
-    return before.rpartition("。")[2].rpartition("\n")[2].rpartition("；")[2].rpartition("！")[2]
+    low = max(0, at - _FAR)
+    begin = max(low - 1, text.rfind("。", low, at), text.rfind("\n", low, at), text.rfind("；", low, at), text.rfind("！", low, at)) + 1
+    return text[begin:at]
 
 
 def _speaker(before: str) -> str | None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 
@@ -17,83 +17,101 @@ ZONES = (
     "body", "heading", "table", "appendix", "leader_quote", "document_quote", "contents", "signature", "form_label",
     "salutation",
 )  # fmt: skip
+_CODE = {zone: code for code, zone in enumerate(ZONES)}
+_BODY = _CODE["body"]
 # Where spans nest the innermost specific one wins: the higher here, then the shorter.
 _INSIDE = {"appendix": 0, "table": 1, "heading": 2, "document_quote": 3, "leader_quote": 3, "salutation": 4, "signature": 4, "contents": 5, "form_label": 6}
 
 Zone = tuple[int, int, str]
 
 
-def zones_of(text: str, verbs: Sequence[int] | None = None) -> list[Zone]:
+class Zones(NamedTuple):
+    """The zones of some texts, in order: in which text each begins, where, and its place in ZONES; it ends where the next begins,
+    the last one with its text."""
+
+    text: np.ndarray
+    start: np.ndarray
+    code: np.ndarray
+
+
+def zones_of(text: str) -> list[Zone]:
     """Disjoint, sorted zones that cover the whole text; touching ones differ.
 
     body; heading (lines of their own; a run-in heading is body); table; appendix; leader_quote and document_quote (what
     a leader says, what a document lays down, quoted or retold); contents; signature (unit, author, date at the end);
-    form_label (姓名：); salutation. verbs: where verbs of saying stand, if it is known.
+    form_label (姓名：); salutation.
 
     >>> zones_of("一、总则\\n正文。")
     [(0, 4, 'heading'), (4, 8, 'body')]
     >>> zones_of("习近平总书记强调，基础要打牢。我们照办。")
     [(0, 9, 'body'), (9, 15, 'leader_quote'), (15, 20, 'body')]
     """
-    if not text:
-        return []
-    page = layout(text)
-    spans = [s for s in page.spans if s[0] < s[1]]
-    spans += [(start, end, "heading") for start, end in heading_lines(text, page)]
-    leaders, documents = speech(text, verbs)
-    spans += [(start, end, "leader_quote") for start, end, _, _ in leaders]
-    spans += [(start, end, "document_quote") for start, end, _, _ in documents]
-    return _painted(spans, len(text))
+    _, start, code = zones_of_all([text])
+    return [(low, high, ZONES[c]) for (low, high), c in zip(pairwise([*start.tolist(), len(text)]), code.tolist(), strict=True)]
 
 
-def zones_of_all(texts: Sequence[str]) -> list[list[Zone]]:
-    """The zones of each text; where there is much of it the verbs of saying are looked for at once."""
-    if not pays_to_compile(sum(map(len, texts))):
-        return [zones_of(text) for text in texts]
-    begins = np.cumsum([0, *(len(text) + 1 for text in texts)])
-    verbs = verbs_of("\n".join(texts))
-    bounds = np.searchsorted(verbs, begins).tolist()
-    places = (verbs - np.repeat(begins[:-1], np.diff(bounds))).tolist()
-    return [zones_of(text, places[low:high]) for text, (low, high) in zip(texts, pairwise(bounds), strict=True)]
+def zones_of_all(texts: Sequence[str]) -> Zones:
+    """The zones of each text, found in all of them at once.
+
+    >>> zones_of_all(["一、总则\\n正文。", "正文。"]).start.tolist()
+    [0, 4, 0]
+    """
+    joined = "\n".join(texts)
+    sizes = np.fromiter(map(len, texts), np.int64, len(texts))
+    ends = np.cumsum(sizes + 1) - 1
+    spans = _disjoint(sorted(_spans(joined, ends.tolist())))
+    low, high, code = np.array([(a, b, _CODE[zone]) for a, b, zone in spans], np.int64).reshape(-1, 3).T
+    begins = ends - sizes
+    # A zone begins where a span does, else body does where a span ends or a text begins: of what begins at one place the last stays.
+    place = np.concatenate([begins, high, low])
+    code = np.concatenate([np.full(len(begins) + len(high), _BODY), code])
+    order = np.argsort(place, kind="stable")
+    order = order[np.append(place[order][1:] != place[order][:-1], True)[: len(order)]]
+    place, code = place[order], code[order]
+    text = np.searchsorted(begins, place, side="right") - 1
+    inside = place < ends[text]
+    text, place, code = text[inside], place[inside], code[inside]
+    new = np.ones(len(place), dtype=bool)
+    new[1:] = (text[1:] != text[:-1]) | (code[1:] != code[:-1])
+    return Zones(text[new], (place - begins[text])[new], code[new].astype(np.int32))
 
 
-def zone_names(zones: Sequence[Zone], starts: Sequence[int]) -> list[str]:
-    """The zone each start stands in; zones are those of its text."""
-    opens = [z[0] for z in zones]
-    return [zones[bisect_right(opens, s) - 1][2] for s in starts]
+def _spans(joined: str, ends: Sequence[int]) -> Iterator[Zone]:
+    """What is told by its look, the headings, and the words of others; they may nest and cross."""
+    page = layout(joined, ends)
+    yield from (span for span in page.spans if span[0] < span[1])
+    yield from ((start, end, "heading") for start, end in heading_lines(joined, page))
+    verbs = verbs_of(joined).tolist() if pays_to_compile(len(joined)) else None
+    leaders, documents = speech(joined, ends, verbs)
+    yield from ((quote.start, quote.end, "leader_quote") for quote in leaders)
+    yield from ((quote.start, quote.end, "document_quote") for quote in documents)
 
 
-def _painted(spans: list[Zone], size: int) -> list[Zone]:
+def _disjoint(spans: Sequence[Zone]) -> Iterator[Zone]:
+    """Sorted spans cut so that none overlap."""
+    group: list[Zone] = []
+    reach = 0
+    for span in spans:
+        if span[0] >= reach:
+            yield from _painted(group)
+            group = []
+        group.append(span)
+        reach = max(reach, span[1])
+    yield from _painted(group)
+
+
+def _painted(spans: list[Zone]) -> Iterator[Zone]:
     """One zone a character: at each border the innermost of the spans that are open."""
-    spans.sort()
-    if all(before[1] <= after[0] for before, after in pairwise(spans)):
-        return _filled(spans, size)
-    borders = sorted({0, size, *(s[0] for s in spans), *(s[1] for s in spans)})
-    out: list[Zone] = []
+    if len(spans) < 2:
+        yield from spans
+        return
+    borders = sorted({*(s[0] for s in spans), *(s[1] for s in spans)})
     opened: list[Zone] = []
     i = 0
     for low, high in pairwise(borders):
         while i < len(spans) and spans[i][0] == low:
             opened.append(spans[i])
             i += 1
+        opened = [s for s in opened if s[1] > low]
         if opened:
-            opened = [s for s in opened if s[1] > low]
-        if opened:
-            out.append((low, high, max(opened, key=lambda s: (_INSIDE[s[2]], s[0] - s[1]))[2]))
-    return _filled(out, size)
-
-
-def _filled(spans: list[Zone], size: int) -> list[Zone]:
-    """Disjoint spans with body between them, touching ones of one zone as one."""
-    out: list[Zone] = []
-    at = 0
-    for low, high, zone in spans:
-        if at < low:
-            out.append((at, low, "body"))
-        if out and out[-1][2] == zone:
-            low = out.pop()[0]
-        out.append((low, high, zone))
-        at = high
-    if at < size:
-        out.append((at, size, "body"))
-    return out
+            yield low, high, max(opened, key=lambda s: (_INSIDE[s[2]], s[0] - s[1]))[2]
