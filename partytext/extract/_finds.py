@@ -152,7 +152,8 @@ def finds_in(text: str, look: Look, lookup: Lookup) -> Finds:
     known = _known(look.matches, lookup)
     known = known[~_is_piece(known, text)]
     rows = np.concatenate([known, *_shown(text, look)])
-    found = _nested(_merged(rows), text, compile_it=look.marks is not None)
+    found = _merged(rows)
+    found = _nested(found.at(np.flatnonzero(~_is_pair(found))), text, compile_it=look.marks is not None)
     return found._replace(odds=_odds(found, text))
 
 
@@ -256,6 +257,20 @@ def _merged(rows: np.ndarray) -> Finds:
     bits = np.bitwise_or.reduceat(evidence[order], at) if len(at) else evidence
     found = Finds(start[at], end[at], kind[order][at], bits, phrase[order][at], np.zeros(len(at), np.int64), np.ones(len(at)))
     return found.at(np.flatnonzero(found.kind != _NO_KIND))
+
+
+def _is_pair(found: Finds) -> np.ndarray:
+    """Which finds of the numeral grammar are two numeral slogans of the lexicon side by side: 六稳六保."""
+    numeral = found.kind == _NUMERAL
+    known = np.flatnonzero(numeral & (found.evidence & BIT["lexicon"] > 0))
+    low, high = found.start[known], found.end[known]
+    some = np.flatnonzero(numeral & (found.evidence == BIT["numeral-grammar"]) & np.isin(found.start, low) & np.isin(found.end, high))
+    ends: dict[int, set[int]] = {}
+    for start, end in zip(low.tolist(), high.tolist(), strict=True) if len(some) else ():
+        ends.setdefault(start, set()).add(end)
+    pair = np.zeros(len(numeral), dtype=bool)
+    pair[some] = [any(b in ends.get(seam, ()) for seam in ends[a]) for a, b in zip(found.start[some].tolist(), found.end[some].tolist(), strict=True)]
+    return pair
 
 
 def _nested(found: Finds, text: str, *, compile_it: bool) -> Finds:

@@ -94,6 +94,12 @@ def test_two_characters_are_a_slogan_only_where_no_other_word_begins(text: str, 
     assert found.loc[found["kind"] == "numeral", "surface"].tolist() == expect
 
 
+def test_two_known_numerals_side_by_side_are_two() -> None:
+    found = pt.extract.slogans("把党建工作融入六稳六保工作，推行一核四治做法。")
+    numerals = found.loc[found["kind"] == "numeral", ["surface", "depth"]].to_numpy().tolist()
+    assert numerals == [["六稳", 0], ["六保", 0], ["一核四治", 0]]
+
+
 def test_a_variant_counts_for_its_canonical() -> None:
     entry = pt.lexicon.Entry("不忘初心、牢记使命", "slogan", ("不忘初心牢记使命",))
     found = pt.extract.slogans("不忘初心牢记使命。", lexicon=pt.lexicon.Lexicon([entry]))
