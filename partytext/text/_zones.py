@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from partytext.text._compiled import pays_to_compile
+from partytext.text._compiled import Work
 from partytext.text._layout import layout
 from partytext.text._outline import heading_lines
 from partytext.text._speech import speech, verbs_of
@@ -23,6 +23,7 @@ _BODY = _CODE["body"]
 _INSIDE = {"appendix": 0, "table": 1, "heading": 2, "document_quote": 3, "leader_quote": 3, "salutation": 4, "signature": 4, "contents": 5, "form_label": 6}
 
 Zone = tuple[int, int, str]
+_work = Work()
 
 
 class Zones(NamedTuple):
@@ -81,7 +82,7 @@ def _spans(joined: str, ends: Sequence[int]) -> Iterator[Zone]:
     page = layout(joined, ends)
     yield from (span for span in page.spans if span[0] < span[1])
     yield from ((start, end, "heading") for start, end in heading_lines(joined, page))
-    verbs = verbs_of(joined).tolist() if pays_to_compile(len(joined)) else None
+    verbs = verbs_of(joined).tolist() if _work.pays_to_compile(len(joined)) else None
     leaders, documents = speech(joined, ends, verbs)
     yield from ((quote.start, quote.end, "leader_quote") for quote in leaders)
     yield from ((quote.start, quote.end, "document_quote") for quote in documents)
