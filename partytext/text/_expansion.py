@@ -29,6 +29,7 @@ from partytext.text._spelled_numbered import numbered, one_and_other
 from partytext.text._spelled_openings import opening, paired_openings
 from partytext.text._spelled_questions import questions
 from partytext.text._spelled_quoted import quoted
+from partytext.text._spelled_ranked import ranked
 from partytext.text._spelled_recalled import recalled
 from partytext.text._spelled_restated import restated
 from partytext.text._spelled_roles import by_role
@@ -46,7 +47,7 @@ CERTAIN = 1.2  # from this score on a reading after the slogan needs no rival
 # The ways besides those right after, right before and numbered.
 _FURTHER: tuple[Callable[[Case], Iterable[Reading]], ...] = (
     lettered, fused, fused_groups, by_part, by_figure, opening, in_clauses, recalled, by_group, subjects, aspects, paired_openings, pointed_at, single,
-    marked, shared, by_role, composed, one_and_other, exact, questions, some,
+    marked, shared, by_role, composed, one_and_other, exact, questions, ranked, some,
 )  # fmt: skip
 
 Sense = tuple[tuple[str, ...], tuple[int, ...]]

@@ -17,8 +17,9 @@ _JOINED = re.compile("^(?:以及|还有|再有|并且|[和及与再并])(?=.{2})
 _ALSO = "也又还更且和与，"  # between the two halves of an item: 不能大也|不能小
 _COVER = str.maketrans("", "", "“”‘’「」『』\"*")
 _COUNTED_BY = re.compile("([一二三四五六七八九十]{1,2})([^一二三四五六七八九十、，])(?=.)")
-_NUMBERED = re.compile("(?:[第其]([一二三四五六七八九十]{1,2})(?:步走?[，、：:是]?|[，、：:是])|（([一二三四五六七八九十]{1,2}|\\d{1,2})）|(\\d{1,2})[.．、]|([①-⑳]))(?=.)")
-_EACH_ONE = re.compile("(?:另外?|又)?一(?:[个项条张类种支块层]|方面)是(?=.)")  # 一张是…，另一张是…
+_NUMBERED = re.compile("(?:[第其]([一二三四五六七八九十]{1,2})(?:步走?[，、：:是]?|[个条项张股支把种类层关]?[，、：:是])|（([一二三四五六七八九十]{1,2}|\\d{1,2})）|(\\d{1,2})[.．、]|([①-⑳]))(?=.)")
+_EACH_ONE = re.compile("(?:(?:另外?|又|还有)?一(?:[个项条张类种支块层]|方面)是|有的(?:是)?)(?=.)")  # 一张是…，另一张是…; 有的…，有的…
+_BOTH = re.compile("[既又也还更](?=..)")  # 既要A，又要B
 _SPOKEN = "是曰要为"  # 一是, 一曰: the marker only; in 一问…二问… the verb is the member's own
 _DIGITS = {d: n for n, d in enumerate("一 二 三 四 五 六 七 八 九 十 十一 十二 十三 十四 十五".split(), 1)}
 
@@ -69,11 +70,15 @@ def unmarked(items: Sequence[str]) -> list[str]:
 
     >>> unmarked(["一曰德", "二曰能"]), unmarked(["一问初心", "二问本心"]), unmarked(["一心一意", "干部"])
     (['德', '能'], ['问初心', '问本心'], ['一心一意', '干部'])
+    >>> unmarked(["有的虚", "有的浮"]), unmarked(["既向村里报告", "又向镇里报告"]), unmarked(["第一股是牛劲", "第二股是韧劲"])
+    (['虚', '浮'], ['向村里报告', '向镇里报告'], ['牛劲', '韧劲'])
     >>> unmarked(["第一步摸底", "第二步，建账"]), unmarked(["一张是需求清单", "一张是资源清单"])
     (['摸底', '建账'], ['需求清单', '资源清单'])
     """
     if items and all(map(_EACH_ONE.match, items)):
         return [_EACH_ONE.sub("", i, count=1) for i in items]
+    if len(items) > 1 and items[0].startswith("既") and all(map(_BOTH.match, items)):
+        return [item[1:] for item in items]
     for pattern in (_COUNTED_BY, _NUMBERED):
         found = [m for i in items if (m := pattern.match(i))]
         if len(found) < len(items) or not items:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from partytext.text._checksum import Promise
 from partytext.text._members import MAX_MEMBER, alike, shared_end, shared_start
-from partytext.text._spelled_leads import leads
+from partytext.text._spelled_leads import leads, words_of
 
 NEAR = 600  # characters after a slogan within which its members begin
 BACK = 400  # characters before it
@@ -71,6 +71,7 @@ class Rule(NamedTuple):
 _SUMS = "+＋—"
 _SUM = str.maketrans(_SUMS, "、" * len(_SUMS))
 SENTENCE_END = re.compile("[。！？!?\n]")
+_PREDICATES = "vpdrt"  # parts of speech that a predicate opens with
 _AT = re.compile("在(?:推动|促进|实现|强化|加强|坚持|做到|落实)(?=....)")
 CLAUSE_END = re.compile("[，,。；;：:\n]")
 
@@ -261,10 +262,31 @@ def _again(members: Sequence[str], start: str, hope: Promise, before: str) -> st
 
 def counted(case: Case, members: Sequence[str], hope: Promise, place: str, pattern: str, trust: float) -> Reading | None:
     """The reading of members that add up to what is promised; `trust` is added to what they are worth by themselves."""
+    members = _without_predicates(members, hope)
     groups = hope.split(tuple(members))
     if groups is None or not plausible(members, case.slogan):
         return None
     return Reading(tuple(members), groups, hope.total, place, pattern, trust + worth(case, members, hope))
+
+
+def _without_predicates(members: Sequence[str], hope: Promise) -> Sequence[str]:
+    """助餐网连着街巷, 护理网连着病榻 of the “三张网”: members up to the noun that their numeral counts, where a verb or the like follows."""
+    if hope.of_characters or not 2 < len(members) == hope.total or not all(hope.words):
+        return members
+    cuts = [_noun_end(m, word[-1]) for m, word in zip(members, column(hope), strict=True)]
+    return [m[:cut] for m, cut in zip(members, cuts, strict=True)] if all(cuts) else members
+
+
+def _noun_end(member: str, letter: str) -> int:
+    """Where the first noun that ends in a letter ends, if that is the end of the member or its predicate follows; else 0."""
+    words, tags = words_of(member)
+    end = 0
+    for i, (word, tag) in enumerate(zip(words, tags, strict=True)):
+        end += len(word)
+        if word.endswith(letter):
+            closed = end == len(member)
+            return end if closed or (tag == "n" and end > 1 and tags[i + 1] in _PREDICATES) else 0
+    return 0
 
 
 def listed(case: Case, members: Sequence[str], place: str, pattern: str, trust: float) -> Iterator[Reading]:

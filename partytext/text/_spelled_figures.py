@@ -13,21 +13,25 @@ from partytext.text._numeral_quoted import SIGNS
 from partytext.text._numeral_words import knowledge
 from partytext.text._spelled import BACK, NEAR, Case, Reading, counted, sentence_start
 from partytext.text._spelled_first import first_member
+from partytext.text._spelled_leads import words_of
 
 _DIGITS = re.compile("[1-9]{2,6}")
 _FIGURE = re.compile("[0-9]+(?![.%％0-9月日])")
 _FIRST_FIGURE = re.compile(rf"(?<![0-9.]){_FIGURE.pattern}")
 _OPEN = str.maketrans("“”", "，，")
+_NUMERALS = "一二三四五六七八九十百千万"
+_HAN_NUMBERS = {str(n): c for n, c in enumerate("一二三四五六七八九十", 1)} | {"2": "二两"}
 _HAN_FIGURES = " 一二三四五六七八九"
-_SCALES = re.compile("[十百千万]{3,4}(?![十百千万])")  # “百千万”工程: 百名名师、千名骨干、万名学员
+_SCALES = re.compile("([十百千万]{3,4})(?![十百千万])|双([十百千万])")  # “百千万”工程: 百名名师、千名骨干、万名学员; “双百”计划
 _SCALE = {"十": "(?:10|十)", "百": "(?:100|百)", "千": "(?:1000|千)", "万": "(?:10000|1?万)"}
 _ANY = "NXＮＸ"
 _MANY = "(?:[NXＮＸ]|若干|多)(?=[个名项家条支类种处座套])"  # not 多措并举
 _DAYS = "五一|七一|八一|五四|六一"
 # What is said of the items.
-_BEHIND = re.compile("(?<=...)(?:(?:分别|共同|联合)?(?:担任|组成|构成|参与|组建|负责|带领|牵头).*|的(?:“.*)?$)")
+_BEHIND = re.compile("(?<=...)(?:为一[组体].*|(?:分别|共同|联合)?(?:担任|组成|构成|参与|组建|负责|带领|牵头).*|的(?:“.*)?$)")
 _ROLE = re.compile("(.{3,})为[^为]{1,4}")  # 一家企业为主导、N家企业为支撑: the part it plays
 _LONGEST = 24  # characters of an item
+_VERB = 4  # characters of a verb before a figure
 _GAP = 60  # characters between names
 _TRUST, _NAMED = 1.0, 0.8  # each item has its own figure: no list does by chance; names may stand there for themselves
 _HAN = f"[{HAN_CLASS}]"
@@ -41,10 +45,11 @@ def by_figure(case: Case) -> Iterator[Reading]:
         yield from _in_a_row(case, figures, case.right, min(len(case.text), case.right + NEAR), "after")
         yield from _in_a_row(case, figures, max(sentence_start(case.text, case.left), case.left - BACK), case.left, "before")
     elif scales := _SCALES.match(case.slogan):
-        yield from _in_a_row(case, [_SCALE[c] for c in scales[0]], case.right, min(len(case.text), case.right + NEAR), "after")
+        yield from _in_a_row(case, [_SCALE[c] for c in scales[1] or 2 * scales[2]], case.right, min(len(case.text), case.right + NEAR), "after")
     elif _DIGITS.fullmatch(case.slogan):
         yield from _named(case)
         yield from _run_together(case)
+        yield from _led(case)
 
 
 def _in_a_row(case: Case, figures: Sequence[str], low: int, high: int, place: str) -> Iterator[Reading]:
@@ -52,6 +57,7 @@ def _in_a_row(case: Case, figures: Sequence[str], low: int, high: int, place: st
     line = text.find("\n", low, high)
     high = line if line > 0 else high
     items = [part for item in stretches(text, low, high) for part in _cut_at_signs(text, item)]
+    items = [part for a, b in items for part in _cut_at_figures(text, a, b, figures)]
     for first in range(len(items) - len(figures) + 1):
         row = items[first : first + len(figures)]
         if not all(_figure(f).match(text, a, b) for f, (a, b) in list(zip(figures, row, strict=True))[1:]):
@@ -64,6 +70,19 @@ def _in_a_row(case: Case, figures: Sequence[str], low: int, high: int, place: st
             if max(map(len, members)) <= _LONGEST and (reading := counted(case, members, case.hopes[0], place, "figures", _TRUST)):
                 yield reading
                 return
+
+
+def _cut_at_figures(text: str, low: int, high: int, figures: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """1个强村|牵手|3个弱村 of “1+3”: an item that has all figures, cut before the second and the verb that leads to it."""
+    first = _figure(figures[0]).search(text, low, high) if len(figures) == 2 else None
+    second = _figure(figures[1]).search(text, first.end(), high) if first else None
+    if first and second:
+        words, tags = words_of(text[first.start() : second.start()])
+        if tags[-1] in "vp" and len(words) > 2:
+            yield first.start(), second.start() - len(words[-1])
+            yield second.start(), high
+            return
+    yield low, high
 
 
 def _without_roles(members: list[str]) -> list[str]:
@@ -83,7 +102,13 @@ def _cut_at_signs(text: str, item: Item) -> Iterator[tuple[int, int]]:
 @lru_cache(maxsize=256)
 def _figure(figure: str) -> re.Pattern[str]:
     """What an item of this figure begins with: the figure and a classifier or a noun; of N or X as many as you like."""
-    return re.compile(rf"(?<![0-9.第]){_MANY if figure in _ANY else figure}(?![0-9.%％+＋年月日]){_HAN}(?=..)")
+    if figure in _ANY:
+        number = _MANY
+    elif figure in _HAN_NUMBERS:
+        number = f"(?:{figure}|[{_HAN_NUMBERS[figure]}](?![{_NUMERALS}]))"
+    else:
+        number = figure
+    return re.compile(rf"(?<![0-9.第{_NUMERALS}]){number}(?![0-9.%％+＋年月]|日(?!内)){_HAN}(?=..)")
 
 
 def _run_together(case: Case) -> Iterator[Reading]:
@@ -113,6 +138,24 @@ def _row(text: str, items: Sequence[tuple[int, int]], figures: str) -> list[str]
         if not figures:
             return members
     return []
+
+
+def _led(case: Case) -> Iterator[Reading]:
+    """“235”：建好2个阵地、用活3本台账、锻造5支队伍; “532”分成，五成归农户，三成归合作社，剩下两成留给村里: for each figure in turn the item
+    that has it in front, or behind a verb."""
+    text, figures = case.text, case.slogan
+    items = [(i.start, i.end) for i in stretches(text, case.right, case.line_end(NEAR))]
+    flat = Promise((1,) * len(figures), ("",) * len(figures))
+    for first in range(len(items) - len(figures) + 1 if len(figures) > 2 else 0):
+        row = items[first : first + len(figures)]
+        found = [_figure(figure).search(text, a, b) for figure, (a, b) in zip(figures, row, strict=True)]
+        leads = [m.start() - a if m else _LONGEST for m, (a, _) in zip(found, row, strict=True)]
+        if max(leads) > _VERB:
+            continue
+        members = [bare(text[a + (0 if all(leads) else lead) : b]) for lead, (a, b) in zip(leads, row, strict=True)]
+        if max(map(len, members)) <= _LONGEST and (reading := counted(case, members, flat, "after", "figures", _TRUST)):
+            yield reading
+            return
 
 
 def _named(case: Case) -> Iterator[Reading]:

@@ -80,7 +80,8 @@ def _windows(case: Case, items: Sequence[Item], hope: Promise, place: str) -> It
             continue
         if len(hope.groups) < 2 and (len(set(inner)) > 1 or inner[0] in "。！？\n" or (first and items[first - 1].mark == inner[0])):
             continue  # clauses of one list: joined by one mark, and none left out in front
-        if len(hope.groups) < 2 and place == "after" and window[-1].mark == inner[0]:
+        whole = _has_whole(text, items, first, hope)
+        if len(hope.groups) < 2 and place == "after" and window[-1].mark == inner[0] and not whole:
             continue
         parts: list[str] = []
         at = 0
@@ -88,7 +89,7 @@ def _windows(case: Case, items: Sequence[Item], hope: Promise, place: str) -> It
             group = [bare(p) for p in unmarked([text[i.start : i.end] for i in window[at : at + count]])]
             group = _by_letter(group, word)
             within = word == "一" and len({m.find(word) for m in group}) == 1 and not any(map(_NO_ONE.search, group))
-            within |= set(inner) == {"、"} and len(word) > 1 and all(m.count(word) == 1 for m in group)  # 项目优先考虑、资金优先支持
+            within |= (set(inner) == {"、"} or whole) and len(word) > 1 and all(m.count(word) == 1 for m in group)  # 项目优先考虑、资金优先支持
             if (count > 1 or len(hope.groups) < 2) and not within and not _anchored(group, word):
                 break
             parts += group
@@ -101,6 +102,13 @@ def _windows(case: Case, items: Sequence[Item], hope: Promise, place: str) -> It
         if reading := counted(case, parts, hope, place, "letters", trust):
             yield reading
             return
+
+
+def _has_whole(text: str, items: Sequence[Item], first: int, hope: Promise) -> bool:
+    """Whether the stretches from the first on have the whole counted word, and the next has not: 思想有波动必谈，家庭有变故必谈，抓早抓小."""
+    word, after = hope.words[0], first + hope.total
+    told = len(word) > 1 and len(hope.groups) < 2 and all(text.count(word, i.start, i.end) == 1 for i in items[first:after])
+    return told and not (after < len(items) and text.count(word, items[after].start, items[after].end))
 
 
 def _anchored(members: Sequence[str], word: str) -> bool:
