@@ -16,7 +16,7 @@ from partytext.text._spelled import Case, Reading, unsummed
 from partytext.text._spelled_after import after
 from partytext.text._spelled_aspects import aspects
 from partytext.text._spelled_before import before
-from partytext.text._spelled_clauses import in_clauses
+from partytext.text._spelled_clauses import in_clauses, same_start
 from partytext.text._spelled_composed import composed
 from partytext.text._spelled_elsewhere import elsewhere
 from partytext.text._spelled_exact import exact
@@ -27,6 +27,7 @@ from partytext.text._spelled_headings import headings, may_announce
 from partytext.text._spelled_marked import marked
 from partytext.text._spelled_numbered import numbered, one_and_other
 from partytext.text._spelled_openings import opening, paired_openings
+from partytext.text._spelled_paragraphs import paragraphs
 from partytext.text._spelled_questions import questions
 from partytext.text._spelled_quoted import quoted
 from partytext.text._spelled_ranked import ranked
@@ -36,6 +37,7 @@ from partytext.text._spelled_roles import by_role
 from partytext.text._spelled_shared import shared
 from partytext.text._spelled_some import some
 from partytext.text._spelled_subjects import subjects
+from partytext.text._spelled_summed import summed_up
 from partytext.text._spelled_terms import by_part
 from partytext.text._spelled_this import pointed_at
 from partytext.text._spelled_words import fused, fused_groups, lettered, single
@@ -47,7 +49,7 @@ CERTAIN = 1.2  # from this score on a reading after the slogan needs no rival
 # The ways besides those right after, right before and numbered.
 _FURTHER: tuple[Callable[[Case], Iterable[Reading]], ...] = (
     lettered, fused, fused_groups, by_part, by_figure, opening, in_clauses, recalled, by_group, subjects, aspects, paired_openings, pointed_at, single,
-    marked, shared, by_role, composed, one_and_other, exact, questions, ranked, some,
+    marked, shared, by_role, composed, one_and_other, exact, questions, ranked, paragraphs, same_start, summed_up, some,
 )  # fmt: skip
 
 Sense = tuple[tuple[str, ...], tuple[int, ...]]

@@ -270,22 +270,26 @@ def counted(case: Case, members: Sequence[str], hope: Promise, place: str, patte
 
 
 def _without_predicates(members: Sequence[str], hope: Promise) -> Sequence[str]:
-    """助餐网连着街巷, 护理网连着病榻 of the “三张网”: members up to the noun that their numeral counts, where a verb or the like follows."""
-    if hope.of_characters or not 2 < len(members) == hope.total or not all(hope.words):
+    """助餐网连着街巷, 护理网连着病榻 of the “三张网”: members up to the noun that their numeral counts, where something is said of each."""
+    if hope.of_characters or not 2 < len(members) == hope.total or not all(hope.words) or "一" in "".join(hope.words):
         return members
-    cuts = [_noun_end(m, word[-1]) for m, word in zip(members, column(hope), strict=True)]
-    return [m[:cut] for m, cut in zip(members, cuts, strict=True)] if all(cuts) else members
+    cuts = [_noun_end(m, word) for m, word in zip(members, column(hope), strict=True)]
+    said = [m[cut:] for m, cut in zip(members, cuts, strict=True) if cut < len(m)]
+    apart = len(said) == len(members) and min(map(len, said)) > 1 and not shared_end(said)
+    told = all(cuts) and (apart or all(words_of(rest)[1][0] in _PREDICATES for rest in said))
+    return [m[:cut] for m, cut in zip(members, cuts, strict=True)] if told else members
 
 
-def _noun_end(member: str, letter: str) -> int:
-    """Where the first noun that ends in a letter ends, if that is the end of the member or its predicate follows; else 0."""
-    words, tags = words_of(member)
+def _noun_end(member: str, word: str) -> int:
+    """Where the first noun that ends in a word, and does not begin with it, ends; 0 if there is none."""
+    word = word if word in member else word[1:] or word  # 三张网 counts 网
     end = 0
-    for i, (word, tag) in enumerate(zip(words, tags, strict=True)):
-        end += len(word)
-        if word.endswith(letter):
-            closed = end == len(member)
-            return end if closed or (tag == "n" and end > 1 and tags[i + 1] in _PREDICATES) else 0
+    for token, tag in zip(*words_of(member), strict=True):
+        end += len(token)
+        if tag == "p" or member.startswith(word):
+            return 0
+        if member.endswith(word, 0, end):
+            return end if tag == "n" or end == len(member) else 0
     return 0
 
 

@@ -6,13 +6,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from partytext.text._members import bare
+from partytext.text._members import bare, shared_start
 from partytext.text._spelled import NEAR, Case, Reading, counted
 
 _CLAUSE = re.compile("(?<![^，。；：！？“\n])[^，。；：！？“”\n]{3,}(?=[，。；！？]|\\Z)")
 _SAID = re.compile("“([^“”\n]+)”。?(?:这|[^，。；：“”\n]{0,24})?$")
 _SAID_TO_BE = re.compile("(?<=....)是[^是]{2,10}$")  # 坚持创新驱动是重要引擎
 _LATER = re.compile("。(?:今年|近年|去年|近|一年|多年)[^，。]{0,3}来，")
+_NEXT = re.compile("[^，。；：“”\n]{0,8}[。，：]")  # what ends the slogan's clause
+_SENTENCE = re.compile("[^。！？“”\n]+")
+_PART = re.compile("[，、；]")
+_ALIKE = 2  # characters
 _WHOLE = 4  # characters of a word that no clause begins with by chance
 _MANY, _SURE = 5, 1.0  # so many clauses, and no other, have the word: that is no chance
 _TRUST = 0.6
@@ -56,6 +60,19 @@ def _said(case: Case) -> Iterator[Reading]:
     for found in ([c for c in clauses if c.startswith(word)], [c for c in clauses if c.endswith(word)]):
         if len(found) == hope.total and (reading := counted(case, found, hope, "before", "clauses", _TRUST)):
             yield reading
+
+
+def same_start(case: Case) -> Iterator[Reading]:
+    """守住“五条铁规”。不准违规插手工程，不准公车私用，…: the clauses of the next sentence, just as many as promised, that all begin alike."""
+    hope, text = case.hopes[0], case.text
+    opens = _NEXT.match(text, case.right)
+    if case.known or len(hope.groups) > 1 or hope.total < 3 or hope.of_characters or not opens:
+        return
+    sentence = _SENTENCE.match(text, opens.end())
+    parts = [bare(part) for part in _PART.split(sentence[0])] if sentence else []
+    run = next((i for i, part in enumerate(parts) if len(shared_start([parts[0], part])) < _ALIKE), len(parts))
+    if run == hope.total and (reading := counted(case, parts[:run], hope, "after", "clauses", _TRUST)):
+        yield reading
 
 
 def _opened(text: str, word: str, low: int, high: int) -> list[str]:

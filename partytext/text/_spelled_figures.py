@@ -33,7 +33,7 @@ _ROLE = re.compile("(.{3,})为[^为]{1,4}")  # 一家企业为主导、N家企�
 _LONGEST = 24  # characters of an item
 _VERB = 4  # characters of a verb before a figure
 _GAP = 60  # characters between names
-_TRUST, _NAMED = 1.0, 0.8  # each item has its own figure: no list does by chance; names may stand there for themselves
+_TRUST, _NAMED, _LED = 1.0, 0.8, 0.78  # each item has its own figure: no list does by chance; names may stand there for themselves
 _HAN = f"[{HAN_CLASS}]"
 _QUOTED = "[^“”\n]{1,8}"
 
@@ -153,7 +153,7 @@ def _led(case: Case) -> Iterator[Reading]:
         if max(leads) > _VERB:
             continue
         members = [bare(text[a + (0 if all(leads) else lead) : b]) for lead, (a, b) in zip(leads, row, strict=True)]
-        if max(map(len, members)) <= _LONGEST and (reading := counted(case, members, flat, "after", "figures", _TRUST)):
+        if max(map(len, members)) <= _LONGEST and (reading := counted(case, members, flat, "after", "figures", _LED)):
             yield reading
             return
 

@@ -78,11 +78,12 @@ def _windows(case: Case, items: Sequence[Item], hope: Promise, place: str) -> It
         inner = [i.mark for i in window[:-1]]
         if case.slogan in text[window[0].start : window[-1].end]:
             continue
-        if len(hope.groups) < 2 and (len(set(inner)) > 1 or inner[0] in "。！？\n" or (first and items[first - 1].mark == inner[0])):
-            continue  # clauses of one list: joined by one mark, and none left out in front
+        if len(hope.groups) < 2 and (len(set(inner)) > 1 or inner[0] in "。！？\n"):
+            continue  # clauses of one list: joined by one mark
         whole = _has_whole(text, items, first, hope)
-        if len(hope.groups) < 2 and place == "after" and window[-1].mark == inner[0] and not whole:
-            continue
+        open_ended = (first and items[first - 1].mark == inner[0]) or (place == "after" and window[-1].mark == inner[0])
+        if len(hope.groups) < 2 and open_ended and not whole:
+            continue  # and none left out
         parts: list[str] = []
         at = 0
         for count, word in zip(hope.groups, hope.words, strict=True):
@@ -107,8 +108,8 @@ def _windows(case: Case, items: Sequence[Item], hope: Promise, place: str) -> It
 def _has_whole(text: str, items: Sequence[Item], first: int, hope: Promise) -> bool:
     """Whether the stretches from the first on have the whole counted word, and the next has not: 思想有波动必谈，家庭有变故必谈，抓早抓小."""
     word, after = hope.words[0], first + hope.total
-    told = len(word) > 1 and len(hope.groups) < 2 and all(text.count(word, i.start, i.end) == 1 for i in items[first:after])
-    return told and not (after < len(items) and text.count(word, items[after].start, items[after].end))
+    has = [text.count(word, i.start, i.end) for i in items[max(0, first - 1) : after + 1]]
+    return len(word) > 1 and len(hope.groups) < 2 and sum(has) == hope.total and max(has) == 1
 
 
 def _anchored(members: Sequence[str], word: str) -> bool:
