@@ -72,7 +72,7 @@ _CALENDAR = frozenset("年月")
 _RANGE = r"[—–~～至到-]{1,2}"
 _FIGURE = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _AMOUNT = re.compile(
-    rf"(?P<share>百分之(?:[{_CN}]+(?:点[{_CN}]+)?|{_FIGURE}))"
+    rf"(?P<share>百分之(?:[{_CN}]+(?:点[〇零一二三四五六七八九]+)?|{_FIGURE}))"
     rf"|(?P<low>{_FIGURE})(?P<scale>[十百千]?[万亿]{{1,2}}|[百千])?(?:[%％]?{_RANGE}(?P<high>{_FIGURE})(?P<scale2>[十百千]?[万亿]{{1,2}})?)?(?P<more>[余多来几]?(?P<scale3>[万亿]?))"
     rf"|(?P<cn>[{_CN}]+(?:点[零一二三四五六七八九]+[万亿]?)?)(?:{_RANGE}(?P<cn_high>[{_CN}]+))?(?P<cn_more>[余多来几]?(?P<cn_scale>[万亿]?))"
 )
