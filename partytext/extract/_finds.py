@@ -198,12 +198,14 @@ def _known(matches: np.ndarray, lookup: Lookup) -> np.ndarray:
 
 
 def _is_piece(known: np.ndarray, text: str) -> np.ndarray:
-    """Which numeral slogans of two characters are pieces of other words: 三公|里, 四力|量, 第三医|院."""
+    """Which wordings are pieces: of a larger number (十四个坚持, 第三个历史决议), and numeral slogans of two characters of other words
+    (三公|里, 四力|量, 第三医|院)."""
     start, end, kind = known[:, 0], known[:, 1], known[:, 2]
     points = marks(text).points
-    some = np.flatnonzero((kind == _NUMERAL) & (end - start == 2) & ~is_one_of(points[start - 1], QUOTES))
-    piece = np.zeros(len(known), dtype=bool)
-    piece[some] = [_goes_on(text, place) or text[place - 3 : place - 2] in _COUNTED for place in end[some].tolist()]
+    piece = is_one_of(points[start - 1], _COUNTED) & is_one_of(points[start], NUMERALS)
+    marked = is_one_of(points[start - 1], QUOTES) & is_one_of(points[end], QUOTES)
+    some = np.flatnonzero((kind == _NUMERAL) & (end - start == 2) & ~marked & ~piece)
+    piece[some] = [_goes_on(text, place) for place in end[some].tolist()]
     return piece
 
 
