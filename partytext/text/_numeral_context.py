@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from partytext.text._han import HAN, HAN_CLASS
 from partytext.text._marks import NUMERALS
-from partytext.text._numeral_words import Openers, knowledge
+from partytext.text._numeral_words import Openers, knowledge, places
 from partytext.text._segment import Recipe, cutter, tagger
 
 _WINDOW = re.compile(f"[{HAN_CLASS}]{{1,9}}")
@@ -27,6 +27,7 @@ VERBAL, NOMINAL = frozenset("vazdil"), frozenset("nqkm")
 _INSIDE_WORD = frozenset(
     "长三 珠三 再三 不二 无二 同一 单一 万一 统一 唯一 逐一 举一 这一 那一 某一 任一 老百".split()
 ) | {f"周{c}" for c in "一二三四五六"}
+_OURS = frozenset(["村两委"])  # a numeral slogan and whose it is, added to the dictionary as one word
 _FACING = re.compile("(?<![统逐唯同])[一多]对一")  # 一对一, 多对一
 # 以 ... 为抓手, 把 ... 作为总纲: what stands between is a name.
 _FRAMES = {
@@ -46,6 +47,17 @@ def inside_word(text: str, at: int) -> bool:
         return True
     plain = knowledge().not_numeral
     return text[at - 1 : at + 3] in plain or text[at - 2 : at + 2] in plain or text[at - 3 : at + 1] in plain
+
+
+def goes_on(text: str, at: int) -> bool:
+    """Whether a longer word of the dictionary or the name of a place has this numeral: 新四军, 西双版纳, 四川."""
+    low = max(0, at - 3)
+    end = low
+    for word in cut(text[low : at + 3]):
+        begin, end = end, end + len(word)
+        if begin < at < end and len(word) > 2 and word not in _OURS:
+            return True
+    return places().at(text, at) > 1
 
 
 def ends_word(text: str, at: int) -> bool:

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from partytext.text._han import HAN_CLASS
 from partytext.text._marks import NUMERALS
-from partytext.text._numeral_words import idioms, knowledge
+from partytext.text._numeral_words import idioms, knowledge, places
 from partytext.text._segment import tagger
 
 NUMBER = f"[{NUMERALS}]"
@@ -28,6 +28,7 @@ _CONGRESS = re.compile(
     r"[一二三四五六七八九十]+(?:届|中全会).{0,6}|[一二三四五六七八九十]+大(?:报告|精神|以来|会议|期间|代表|党章|召开)?"
     r"|(?:[二三]十|[二三]?十[一二三四五六七八九])大.{0,6}"
 )
+_NAMED = re.compile(r"\d[05]后|.*[一二三四五六七八九十]号|九三学社")  # 90后, 天问一号
 _ORDINAL = re.compile(r"第[一二三四五六七八九十百两\d]")
 _CLAUSE = re.compile("[，。；：！？,;:!?]")
 
@@ -49,6 +50,8 @@ def quoted_shape(content: str) -> str | None:
         or _ORDINAL.match(content)
         or is_plan(content)
         or _CONGRESS.fullmatch(content)
+        or is_name(content)
+        or places().at(content, 0) > 1
     ):
         return None
     if SIGNS.search(content) and len(content) <= 16 and not re.search("[=＝>＞]", content):
@@ -83,6 +86,11 @@ def _names_place(content: str) -> bool:
 def is_plan(content: str) -> bool:
     """Whether this is the name of a five-year plan (十四五, 十五五规划)."""
     return bool(_PLAN.fullmatch(content))
+
+
+def is_name(content: str) -> bool:
+    """Whether a number is part of the name of a thing, a body or an age group (天问一号, 九三学社, 90后)."""
+    return bool(_NAMED.fullmatch(content))
 
 
 def is_idiom(content: str) -> bool:

@@ -18,6 +18,7 @@ from partytext.text._numeral_context import (
     begins_word,
     cut,
     ends_word,
+    goes_on,
     inside_word,
     is_apposed,
     is_end,
@@ -86,6 +87,8 @@ _WHOLE = re.compile(rf"{_CONTENT}{{2,8}}(?!{_CONTENT})")
 _SIGNS_OF_LISTS = "+＋—－-→"
 _JOINED = [re.compile(f"(?<=[{HAN_CLASS}”’）]){sign}(?=[{HAN_CLASS}“‘（])") for sign in ("[+＋]", "[—－-]+", "→")]
 _VALUE = {c: i for i, c in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
+_SAYING = frozenset(["表示", "指出", "强调", "认为", "介绍", "告诉"])
+_ABOUT = frozenset("几余来")
 _TIMES = frozenset("年月季周日")  # 一月一课 is a way of working where one of its nouns follows
 _TROOPS = frozenset("军师旅团营连排班")  # 五团一营一连; and 三省一市
 _PAIRED = frozenset("者国党省县")  # 两党两国 are two parties and two states
@@ -124,7 +127,7 @@ def unquoted(text: str, but: np.ndarray = _NONE, begins: Starts | None = None) -
         for shape in _SHAPES_OF[some]:
             found = shape(text, at, beside)
             if found and found.start >= end:
-                if not inside_word(text, at):
+                if not inside_word(text, at) and not goes_on(text, at):
                     end = found.end if text[at - 1 : at] == "、" else joined(text, found.start, found.end)
                     out.append(found._replace(end=end))
                 break
@@ -166,6 +169,8 @@ def _alternating(text: str, at: int, beside: bool = False) -> Numeral | None:
         end -= len(number) + len(word)
     surface = text[at:end]
     words = [w for _, w in groups]
+    if words[0][0] in _ABOUT or (words[0][0] == "多" and text[at] in "十百千万") or (text[at] in "一百" and text[at - 1 : at] == words[0][0]):
+        return None  # 十几万, 看一看百姓
     classified = all(len(w) > 2 and w[0] in CLASSIFIERS for w in words)
     if len(words) == 2 and words[0] != words[1] and text[at] != "一":
         if classified or (len(words[0]) > 2 and words[0][0] in CLASSIFIERS and words[1] in know.classifiers):
@@ -337,6 +342,8 @@ def _bare(text: str, at: int, beside: bool = False) -> Numeral | None:
         return None
     if name == "看" and not (at and HAN.match(text[at - 1])):
         return None  # 二看成效
+    if name in _SAYING:
+        return None  # 安倍晋三表示
     governed = beside or know.making.at(text, at)
     if name in ("不", "必") and len(follower) == 1 and HAN.match(follower) and follower not in FUNCTION:
         return Numeral(at, end + 1, "bare") if governed or may_follow(text, end + 1) else None  # 六必谈
@@ -428,7 +435,8 @@ def _signs(text: str, look: Marks, but: np.ndarray) -> list[Numeral]:
         b = digits.end()
         reach = b + (10 if know.launching.at(text, a) else 4)
         head = know.heads.search(text, b, reach + 4)
-        if head and head.start() <= reach and "\n" not in text[b : head.start()] and not YEAR.fullmatch(digits[0]):
+        part = text[a] == "0" or (text[a - 1 : a] in ("，", ",") and text[a - 2 : a - 1].isdigit())  # 标准YY/T 0664, 2，377台
+        if head and not part and head.start() <= reach and "\n" not in text[b : head.start()] and not YEAR.fullmatch(digits[0]):
             out.append(Numeral(a, b, "digits"))
     return out
 

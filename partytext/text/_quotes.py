@@ -13,7 +13,7 @@ import numpy as np
 
 from partytext.text._compiled import loop
 from partytext.text._marks import BREAK, QUOTE, marks
-from partytext.text._numeral_quoted import SHAPES, is_idiom, is_plan, quoted_shape
+from partytext.text._numeral_quoted import SHAPES, is_idiom, is_name, is_plan, quoted_shape
 from partytext.text._segment import tagger
 from partytext.text._sets import Pairs, is_one_of
 
@@ -225,8 +225,10 @@ def _is_speech(content: str, *, said: bool) -> bool:
     """Whether it is a sentence somebody says: slogans are short or balanced (我的岗位我负责、我在岗位请放心)."""
     if content[-1] in "。！？!?" and (said or len(content) > 30):
         return True
-    clauses = _PARALLEL_MARK.split(content)
+    clauses = _PARALLEL_MARK.split(content.rstrip("。？?"))
     balanced = len(clauses) > 1 and max(map(len, clauses)) - min(map(len, clauses)) <= 1
+    if content[-1] in "。？?" and not balanced:
+        return True
     if balanced and len(content) <= LONG:
         return said and _PERSONAL.search(content) is not None and len(content) > LONG // 2
     if _PERSONAL.search(content) or (content[0] == "要" and len(content) > MAX_METAPHOR):
@@ -276,6 +278,8 @@ def _plain(content: str) -> str | None:
     know = _knowledge()
     if content in know.days:
         return "day"
+    if is_name(content):
+        return "word"
     if _A_NOT_A.search(content) or any(word in content for word in know.questions):
         return "question"
     words = tagger()(content)
