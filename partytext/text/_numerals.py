@@ -88,6 +88,7 @@ _SIGNS_OF_LISTS = "+＋—－-→"
 _JOINED = [re.compile(f"(?<=[{HAN_CLASS}”’）]){sign}(?=[{HAN_CLASS}“‘（])") for sign in ("[+＋]", "[—－-]+", "→")]
 _VALUE = {c: i for i, c in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 _SAYING = frozenset(["表示", "指出", "强调", "认为", "介绍", "告诉"])
+_BECOMES = frozenset("成为到")  # 一岗双责念成一纸空文
 _ABOUT = frozenset("几余来")
 _TIMES = frozenset("年月季周日")  # 一月一课 is a way of working where one of its nouns follows
 _TROOPS = frozenset("军师旅团营连排班")  # 五团一营一连; and 三省一市
@@ -178,12 +179,14 @@ def _alternating(text: str, at: int, beside: bool = False) -> Numeral | None:
     if end == last or any(part in know.no_name for part in (surface, surface[:3], surface[:4])):
         return None
     if any(
-        w[0] in PARTICLES or w[-1] in PARTICLES or w[0] in "个次" or "第" in w or n + w[0] in know.adverbs
+        w[0] in PARTICLES or w[-1] in PARTICLES or w[0] in "个次" or (len(w) > 1 and w[-1] in _BECOMES) or "第" in w or n + w[0] in know.adverbs
         for n, w in groups
     ):
         return None
     if _is_count(words, distributive=text[at] == "一") and not (words[0] in _TIMES and may_follow(text, end)):
         return None
+    if words[-1] == words[0][0] and words[0][0] in know.classifiers:
+        return None  # 这三股劲一股也不能泄
     counting = all(w in know.measures or w in know.counted or w in know.classifiers for w in words)
     if counting and not may_follow(text, end):
         return None
@@ -346,11 +349,12 @@ def _bare(text: str, at: int, beside: bool = False) -> Numeral | None:
         return None  # 安倍晋三表示
     governed = beside or know.making.at(text, at)
     if name in ("不", "必") and len(follower) == 1 and HAN.match(follower) and follower not in FUNCTION:
-        return Numeral(at, end + 1, "bare") if governed or may_follow(text, end + 1) else None  # 六必谈
+        told = governed or may_follow(text, end + 1) or (name == "必" and begins_word(text, end + 1))
+        return Numeral(at, end + 1, "bare") if told else None  # 六必谈
     if len(name) == 1 and len(follower) == 2 and not any(c in PARTICLES for c in follower):
         verb = its[:1] in VERBAL and (name == "向" or not know.company.at(text, end))  # 三治融合, 三向培养
         sent = name in know.integrating and its[:1] in NOMINAL and not know.head.at(text, end)  # 四下基层
-        if (verb or sent) and (may_follow(text, end + 2) or (sent and governed)):
+        if (verb or sent) and (may_follow(text, end + 2) or is_framed(text, at, end + 2) or (sent and governed)):
             return Numeral(at, end + 2, "bare")
     if is_framed(text, at, end):
         return Numeral(at, end, "bare")
