@@ -8,6 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from partytext.extract import _nesting
+from partytext.extract._folded import folded
 from partytext.lexicon import Entry, Lexicon
 from partytext.lexicon._types import KINDS
 from partytext.text import NUMERALS, Matcher, Recipe, cutter, parallel, unquoted
@@ -36,7 +37,7 @@ SHORT = {1: 0.5, 2: 0.65, 3: 0.92}
 # goes on (警示教育|基地) it is often a piece of something longer: 6 and 7 of 10.
 GOVERNED, LIST_END, GOES_ON = 2.0, 1 / 3, 1 / 2
 
-_COUNTED = frozenset(f"{NUMERALS}第")  # before a numeral: it is a part of a larger one
+_COUNTED = f"{NUMERALS}第"  # before a numeral: it is a part of a larger one
 _NO_WORD = frozenset(f"{NUMERALS}上中下")  # 两高一剩, 两会上
 WHOLE = 4  # characters from which on a numeral slogan of the lexicon is no mere part of a longer one
 
@@ -91,7 +92,7 @@ class Finds(NamedTuple):
 
 class Lookup(NamedTuple):
     """An automaton over all spellings of a lexicon; of each its kind (-1: a stop phrase), evidence, the number of its
-    canonical wording, and the place of its theme in themes (-1 for none)."""
+    canonical wording, and the place of its theme in themes (-1 for none); folded: see _folded."""
 
     matcher: Matcher
     surface: np.ndarray
@@ -101,6 +102,7 @@ class Lookup(NamedTuple):
     theme: np.ndarray
     canonical: dict[str, int]
     themes: tuple[str, ...]
+    folded: dict[str, str]
 
     def look(self, text: str, compiled: bool = False) -> Look:
         """What there is to find in a text, as far as compiled code can tell, or without it the matches alone."""
@@ -138,7 +140,7 @@ def lookup_of(lexicon: Lexicon) -> Lookup:
     ]
     kind, evidence, name, theme = np.array(rows, np.int64).T
     spellings = [*surfaces, *lexicon.stops]
-    return Lookup(Matcher(spellings), np.array([*spellings, ""], dtype=object), kind, evidence, name, theme, canonical, themes)
+    return Lookup(Matcher(spellings), np.array([*spellings, ""], dtype=object), kind, evidence, name, theme, canonical, themes, folded((s, e.canonical) for s, e in surfaces.items()))
 
 
 def _place(entry: Entry, themes: tuple[str, ...]) -> int:

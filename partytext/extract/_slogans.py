@@ -10,6 +10,7 @@ import pandas as pd
 from partytext.core import Coded, Ids, documents, span_table
 from partytext.extract._batches import ahead
 from partytext.extract._finds import EVIDENCE, Finds, finds_in, lookup_of
+from partytext.extract._folded import one_wording
 from partytext.lexicon import lexicon_of
 from partytext.lexicon._types import KINDS
 
@@ -40,7 +41,7 @@ def slogans(x: object, *, lexicon: object = None) -> pd.DataFrame:
     names = Ids(lookup.canonical)
     unknown = found.phrase < 0
     surface, canonical = lookup.surface[found.phrase], lookup.name[found.phrase]
-    surface[unknown], canonical[unknown] = new, names.numbers(new)
+    surface[unknown], canonical[unknown] = new, names.numbers(one_wording(new, lookup.folded))
     columns: dict[str, Sequence | np.ndarray | Coded] = {
         "start": found.start,
         "end": found.end,

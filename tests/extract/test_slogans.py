@@ -106,6 +106,13 @@ def test_a_variant_counts_for_its_canonical() -> None:
     assert found[["surface", "canonical"]].values.tolist() == [["不忘初心牢记使命", "不忘初心、牢记使命"]]
 
 
+def test_spellings_that_differ_by_marks_alone_are_one_wording() -> None:
+    found = pt.extract.slogans("“获得感幸福感安全感”要增强。推行“1+2+N”，深化“1＋2＋N”，坚持“1+2+N”。弘扬“三线精神 ”。")
+    assert dict(zip(found["surface"], found["canonical"], strict=True)) == {
+        "获得感幸福感安全感": "获得感、幸福感、安全感", "1+2+N": "1+2+N", "1＋2＋N": "1+2+N", "三线精神 ": "三线精神", "三线精神": "三线精神",
+    }  # fmt: skip
+
+
 def test_score_grows_with_evidence() -> None:
     table = pt.extract.slogans("弘扬红旗渠精神，再说“红旗渠精神”。")
     assert table["evidence"].tolist() == ["lexicon", "lexicon+quoted"]
