@@ -15,6 +15,7 @@ from partytext._analyze import MIN_DOCS_TO_COMPARE, Analysis
 from partytext._headers import chinese
 from partytext._progress import track
 from partytext._report import report
+from partytext._values import chinese_values
 from partytext._workbook import write_workbook
 
 SHEETS = {  # table -> the name of its sheet, in the order of the workbook
@@ -52,7 +53,7 @@ def _is_checklist(analysis: Analysis) -> bool:
 def save(analysis: Analysis, folder: str | Path, *, lang: str = "zh", progress: bool | None = None) -> Path:
     """Write everything into a folder and return the path of its page.
 
-    tables/*.csv (UTF-8 with BOM, lists joined by |) and *.parquet, tables.xlsx (Chinese headers), figures/*.png (of
+    tables/*.csv (UTF-8 with BOM, lists joined by |) and *.parquet, tables.xlsx (Chinese headers and values), figures/*.png (of
     every table there is a figure for; fingerprint_01.png is of the first group by name, where anything marks it; also
     unit_map, dispersion of the frequent slogans, concreteness), report.html, record.json. A checklist as scheme adds
     the table and the figure coverage. Files of an earlier run are overwritten.
@@ -66,7 +67,8 @@ def save(analysis: Analysis, folder: str | Path, *, lang: str = "zh", progress: 
         flat.to_csv(folder / "tables" / f"{name}.csv", index=False, encoding="utf-8-sig", lineterminator="\n")
         plain(flat).to_parquet(folder / "tables" / f"{name}.parquet", index=False)
     sheets = {SHEETS[name]: flattened(tables[name]) for name in SHEETS if name in tables}
-    write_workbook({n: t.set_axis(chinese(t.columns), axis=1) for n, t in sheets.items()}, folder / "tables.xlsx")
+    said = {title: chinese_values(t).set_axis(chinese(t.columns), axis=1) for title, t in sheets.items()}
+    write_workbook(said, folder / "tables.xlsx")
     record = json.dumps(analysis.record, ensure_ascii=False, indent=1, default=str)
     (folder / "record.json").write_text(record + "\n", encoding="utf-8")
     if find_spec("matplotlib"):  # of the extra plot; the page and the tables do without

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -10,15 +11,20 @@ import pandas as pd
 MAX_ROWS = 20_000  # of a sheet, its header apart: more is slow to open, and nobody reads it there
 EXCEL_ROWS = 1_048_574  # what a sheet can hold, its header and a note apart
 _WIDTH = (8, 40)
+_LONGEST_TITLE = 31  # of a sheet, by Excel's rule; and these it takes in none
+_NO_TITLE = re.compile(r"[\\*?:/\[\]]|^'|'$")
 
 
 def write_workbook(sheets: Mapping[str, pd.DataFrame], path: Path, *, max_rows: int = MAX_ROWS) -> None:
-    """Write tables to an xlsx file. A cell that begins with = stays text; what goes beyond max_rows is cut and said."""
+    """Write tables to an xlsx file. A cell that begins with = stays text; what goes beyond max_rows is cut and said.
+
+    sheets: tables by their title; what Excel takes in no title is written _, and only its first 31 characters are.
+    """
     from openpyxl import Workbook
 
     book = Workbook(write_only=True)
     for name, table in sheets.items():
-        sheet = book.create_sheet(name)
+        sheet = book.create_sheet(_NO_TITLE.sub("_", name)[:_LONGEST_TITLE])
         sheet.freeze_panes = "A2"
         for i, column in enumerate(table.columns, start=1):
             sheet.column_dimensions[_letter(i)].width = _width(table[column], str(column))
@@ -38,8 +44,6 @@ def _cell(sheet: object, value: object, *, bold: bool = False) -> object:
 
     if value is None or (not isinstance(value, str) and pd.isna(value)):  # type: ignore[call-overload]
         return None
-    if isinstance(value, bool):
-        return "是" if value else "否"
     if hasattr(value, "item"):
         value = value.item()
     if not isinstance(value, str):

@@ -10,12 +10,14 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import partytext
+from partytext._arguments import Arguments
+from partytext._letters import in_chinese
+from partytext._outputs import PAGES, TABLES, file_to_write, folder_to_write
 from partytext.errors import InputError, PartytextError
 from partytext.lexicon import Lexicon, Scheme
 from partytext.lexicon._dates import is_date
 
 DONE, WRONG_CALL, SOME_REJECTED = 0, 2, 3  # 1 stays Python's own, for a crash
-_SHOWN = 5  # clashes printed; record.json has all
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -27,14 +29,20 @@ def main(argv: Sequence[str] | None = None) -> int:
     run: Callable[[argparse.Namespace], int] = args.run
     try:
         return run(args)
-    except PartytextError as error:
-        print(f"partytext: {error}", file=sys.stderr)
+    except (PartytextError, OSError) as error:  # OSError: a full disk, a roster that may not be read
+        print(f"partytext：{_said(str(error), args)}", file=sys.stderr)
         return WRONG_CALL
 
 
+def _said(message: str, args: argparse.Namespace) -> str:
+    """A message of the library in the language of the call: --lang, Chinese where it has none."""
+    return message if getattr(args, "lang", None) == "en" else in_chinese(message)
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="partytext", description="党建文本分析：清洗、口号、主题、比较、话题。")
-    parser.add_argument("--version", action="version", version=f"partytext {partytext.__version__}")
+    parser = Arguments(prog="partytext", description="党建文本分析：清洗、口号、主题、比较、话题。")
+    version = f"partytext {partytext.__version__}"
+    parser.add_argument("--version", action="version", version=version, help="显示版本号")
     verbs = parser.add_subparsers(title="命令", required=True, metavar="命令")
 
     analyze = _verb(verbs, "analyze", "一条命令做完全部分析，生成报告页、表格和图", _analyze)
@@ -51,14 +59,14 @@ def _parser() -> argparse.ArgumentParser:
     slogans = _verb(verbs, "slogans", "提取口号，写成一张表", _slogans)
     _reading(slogans)
     _lexicon(slogans)
-    _output(slogans, "输出表格（.csv、.xlsx 或 .parquet）")
+    _table(slogans)
 
     compare = _verb(verbs, "compare", "比较各组：每个主题（或口号）的频率、比值、区间与 p、q 值，写成一张表", _compare)
     _reading(compare)
     _grouping(compare)
     compare.add_argument("--slogans", action="store_true", help="比较口号而不是主题")
     _lexicon(compare)
-    _output(compare, "输出表格（.csv、.xlsx 或 .parquet）")
+    _table(compare)
 
     topics = _verb(verbs, "topics", "拟合话题，写出每个话题的词和每篇的话题份额", _topics)
     _reading(topics)
@@ -119,6 +127,13 @@ def _output(parser: argparse.ArgumentParser, what: str) -> None:
     parser.add_argument("-o", "--output", required=True, metavar="输出", help=what)
 
 
+def _table(parser: argparse.ArgumentParser) -> None:
+    _output(parser, "输出表格（.csv、.xlsx 或 .parquet）")
+    parser.add_argument(
+        "--lang", choices=("zh", "en"), help="表头和取值用中文（zh）还是列的英文名（en，供程序读取）；缺省 .xlsx 用中文，其余用英文名"
+    )
+
+
 def _corpus(args: argparse.Namespace) -> partytext.Corpus:
     paths = args.path[0] if len(args.path) == 1 else args.path
     return partytext.read(paths, glob=args.glob, pattern=args.pattern, units=args.units, metadata=args.metadata)
@@ -130,6 +145,9 @@ def _words(args: argparse.Namespace) -> Lexicon | None:
         if args.only:
             raise InputError("--only 要与 --lexicon 文件 一起用。")
         return None
+    own_file = Path(args.lexicon)
+    if not own_file.suffix and not own_file.exists() and args.lexicon not in partytext.lexicon.available():
+        raise InputError(f"--lexicon {args.lexicon}：要给出 csv、tsv、xlsx 或 toml 文件，连同后缀。")
     with _told():
         own = partytext.lexicon.load(args.lexicon)
     if not isinstance(own, Lexicon):
@@ -139,9 +157,9 @@ def _words(args: argparse.Namespace) -> Lexicon | None:
     words = partytext.lexicon.lexicon_of(None) | own
     if words.clashes:
         print(f"与内置词表冲突 {len(words.clashes)} 条：")
-        for clash in words.clashes[:_SHOWN]:
+        for clash in words.clashes:
             whose = "自己的词表" if clash.kept.canonical in {e.canonical for e in own} else "内置词表"
-            print(f"  {clash.canonical}：以{whose}的“{clash.kept.canonical}”为准")
+            print(f"  {clash.canonical}：以{whose}的“{clash.kept.canonical}”为准；{clash.what}")
     return words
 
 
@@ -164,7 +182,7 @@ def _closing(corpus: partytext.Corpus, args: argparse.Namespace) -> int:
     """The last line counts what was read and what was not; rejects are listed above it."""
     files, rejected = corpus.files, corpus.rejected
     for path, reason in zip(rejected["path"], rejected["reason"], strict=True):
-        print(f"未读 {path}：{reason}")
+        print(f"未读 {path}：{_said(reason, args)}")
     for unit in corpus.missing["unit"]:
         print(f"未报送 {unit}")
     skipped = int((files["status"] == "skipped").sum())
@@ -194,27 +212,30 @@ def _analyze(args: argparse.Namespace) -> int:
     from partytext._save import save
 
     scheme, words = _scheme(args), _words(args)
+    out = folder_to_write(args.output)
     corpus = _corpus(args)
     analysis = _analysis(args, corpus, scheme, words)
-    page = save(analysis, args.output)
+    page = save(analysis, out)
     groups = "、".join(analysis.by) or "不分组（没有哪一列有两组各 8 篇以上）"
     print(f"口号 {len(analysis.slogans)} 处，主题词 {len(analysis.themes)} 处；分组：{groups}")
     if analysis.record["no_topics"]:
-        print(f"话题：{analysis.record['no_topics']}")
+        print(f"话题：{_said(analysis.record['no_topics'], args)}")
     print(f"报告页：{page}")
     return _closing(corpus, args)
 
 
 def _report(args: argparse.Namespace) -> int:
     scheme, words = _scheme(args), _words(args)
+    into = Path(args.output).is_dir()  # then report.html in it
+    out = folder_to_write(args.output) if into else _file(args, PAGES, what="报告页")
     corpus = _corpus(args)
-    print(f"报告页：{partytext.report(_analysis(args, corpus, scheme, words), args.output, lang=args.lang)}")
+    print(f"报告页：{partytext.report(_analysis(args, corpus, scheme, words), out, lang=args.lang)}")
     return _closing(corpus, args)
 
 
 def _compare(args: argparse.Namespace) -> int:
-    _writable(Path(args.output))
     scheme, words = _scheme(args), _words(args)
+    out = _file(args, TABLES, what="输出表格")
     corpus = _corpus(args)
     clean = partytext.clean(corpus)
     if args.slogans:
@@ -222,18 +243,18 @@ def _compare(args: argparse.Namespace) -> int:
     else:
         counts = partytext.count(partytext.extract.themes(clean, scheme), clean)
     table = partytext.compare.emphasis(counts, by=_by(args, clean))
-    _write(table, Path(args.output))
+    _write(table, out, lang=args.lang)
     print(f"{len(counts.terms)} 项 × {table['group'].nunique()} 组，{int((table['q'] < 0.05).sum())} 处 q < 0.05：{args.output}")
     return _closing(corpus, args)
 
 
 def _topics(args: argparse.Namespace) -> int:
     words = _words(args)
+    out = folder_to_write(args.output)
     corpus = _corpus(args)
     clean = partytext.clean(corpus)
     slogans = partytext.extract.slogans(clean, lexicon=words)
     model = partytext.topics.fit(partytext.tokenize(clean, slogans=slogans), args.topics)
-    out = Path(args.output)
     for name, table in {"terms": model.terms, "documents": model.documents, "labels": model.labels}.items():
         _write(table, out / f"{name}.csv")
     print(f"话题 {len(model.labels)} 个：{out}")
@@ -243,9 +264,9 @@ def _topics(args: argparse.Namespace) -> int:
 def _clean(args: argparse.Namespace) -> int:
     from partytext._changes import rules_table, write_changes
 
+    out = folder_to_write(args.output)
     corpus = _corpus(args)
     done = partytext.clean(corpus)
-    out = Path(args.output)
     texts = (out / "texts").resolve()
     for number, (name, text) in enumerate(zip(done.doc_ids, done.texts, strict=True), start=1):
         file = (texts / f"{name}.txt").resolve()
@@ -263,21 +284,25 @@ def _clean(args: argparse.Namespace) -> int:
 
 
 def _slogans(args: argparse.Namespace) -> int:
-    _writable(Path(args.output))
     words = _words(args)
+    out = _file(args, TABLES, what="输出表格")
     corpus = _corpus(args)
     table = partytext.extract.slogans(partytext.clean(corpus), lexicon=words)
-    _write(table, Path(args.output))
+    _write(table, out, lang=args.lang)
     print(f"口号 {len(table)} 处，{table['canonical'].nunique()} 种：{args.output}")
     return _closing(corpus, args)
 
 
 def _check(args: argparse.Namespace) -> int:
-    from partytext._proofs import proofs, summary, titles, write_proofs
+    from partytext._extras import need
+    from partytext._proofs import _WRITERS, proofs, summary, titles, write_proofs
 
     if args.date is not None and not is_date(args.date):
         raise InputError(f"--date {args.date}：不是日历上的日期，写法如 2016、2016-02 或 2016-02-24。")
     words = _words(args)
+    out = _file(args, tuple(_WRITERS), what="核对表")
+    if out.suffix.lower() == ".docx":
+        need("docx", extra="office")
     corpus = _corpus(args)
     clean = partytext.clean(corpus)
     if not len(clean):
@@ -285,28 +310,32 @@ def _check(args: argparse.Namespace) -> int:
         raise InputError("没有一篇读得出来，无从核对；原因见上。")
     tables = [partytext.extract.misquotes(x, lexicon=words, date=args.date) for x in (clean, titles(clean))]
     found = proofs(clean, *tables)
-    print(f"{summary(found)}核对表：{write_proofs(found, args.output)}")
+    print(f"{summary(found)}核对表：{write_proofs(found, out)}")
     return _closing(corpus, args)
 
 
-def _writable(path: Path) -> None:
-    if path.suffix not in (".csv", ".xlsx", ".parquet"):
-        raise InputError(f"{path.name}: 输出表格只写 .csv、.xlsx 或 .parquet。")
+def _file(args: argparse.Namespace, suffixes: Sequence[str], *, what: str) -> Path:
+    """The file of -o, which must not be one of those the call reads."""
+    named = (getattr(args, name, None) for name in ("lexicon", "scheme", "units", "metadata"))
+    return file_to_write(args.output, suffixes, what=what, inputs=[*args.path, *filter(None, named)])
 
 
-def _write(table: object, path: Path) -> None:
+def _write(table: object, path: Path, *, lang: str | None = None) -> None:
+    """A table by the suffix of its path; lang: "zh", "en", or None for Chinese in a workbook only."""
     from partytext._headers import chinese
     from partytext._save import flattened, plain
+    from partytext._values import chinese_values
     from partytext._workbook import EXCEL_ROWS, write_workbook
 
     path.parent.mkdir(parents=True, exist_ok=True)
-    flat = flattened(table)
-    if path.suffix == ".xlsx":
-        write_workbook({path.stem[:31]: flat.set_axis(chinese(flat.columns), axis=1)}, path, max_rows=EXCEL_ROWS)
-    elif path.suffix == ".parquet":
+    flat, suffix = flattened(table), path.suffix.lower()
+    if lang == "zh" or (lang is None and suffix == ".xlsx"):
+        flat = chinese_values(flat).set_axis(chinese(flat.columns), axis=1)
+    if suffix == ".xlsx":
+        write_workbook({path.stem: flat}, path, max_rows=EXCEL_ROWS)
+    elif suffix == ".parquet":
         plain(flat).to_parquet(path, index=False)
     else:
-        _writable(path)
         flat.to_csv(path, index=False, encoding="utf-8-sig", lineterminator="\n")
 
 
@@ -320,7 +349,11 @@ def _check_lexicon(args: argparse.Namespace) -> int:
 
 
 def _template(args: argparse.Namespace) -> int:
-    path = partytext.lexicon.template(args.file, what="scheme" if args.scheme else "slogans")
+    file = Path(args.file)
+    if not file.exists():
+        file = file_to_write(args.file, (".csv", ".xlsx"), what="空词表")
+        file.parent.mkdir(parents=True, exist_ok=True)
+    path = partytext.lexicon.template(file, what="scheme" if args.scheme else "slogans")
     print(f"空词表：{path}")
     return DONE
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import numbers
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -55,8 +56,7 @@ class SloganVectorizer(TransformerMixin, BaseEstimator):
 
     def fit_transform(self, X: Corpus | Sequence[str], y: object = None, **params: object) -> sp.csr_matrix:
         """Learn the slogans and count them (csr, int64)."""
-        if self.min_docs < 1:
-            raise InputError(f"min_docs={self.min_docs!r} should be 1 or more.")
+        self._check()
         self.lexicon_ = lexicon_of(self.lexicon)
         found = self._found(X)
         docs = found.groupby("canonical", observed=True)["doc_id"].nunique()
@@ -73,15 +73,25 @@ class SloganVectorizer(TransformerMixin, BaseEstimator):
         check_is_fitted(self, "slogans_")
         return self.slogans_.copy()
 
-    def _found(self, X: Corpus | Sequence[str]) -> pd.DataFrame:
-        """The spans asked for; doc_id keeps every text as a category."""
-        if isinstance(X, str):
-            raise InputError("SloganVectorizer takes a list of texts, got one str. Pass [text].")
-        texts = X.texts if isinstance(X, Corpus) else list(X)
-        table = slogans(texts, lexicon=self.lexicon_)
-        for kind in self.kinds or ():
+    def _check(self) -> None:
+        """Refuse parameters that would count something else, or nothing."""
+        if not _is_int(self.min_docs) or self.min_docs < 1:
+            raise InputError(f"min_docs={self.min_docs!r} should be a whole number, 1 or more.")
+        if self.depth is not None and (not _is_int(self.depth) or self.depth < 0):
+            raise InputError(f"depth={self.depth!r} should be a whole number, 0 or more, or None for all.")
+        if self.kinds is None:
+            return
+        if isinstance(self.kinds, str):
+            raise InputError(f"kinds={self.kinds!r} should be a list of kinds. Pass [{self.kinds!r}].")
+        if not isinstance(self.kinds, Iterable):
+            raise InputError(f"kinds={self.kinds!r} should be a list of {', '.join(KINDS)}, or None for all.")
+        for kind in self.kinds:
             if kind not in KINDS:
                 raise choose("kinds", kind, KINDS)
+
+    def _found(self, X: Corpus | Sequence[str]) -> pd.DataFrame:
+        """The spans asked for; doc_id keeps every text as a category."""
+        table = slogans(_texts(X), lexicon=self.lexicon_)
         keep = table["kind"].isin(list(self.kinds)) if self.kinds is not None else np.ones(len(table), bool)
         if self.depth is not None:
             keep &= table["depth"] <= self.depth
@@ -101,6 +111,27 @@ class SloganVectorizer(TransformerMixin, BaseEstimator):
         tags = super().__sklearn_tags__()
         tags.input_tags.string, tags.input_tags.two_d_array = True, False
         return tags
+
+
+def _texts(X: object) -> Sequence[str]:
+    """The texts of X, one a row."""
+    if isinstance(X, Corpus):
+        return X.texts
+    if isinstance(X, str):
+        raise InputError("SloganVectorizer takes a list of texts, got one str. Pass [text].")
+    if isinstance(X, pd.DataFrame):
+        which = f"df[{X.columns[0]!r}]" if len(X.columns) else "the column of texts"
+        hint = f"Pass one column, as {which}; in a ColumnTransformer name it without the brackets of a list."
+        raise InputError(f"Got DataFrame, expected a Corpus, or a list, array or Series of str. {hint}")
+    if isinstance(X, np.ndarray) and X.ndim != 1:
+        raise InputError(f"Got an array of shape {X.shape}, expected one dimension: a str for each text. Pass one column, as X[:, 0].")
+    if isinstance(X, list | tuple | pd.Series | np.ndarray):
+        return list(X)
+    raise InputError(f"Got {type(X).__name__}, expected a Corpus, or a list, array or Series of str.")
+
+
+def _is_int(value: object) -> bool:
+    return isinstance(value, numbers.Integral) and not isinstance(value, bool)
 
 
 class TopicModel(BaseEstimator):

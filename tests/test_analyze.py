@@ -152,19 +152,20 @@ def test_analyze_command(articles: Path, capsys: pytest.CaptureFixture) -> None:
     out = articles.parent / "out"
     assert main(["analyze", str(articles), "-o", str(out)]) == 0
     printed = capsys.readouterr().out
-    assert "report.html" in printed and "未读 空.txt" in printed
+    assert "report.html" in printed and "未读 空.txt：空文件，没有内容" in printed
     assert (out / "report.html").exists()
 
 
 def test_a_wrong_call_ends_with_2_and_a_reason(articles: Path, capsys: pytest.CaptureFixture) -> None:
     assert main(["analyze", str(articles / "nowhere"), "-o", "x"]) == 2
-    assert "no file or folder" in capsys.readouterr().err
+    assert "没有文件或文件夹" in capsys.readouterr().err
     assert main(["analyze", str(articles), "-o", str(articles.parent / "o"), "--scheme", "5+3"]) == 2
+    assert "没有叫“5+3”的方案" in (told := capsys.readouterr().err) and told.strip().endswith("是不是“5+2”？")
 
 
 @pytest.mark.parametrize(
     ("call", "letter"),
-    [(["analyze", "--by", "unti_name", "-o", "out"], "Did you mean 'unit_name'"), (["slogans", "-o", "out.txt"], "输出表格只写")],
+    [(["analyze", "--by", "unti_name", "-o", "out"], "是不是“unit_name”"), (["slogans", "-o", "out.txt"], "输出表格只写")],
 )
 def test_a_wrong_call_is_told_before_the_work(articles: Path, capsys, monkeypatch, call: list[str], letter: str) -> None:
     def never(*args: object, **kwargs: object) -> None:

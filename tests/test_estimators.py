@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 import scipy.sparse as sp
 from sklearn.base import clone
+from sklearn.compose import ColumnTransformer
 from sklearn.decomposition import NMF
 from sklearn.exceptions import NotFittedError
 from sklearn.feature_extraction.text import TfidfTransformer
@@ -87,6 +88,43 @@ def test_errors_are_letters() -> None:
         pt.SloganVectorizer().fit("三会一课")
     with pytest.raises(InputError, match="numeral"):
         pt.SloganVectorizer(kinds=["numerals"]).fit(TEXTS)
+
+
+def test_a_frame_is_no_list_of_its_column_names() -> None:
+    frame = pd.DataFrame({"正文": TEXTS})
+    with pytest.raises(InputError, match=r"DataFrame.*df\['正文'\]"):
+        pt.SloganVectorizer().fit(frame)
+    with pytest.raises(InputError, match="DataFrame"):
+        ColumnTransformer([("口号", pt.SloganVectorizer(), ["正文"])]).fit_transform(frame)
+    fitted = pt.SloganVectorizer().fit(frame["正文"])
+    with pytest.raises(InputError, match="DataFrame"):
+        fitted.transform(frame)
+    beside = ColumnTransformer([("口号", pt.SloganVectorizer(), "正文")]).fit_transform(frame)
+    assert (beside != pt.SloganVectorizer().fit_transform(TEXTS)).nnz == 0
+
+
+@pytest.mark.parametrize("texts", [np.array(TEXTS, dtype=object), np.array(TEXTS), tuple(TEXTS), pd.Series(TEXTS, index=[7, 7, 8, 9])])
+def test_texts_may_be_an_array_a_tuple_or_a_series(texts: object) -> None:
+    assert (pt.SloganVectorizer().fit_transform(texts) != pt.SloganVectorizer().fit_transform(TEXTS)).nnz == 0
+
+
+@pytest.mark.parametrize("texts", [np.array([TEXTS]), {"正文": TEXTS}, 7, None, set(TEXTS)])
+def test_what_is_no_list_of_texts_is_named(texts: object) -> None:
+    with pytest.raises(InputError, match="expected"):
+        pt.SloganVectorizer().fit(texts)
+
+
+@pytest.mark.parametrize(
+    ("settings", "said"),
+    [
+        ({"kinds": "numeral"}, r"\['numeral'\]"), ({"kinds": 3}, "numeral, formula"), ({"kinds": [3]}, "numeral"), ({"kinds": ["numeral", "brands"]}, "brand"),
+        ({"min_docs": "2"}, "min_docs='2'"), ({"min_docs": 0}, "1 or more"), ({"min_docs": 1.5}, "whole number"), ({"min_docs": True}, "whole number"),
+        ({"depth": -1}, "depth=-1"), ({"depth": "0"}, "depth='0'"), ({"depth": 0.5}, "whole number"),
+    ],
+)  # fmt: skip
+def test_settings_that_count_nothing_are_letters(settings: dict, said: str) -> None:
+    with pytest.raises(InputError, match=said):
+        pt.SloganVectorizer(**settings).fit(TEXTS)
 
 
 def planted() -> np.ndarray:

@@ -14,13 +14,13 @@ import partytext
 ROOT = Path(partytext.__file__).parent
 # Floor and place of each module or package; an import may only go to a lower (floor, place), or stay inside its package.
 PLAN = {
-    "errors": (0, 0), "_extras": (0, 1), "_progress": (0, 1), "_headers": (0, 1), "lexicon": (0, 2), "text": (0, 3),
+    "errors": (0, 0), "_extras": (0, 1), "_progress": (0, 1), "_headers": (0, 1), "_letters": (0, 1), "lexicon": (0, 2), "text": (0, 3),
     "core": (1, 0), "_variables": (1, 1),
     "_formats": (2, 0), "_archive": (2, 1), "_inputs": (2, 2), "_roster": (2, 2), "_read": (2, 3), "extract": (2, 4), "_encode": (2, 4), "_prepare": (2, 5),
     "_count": (2, 6), "_cite": (2, 6),
     "compare": (3, 0), "topics": (3, 1),
-    "plot": (4, 0), "_report": (4, 1), "_workbook": (4, 0), "_changes": (4, 2), "_proofs": (4, 2), "estimators": (4, 3),
-    "_analyze": (5, 0), "batch": (5, 1), "_save": (5, 1), "cli": (5, 2), "__main__": (5, 3),
+    "plot": (4, 0), "_report": (4, 1), "_workbook": (4, 0), "_values": (4, 0), "_changes": (4, 2), "_proofs": (4, 2), "estimators": (4, 3),
+    "_analyze": (5, 0), "batch": (5, 1), "_save": (5, 1), "_outputs": (5, 1), "_arguments": (5, 1), "cli": (5, 2), "__main__": (5, 3),
 }  # fmt: skip
 HEAVY = {"pandas", "sklearn", "gensim", "jieba", "rjieba", "matplotlib", "dask", "scipy", "opencc", "openpyxl", "numba"}
 

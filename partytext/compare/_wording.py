@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import warnings
 from collections.abc import Sequence
 from difflib import get_close_matches
@@ -11,24 +10,12 @@ import numpy as np
 import pandas as pd
 
 from partytext.compare._groups import Groups, grouped, strings
+from partytext.compare._mentions import check_spans, rows_of
+from partytext.compare._verbs import verb_before, verb_of
 from partytext.core import Corpus
-from partytext.errors import InputError, no_column
-from partytext.text._segment import tagger
+from partytext.errors import InputError
 
-REACH = 16  # characters before a formula in which its verb is looked for
-_OPENING = re.compile(r"[“‘《「]+$")
-# A formula in a list has the verb of the list: 增强“四个意识”、“四个自信”.
-_BESIDE = re.compile(r"[“‘《「][^“”‘’《》「」\n]{1,16}[”’》」](?:、|和|与|以及)$")
-_CLAUSE = re.compile(r"[^，。；：！？、\n“”‘’《》「」（）()]*$")
-# Parts of speech (jieba's tags) that may stand before the verb as part of it: 深刻领悟, 坚定拥护.
-MANNER = ("a", "ad", "d", "z")
-# What follows a verb and is no part of it: 提出了, 落实好.
-ASPECT = frozenset("了着过好")
-# Verbs of this genre that jieba's dictionary tags as something else.
-VERBS = frozenset(
-    "落实 坚定 领悟 深化 弘扬 牢记 胸怀 心怀 健全 建立健全 谋划 整治 唱响 紧盯 着眼 立足 当好 锚定 反对 稳定 认真落实 全面落实 全面推行 "
-    "全面实施 充分发挥 深刻领会 积极探索 积极参与 紧紧围绕 严格执行 深入开展 广泛开展 切实增强 明确提出".split()
-)
+__all__ = ["verb_before", "wording"]
 
 
 def wording(
@@ -37,9 +24,11 @@ def wording(
     """Each wording of one formula by group: as written, and by the verb that governs it.
 
     spans: of corpus, with doc_id start end surface canonical (extract.slogans; with extract.misquotes joined to it,
-    wrong orders and spellings are seen too); canonical: the formula; by: as in rates().
-    Returns wording (the surface), verb (with its manner: 深刻领悟; "" where no verb stands before it), group, the by
-    columns, count, n_docs, share (of the group's mentions of the formula); commonest wording first, then by group.
+    wrong orders and spellings are seen too; of rows that overlap the longest counts, once); canonical: the formula;
+    by: as in rates().
+    Returns wording (the surface), verb (as written, with manner and negation: 深刻领悟, 没有落实; … stands for the formula
+    where the verb goes on behind it: 把…落实到, 做…的坚定拥护者; "" where none governs it), group, the by columns, count,
+    n_docs, share (of the group's mentions of the formula); commonest wording first, then by group.
     Warns (UserWarning) where the corpus never has the formula.
 
     >>> import partytext as pt
@@ -49,20 +38,28 @@ def wording(
     >>> table[["verb", "group", "count", "share"]].values.tolist()
     [['深刻领悟', '2021', 1, 1.0], ['深刻领悟', '2022', 1, 0.5], ['坚定拥护', '2022', 1, 0.5]]
     """
-    for name in ("doc_id", "start", "end", "surface", "canonical"):
-        if name not in spans:
-            raise no_column(name, spans.columns)
+    check_spans(spans, corpus, ("doc_id", "start", "end", "surface", "canonical"))
+    if not isinstance(canonical, str):
+        raise InputError(f"canonical={canonical!r:.60} was given; expected one formula as text. Call it once a formula.")
     groups = grouped(corpus.variables, by)
-    found = spans[(spans["canonical"] == canonical).to_numpy(dtype=bool)]
+    found = _once(spans[(spans["canonical"] == canonical).to_numpy(dtype=bool)])
     if found.empty:
         _warn_absent(canonical, spans["canonical"])
     rows = rows_of(found["doc_id"], corpus)
     texts = corpus.texts
-    verbs = [verb_before(texts[i], start) for i, start in zip(rows.tolist(), found["start"].tolist(), strict=True)]
+    places = zip(rows.tolist(), found["start"].tolist(), found["end"].tolist(), strict=True)
+    verbs = [verb_of(texts[i], start, end) for i, start, end in places]
     mentions = pd.DataFrame(
         {"wording": found["surface"].astype(object).to_numpy(), "verb": verbs, "code": groups.codes[rows], "row": rows}
     )
     return _tabled(mentions, groups)
+
+
+def _once(found: pd.DataFrame) -> pd.DataFrame:
+    """One row a place: a misquote and a slogan, or two spellings, that overlap are one mention, as the longest has it."""
+    found = found.assign(length=found["start"] - found["end"]).sort_values(["doc_id", "start", "length"], kind="stable")
+    reach = found.groupby("doc_id", observed=True)["end"].cummax().groupby(found["doc_id"], observed=True).shift(fill_value=0)
+    return found[(found["start"] >= reach).to_numpy(dtype=bool)]
 
 
 def _tabled(mentions: pd.DataFrame, groups: Groups) -> pd.DataFrame:
@@ -85,35 +82,6 @@ def _tabled(mentions: pd.DataFrame, groups: Groups) -> pd.DataFrame:
     table["n_docs"] = cells["nunique"].to_numpy(dtype=np.int64)
     table["share"] = table["count"] / in_group[code]
     return table
-
-
-def rows_of(doc_id: pd.Series, corpus: Corpus) -> np.ndarray:
-    """The row of the corpus each span stands in."""
-    at = {d: i for i, d in enumerate(corpus.doc_ids)}
-    lost = [d for d in doc_id.unique() if d not in at]
-    if lost:
-        raise InputError(f"The spans name document {lost[0]!r}, which this corpus lacks. Pass the corpus they came from.")
-    return np.array([at[d] for d in doc_id], dtype=np.int64)
-
-
-def verb_before(text: str, start: int) -> str:
-    """The verb that governs what begins at start, with its manner; "" where none stands directly before it.
-
-    >>> text = "坚定拥护“两个确立”，不断增强“四个意识”、“四个自信”，关于“三农”。"
-    >>> [verb_before(text, text.index(w)) for w in ("两个确立", "四个自信", "三农")]
-    ['坚定拥护', '不断增强', '']
-    """
-    before = _OPENING.sub("", text[max(0, start - REACH * 3) : start])
-    while beside := _BESIDE.search(before):
-        before = _OPENING.sub("", before[: beside.start()])
-    clause = _CLAUSE.search(before[-REACH:])
-    words = tagger()(clause[0]) if clause and clause[0] else []
-    while words and words[-1][0] in ASPECT:
-        words = words[:-1]
-    if not words or not (words[-1][1][:1] == "v" or words[-1][0] in VERBS):
-        return ""
-    manner = words[-2][0] if len(words) > 1 and words[-2][1] in MANNER and len(words[-2][0]) > 1 else ""
-    return manner + words[-1][0]
 
 
 def _warn_absent(canonical: str, have: pd.Series) -> None:

@@ -2,27 +2,50 @@
 
 from __future__ import annotations
 
-import datetime
+import warnings
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import PurePath
-from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
 from partytext.core._corpus import Corpus
+from partytext.core._dates import read_dates
 from partytext.core._spans import Coded
 from partytext.core._zoned import Zoned
 from partytext.errors import InputError
 
+UNREAD = (
+    "{n} 篇的日期读不成日历上的日期，如 {doc_id} 的 {value!r:.40}：这些篇按所记年份处理，没有年份的作无日期。"
+    "日期写成 2019、2019-07、2019年7月 或 2019/7/2 都可以。"
+)
 
-class Documents(NamedTuple):
-    """Texts with their names and, where known, dates (ISO, as precise as known)."""
+
+@dataclass(frozen=True)
+class Documents:
+    """Texts with their names, variables and zones."""
 
     ids: Sequence[str]
     texts: Sequence[str]
-    dates: Sequence[str | None]
+    variables: pd.DataFrame | None = None  # of a Corpus
     zones: Zoned | None = None  # a Corpus keeps its own; else found when asked
+
+    @cached_property
+    def dates(self) -> list[str | None]:
+        """The date of each document (ISO, as precise as known; its year where there is no date), None where there is none.
+
+        Warns (UserWarning) of dates that cannot be read.
+        """
+        if self.variables is None:
+            return [None] * len(self.ids)
+        dates = read_dates(self.ids, *(self.variables.get(name) for name in ("date", "year")))
+        if dates.unread:
+            doc_id, value = dates.unread[0]
+            n = len({d for d, _ in dates.unread})
+            warnings.warn(UNREAD.format(n=n, doc_id=doc_id, value=value), UserWarning, stacklevel=4)
+        return dates.known
 
     def zones_at(self, doc: np.ndarray, start: np.ndarray) -> Coded:
         """The zone of each place: start in the document at position doc."""
@@ -45,19 +68,17 @@ def documents(x: object) -> Documents:
     ['0', '1']
     """
     if isinstance(x, Corpus):
-        docs = x._docs
-        dates = [_iso(d) for d in docs["date"]] if "date" in docs else [None] * len(docs)
-        return Documents(x.doc_ids, x._texts, dates, x.zoned)
+        return Documents(x.doc_ids, x._texts, x._docs, x.zoned)
     if isinstance(x, str):
-        return Documents(["0"], [x], [None])
+        return Documents(["0"], [x])
     if isinstance(x, PurePath | bytes):
         what = "a path" if isinstance(x, PurePath) else "bytes"
         raise InputError(f"Got {what}, expected text or a Corpus. Read files first: pt.read({x!r:.60}).")
     if isinstance(x, pd.Series):
         ids = [str(i) for i in x.index] if x.index.is_unique else [str(i) for i in range(len(x))]
-        return Documents(ids, _strings(x.tolist()), [None] * len(x))
+        return Documents(ids, _strings(x.tolist()))
     if isinstance(x, list | tuple):
-        return Documents([str(i) for i in range(len(x))], _strings(x), [None] * len(x))
+        return Documents([str(i) for i in range(len(x))], _strings(x))
     raise InputError(f"Got {type(x).__name__}, expected a Corpus, a str, or a list or Series of str.")
 
 
@@ -67,10 +88,3 @@ def _strings(values: Sequence) -> Sequence[str]:
         raise InputError(f"Item {bad} is {values[bad]!r:.60}; every document needs a str.")
     return values
 
-
-def _iso(value: object) -> str | None:
-    if isinstance(value, str):
-        return value or None
-    if isinstance(value, datetime.date) and not pd.isna(value):  # type: ignore[call-overload]
-        return value.isoformat()[:10]
-    return None

@@ -16,8 +16,9 @@ def misquotes(x: object, *, lexicon: object = None, date: str | None = None) -> 
     """Find set formulations that are misquoted, outdated, or older than they can be.
 
     x: a Corpus, a str, or a list or Series of str; lexicon: None (packaged), a Lexicon, path or DataFrame; date: when
-    the texts were written ("2016", "2016-02" or "2016-02-24"); None takes a corpus's own dates, and where there is
-    none nothing is said of 过时 and 时代错置.
+    the texts were written ("2016", "2016-02" or "2016-02-24"); None takes a corpus's own dates (2016/2/24 and 2016年2月
+    are read too) or years, and where there is neither nothing is said of 过时 and 时代错置. Warns (UserWarning) of dates
+    that cannot be read.
     Returns doc_id start end surface canonical error severity why source depth zone. error is one of 换序 错字 漏字
     多字 标点 数字 过时 时代错置. severity: 高 the wording is wrong; 中 the wording is right but not at that date, or
     only the slogan's form speaks against a number (三会两课); 低 only
@@ -31,11 +32,12 @@ def misquotes(x: object, *, lexicon: object = None, date: str | None = None) -> 
     if date is not None and not (isinstance(date, str) and is_date(date)):
         raise InputError(f"date={date!r:.40} is no date of the calendar; give it like '2016', '2016-02' or '2016-02-24'.")
     docs = documents(x)
+    dates = docs.dates if date is None else [date] * len(docs.ids)
     index = misquote_index(lexicon_of(lexicon))
     doc: list[int] = []
     rows: list[tuple] = []
     for i, text in enumerate(docs.texts):
-        found = misquotes_in(text, index, date=date or docs.dates[i])
+        found = misquotes_in(text, index, date=dates[i])
         zones = docs.zone_names(i, [m.start for m in found])
         doc += [i] * len(found)
         rows += [(*m, text[m.start : m.end], zone) for m, zone in zip(found, zones, strict=True)]

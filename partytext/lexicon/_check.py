@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 import re
+import warnings
 from collections.abc import Sequence
+from itertools import pairwise
+from pathlib import Path
 from typing import NamedTuple
 
+from partytext.lexicon._cells import looks_unparted, may_be_several
 from partytext.lexicon._dates import is_date
+from partytext.lexicon._numerals import fitting, is_numeral_name, readings
 from partytext.lexicon._own import own_rows
 from partytext.lexicon._tables import CHINESE, COLUMNS, VALUES, Row, missing, no_heading
-from partytext.lexicon._types import KINDS, STATUSES, Lexicon
+from partytext.lexicon._types import KINDS, STATUSES, Lexicon, Scheme
 
-NUMERALS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"两": 2, "双": 2, "〇": 0}
-_NUMBER = re.compile(r"[零〇一二三四五六七八九十两双]+|\d+")
+# Levels and themes the packaged lexicon and its scheme write, and what offices write for levels beside them; others are
+# allowed, for a unit may have its own, but told.
+LEVELS = (
+    "中央", "国家", "全国", "地方", "省", "省级", "市", "市级", "州", "县", "县级", "区", "区级", "乡", "乡镇", "镇", "街道", "村", "社区",
+    "企业", "国企", "集团", "公司", "高校", "学校", "医院", "行业", "系统", "部门", "单位", "机关", "军队", "支部", "党支部",
+)  # fmt: skip
+THEMES = ("政治建设", "思想建设", "组织建设", "作风建设", "纪律建设", "制度建设", "反腐败斗争")
 
 
 class Problem(NamedTuple):
@@ -30,22 +40,28 @@ class Problem(NamedTuple):
 def check(source: object) -> list[Problem]:
     """Everything wrong with a lexicon or scheme: a path (csv, xlsx, toml), a DataFrame, or packaged rows.
 
-    Returns problems with file, line, column and what to do; an empty list means it can be loaded. Packaged rows are
-    held to more than an own list: each date needs its document, and there is no column but the schema's.
+    Returns problems with file, line, column and what to do; an empty list means it can be loaded. Warns of what may be
+    right and may be a slip: columns, levels and themes not known. Packaged rows are held to more than an own list: each
+    date needs its document, and there is no column but the schema's. Raises InputError for what is no list at all,
+    LexiconError for a file that cannot be read.
 
     >>> import pandas as pd
     >>> [p.what for p in check(pd.DataFrame({"口号": ["三会一课"], "成员": ["党课"], "分组": ["3+1"]}))]
     ['分组 3+1 要有 4 个成员，现有 1 个']
     """
-    if isinstance(source, Lexicon):
+    if isinstance(source, Lexicon | Scheme):
         return []
-    return problems(source, packaged=True) if isinstance(source, list) else problems(own_rows(source))
+    if isinstance(source, list) and all(isinstance(row, Row) for row in source):
+        return problems(source, packaged=True)
+    rows = own_rows(source)
+    _warn_of_doubtful(rows)
+    return problems(rows, label=Path(source).name if isinstance(source, str | Path) else "DataFrame")
 
 
-def problems(rows: Sequence[Row], *, packaged: bool = False) -> list[Problem]:
-    """The problems of rows; packaged ones are held to more."""
+def problems(rows: Sequence[Row], *, packaged: bool = False, label: str = "") -> list[Problem]:
+    """The problems of rows; packaged ones are held to more. label: what a list without rows is called."""
     if not rows:
-        return [] if packaged else [Problem("词表", 1, "canonical", "表里没有内容")]
+        return [] if packaged else [Problem(label or "词表", 1, "canonical", "表里没有内容")]
     if no_heading(rows[0].cells):
         return [Problem(rows[0].file, 1, "canonical", missing(rows[0].cells))]
     if "term" in rows[0].cells:
@@ -53,7 +69,7 @@ def problems(rows: Sequence[Row], *, packaged: bool = False) -> list[Problem]:
     out = [p for row in rows for p in _entry_row(row)]
     if packaged:
         out += [p for row in rows for p in _packaged_row(row)]
-    return out + _across(rows)
+    return out + _across(rows) + ([] if packaged else _repeated(rows))
 
 
 def split(cell: str) -> tuple[str, ...]:
@@ -64,20 +80,6 @@ def split(cell: str) -> tuple[str, ...]:
 def groups_of(cell: str) -> tuple[int, ...]:
     """The numbers of a cell like 3+1."""
     return tuple(int(part) for part in cell.split("+")) if cell else ()
-
-
-def numbers_in(text: str) -> set[int]:
-    """The numbers a slogan names: 三会一课 has 3 and 1, 十四个坚持 14, “235” 235 and also 2, 3, 5."""
-    out: set[int] = set()
-    for run in _NUMBER.findall(text):
-        if run.isascii():
-            out |= {int(run), *map(int, run)}
-        else:
-            out |= {NUMERALS[c] for c in run if c in NUMERALS}
-            if "十" in run:
-                tens, _, ones = run.partition("十")
-                out.add(10 * NUMERALS.get(tens[-1:], 1) + NUMERALS.get(ones[:1], 0))
-    return out
 
 
 def _scheme_row(row: Row) -> list[Problem]:
@@ -105,9 +107,11 @@ def _entry_row(row: Row) -> list[Problem]:
         out.append(Problem(row.file, row.line, column, what))
 
     name = cells["canonical"]
-    if len(name) < 2:
-        wrong("canonical", f"“{name}”不足两个字" if name else "是空的")
-    if re.search(r"[“”\"\s]", name):
+    if not name:
+        wrong("canonical", "是空的；若是上一行的续行，请把成员写在同一格里，或把“口号”一列的单元格合并")
+    elif len(re.sub(r"[^\w+]", "", name)) < 2:
+        wrong("canonical", f"“{name}”不足两个字")
+    if re.search(r"[“”‘’\"\s]", name):
         wrong("canonical", f"{name} 里有引号或空白，请只写字句本身")
     if cells["kind"] and cells["kind"] not in KINDS:
         wrong("kind", f"“{cells['kind']}”不是下列之一：{_choices('kind')}")
@@ -141,36 +145,73 @@ def _members(row: Row, cells: dict[str, str]) -> list[Problem]:
     if not re.fullmatch(r"(\d+(\+\d+)*)?", cells["groups"]):
         return [Problem(row.file, row.line, "groups", f"“{cells['groups']}”的写法不是 4 或 3+1 这样")]
     groups = groups_of(cells["groups"])
-    out = []
+    name, out = cells["canonical"], []
+    ways = readings(name) if (cells["kind"] or guess_kind(name, members)) == "numeral" else ()
     if groups and sum(groups) != len(members):
         what = f"分组 {cells['groups']} 要有 {sum(groups)} 个成员，现有 {len(members)} 个"
         out.append(Problem(row.file, row.line, "members", what))
     if len(set(members)) != len(members):
         out.append(Problem(row.file, row.line, "members", "有一个成员重复"))
-    numeral = (cells["kind"] or guess_kind(cells["canonical"])) == "numeral"
-    named = numbers_in(cells["canonical"])
-    if numeral and named:
-        lost = [g for g in groups if g not in named]
-        if lost:
-            what = f"“{cells['canonical']}”的数字里没有 {lost[0]}"
-            out.append(Problem(row.file, row.line, "groups", what))
-        if members and not groups and len(members) not in named and len(members) != sum(named):
-            what = f"{len(members)} 个成员与“{cells['canonical']}”的数字不符；请写分组，如 3+1"
-            out.append(Problem(row.file, row.line, "groups", what))
+    if ways and groups and groups not in ways and not fitting(name, members) == groups:
+        what = f"分组 {cells['groups']} 与“{name}”的数字不符：按数字的次序应是 {_or(ways)}"
+        out.append(Problem(row.file, row.line, "groups", what))
+    elif ways and members and not groups and fitting(name, members) is None:
+        what = f"{len(members)} 个成员与“{name}”的数字不符：按数字应有 {_or(ways)} 个。成员之间请用 | 或、分开；若这个数字不是成员数，请在“类型”一列写明，如 固定提法"
+        out.append(Problem(row.file, row.line, "members", what))
+    elif len(members) == 1 and looks_unparted(members[0]) and not cells["members"].endswith("|"):
+        what = f"“{members[0]}”像是几个成员，请用 | 或、分开；若只是一个，请在末尾加 |"
+        out.append(Problem(row.file, row.line, "members", what))
     return out
 
 
-def guess_kind(canonical: str, n_members: int = 0) -> str:
-    """The kind of an entry that names none: by its look, and by a number in it that is that of its members.
+def _or(ways: Sequence[tuple[int, ...]]) -> str:
+    return " 或 ".join("+".join(map(str, way)) for way in ways)
 
-    >>> guess_kind("四个意识"), guess_kind("红帆三步法"), guess_kind("红帆三步法", 3)
-    ('numeral', 'formula', 'numeral')
+
+def guess_kind(canonical: str, members: tuple[str, ...] = ()) -> str:
+    """The kind of an entry that names none: by how it is built, and by a number in it that is that of its members.
+
+    >>> guess_kind("四个意识"), guess_kind("红帆三步法"), guess_kind("一把手"), guess_kind("为官一任、造福一方", ("甲", "乙"))
+    ('numeral', 'numeral', 'formula', 'numeral')
     """
-    if n_members and n_members in numbers_in(canonical):
-        return "numeral"
-    if canonical[:1] in "一二三四五六七八九十两双百千万" or canonical[:1].isdigit():
+    if is_numeral_name(canonical) or (members and fitting(canonical, members)):
         return "numeral"
     return "slogan" if re.search("[、，]", canonical) else "formula"
+
+
+def _repeated(rows: Sequence[Row]) -> list[Problem]:
+    """Rows of one name that say the same, or give one level, region and time two meanings."""
+    out: list[Problem] = []
+    for before, row in pairwise(rows):
+        old, new = ({name: r.cells.get(name, "") for name in COLUMNS} for r in (before, row))
+        if not new["canonical"] or old["canonical"] != new["canonical"]:
+            continue
+        if old == new:
+            out.append(Problem(row.file, row.line, "canonical", f"“{new['canonical']}”与第 {before.line} 行完全相同，请删去一行"))
+        elif all(old[f] == new[f] for f in ("level", "region", "since", "until")):
+            what = f"“{new['canonical']}”在第 {before.line} 行已有层级、地区、日期都相同的义项；请合成一行，或写明层级、地区、日期"
+            out.append(Problem(row.file, row.line, "canonical", what))
+    return out
+
+
+def _warn_of_doubtful(rows: Sequence[Row]) -> None:
+    if not rows or "canonical" not in rows[0].cells:
+        return
+    for column, known in (("level", LEVELS), ("theme", THEMES)):
+        new = dict.fromkeys(v for row in rows if (v := row.cells.get(column, "")) and v not in known)
+        if new:
+            listed = "、".join(f"“{v}”" for v in new)
+            what = f"{rows[0].file}“{CHINESE[column]}”一列里有不常见的写法：{listed}。常见的有 {'、'.join(known)}。"
+            warnings.warn(what, UserWarning, stacklevel=3)
+    doubtful = [
+        f"第 {row.line} 行“{variant}”"
+        for row in rows
+        for variant in split(row.cells.get("variants", ""))
+        if may_be_several(variant, row.cells["canonical"])
+    ]
+    if doubtful:
+        what = f"{rows[0].file}“变体”一列里有的像是几个写法，现作一个：{'、'.join(doubtful)}。若是几个，请用 | 分开。"
+        warnings.warn(what, UserWarning, stacklevel=3)
 
 
 def _across(rows: Sequence[Row]) -> list[Problem]:

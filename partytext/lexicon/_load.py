@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
+import logging
 import tomllib
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from partytext.errors import InputError, LexiconError, choose
 from partytext.lexicon._check import groups_of, guess_kind, problems, split
+from partytext.lexicon._files import of_csv
+from partytext.lexicon._numerals import fitting
 from partytext.lexicon._own import own_rows
-from partytext.lexicon._tables import Row, _csv
+from partytext.lexicon._tables import Row, rows_in
 from partytext.lexicon._types import Entry, Lexicon, Scheme, Sense, ThemeTerm
 
 if TYPE_CHECKING:
     import pandas as pd
 
+log = logging.getLogger(__name__)
+
 SLOGANS = "slogans"
-ASSUMED = ("kind", "status", "level")  # what an entry gets where nobody gave it
+ASSUMED = ("kind", "status", "level", "groups")  # what an entry gets where nobody gave it
 _SHOWN = 20  # problems printed in one error
 
 
@@ -41,22 +47,26 @@ def available() -> list[str]:
     return sorted([SLOGANS, *_schemes()])
 
 
-def load(name_or_path: str | Path = SLOGANS) -> Lexicon | Scheme:
-    """A packaged lexicon or scheme by name, or one of your own by path.
+def load(name_or_path: str | Path | pd.DataFrame = SLOGANS) -> Lexicon | Scheme:
+    """A packaged lexicon or scheme by name, or one of your own by path or as a DataFrame.
 
     name_or_path: "slogans", a scheme ("5+2", …: see available()), or a csv, tsv, xlsx or toml file; a table with
     a column 词语 (term) is a Scheme, one with 口号 (canonical) a Lexicon. Of an own list only 口号 must be filled;
-    members and variants are joined by | (members also by 、), a date may be 2016年2月 or 2016.2, columns the schema
-    does not have are passed over with a warning. Raises LexiconError with file and line of each problem.
+    members and variants are joined by | ； 、 / or line breaks (members by ， and blanks too where their number is then
+    that of the numeral), a date may be 2016年2月 or 2016.2. Wordings are folded as cleaning folds texts (Simplified,
+    full-width marks) and also found as they were written. Columns the schema does not have are passed over with a
+    warning. Raises LexiconError with file and line of each problem, InputError for what is no list at all.
 
     >>> load("slogans").get("三会一课").members
     ('支部党员大会', '支部委员会', '党小组会', '党课')
     """
+    if not isinstance(name_or_path, str | PathLike):
+        return _own(own_rows(name_or_path), "DataFrame")
     name = str(name_or_path)
     if name in available():
         return _named(name)
-    if not Path(name).suffix:
-        raise choose("name_or_path", name, available())
+    if not Path(name).suffix and not Path(name).exists():
+        raise InputError(f"{choose('name_or_path', name, available())} A list of your own is named with its suffix: {name}.xlsx or {name}.csv.")
     return _own(own_rows(Path(name)), Path(name).stem)
 
 
@@ -85,24 +95,31 @@ def _mined(known: Lexicon) -> list[Entry]:
 
 
 def lexicon_of(value: object) -> Lexicon:
-    """The Lexicon that an argument `lexicon=` means: None is the packaged one; a path or DataFrame is added to it."""
+    """The Lexicon that an argument `lexicon=` means: None is the packaged one; a path or DataFrame is added to it.
+
+    Logs every wording on which the two disagree, with what differs. Raises InputError for what is no lexicon.
+    """
     if isinstance(value, Lexicon):
         return value
     packaged = load(SLOGANS)
     assert isinstance(packaged, Lexicon)
     if value is None or (isinstance(value, str) and value == SLOGANS):
         return packaged
-    own = load(value) if isinstance(value, str | Path) else _own(own_rows(value), "DataFrame")
+    own = value if isinstance(value, Scheme) else load(value)  # type: ignore[arg-type]  # load refuses what is no list
     if not isinstance(own, Lexicon):
         raise InputError(f"lexicon={value!r:.60} is a theme scheme; pass it as scheme=.")
-    return packaged | own
+    both = packaged | own
+    if both.clashes:
+        listed = "\n  ".join(map(str, both.clashes))
+        log.warning("与内置词表不一致 %d 处：\n  %s", len(both.clashes), listed)
+    return both
 
 
 def scheme_of(value: object) -> Scheme:
     """The Scheme that an argument `scheme=` means: a name, a path, a DataFrame or the object."""
     if isinstance(value, Scheme):
         return value
-    found = load(value) if isinstance(value, str | Path) else _own(own_rows(value), "DataFrame")
+    found = value if isinstance(value, Lexicon) else load(value)  # type: ignore[arg-type]  # load refuses what is no list
     if not isinstance(found, Scheme):
         raise InputError(f"scheme={value!r:.60} is a slogan lexicon; a scheme has the columns 主题 and 词语.")
     return found
@@ -126,7 +143,7 @@ def from_phrases(table: pd.DataFrame, *, kind: str = "formula") -> Lexicon:
 
 
 def _own(rows: list[Row], name: str) -> Lexicon | Scheme:
-    found = problems(rows)
+    found = problems(rows, label=name)
     if found:
         shown = "\n  ".join(map(str, found[:_SHOWN]))
         more = f"\n  另有 {len(found) - _SHOWN} 处" if len(found) > _SHOWN else ""
@@ -144,7 +161,7 @@ def packaged_rows() -> list[Row]:
 
 def _packaged(folder: str, name: str) -> list[Row]:
     at = data(folder, name) if folder else data(name)
-    return _csv(f"{folder}/{name}", at.read_text(encoding="utf-8"), ",")
+    return rows_in(of_csv(f"{folder}/{name}", at.read_text(encoding="utf-8")))
 
 
 @cache
@@ -161,18 +178,22 @@ def _entries(rows: Sequence[Row], tier: str) -> list[Entry]:
     for row in rows:
         cells = row.cells
         get = cells.get
+        members, level = split(get("members", "")), get("level") or ("地方" if get("region") else "中央")
+        groups = groups_of(get("groups", ""))
+        if tier == "user" and members and not groups:
+            groups = fitting(cells["canonical"], members) or ()
         sense = Sense(
-            split(get("members", "")), groups_of(get("groups", "")), get("level") or "中央", get("region", ""),
+            members, groups, level, get("region", ""),
             get("since", ""), get("until", ""), get("source", ""), get("source_year", ""), get("note", ""),
         )  # fmt: skip
-        name, n_members = cells["canonical"], len(sense.members)
+        name = cells["canonical"]
         if name in out:
             out[name] = out[name]._replace(senses=(*out[name].senses, sense))
             continue
         out[name] = Entry(
-            name, get("kind") or guess_kind(name, n_members), split(get("variants", "")), get("theme", ""),
+            name, get("kind") or guess_kind(name, members), split(get("variants", "")), get("theme", ""),
             get("status") or "current", (sense,), get("tier") or tier,
-            tuple(field for field in ASSUMED if not get(field)),
+            tuple(field for field in ASSUMED if not get(field) and not (field == "level" and get("region"))),
         )  # fmt: skip
     return list(out.values())
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from partytext.lexicon._tables import CHINESE, VALUES
 from partytext.lexicon._types import Clash, Entry, Sense
 
 # Fields of a sense that belong together: a date of one list is not proved by the document of the other.
 TOGETHER = (("members", "groups"), ("level", "region"), ("since", "until", "source", "source_year"), ("note",))
+OF_ENTRY = ("kind", "theme", "status")
+_SAYING = [f for f in Sense._fields if f not in ("level", "region")]  # whose meaning it is, without one, is none
 
 
 def merge(earlier: Iterable[Entry], later: Iterable[Entry]) -> tuple[list[Entry], list[Clash]]:
@@ -15,46 +18,88 @@ def merge(earlier: Iterable[Entry], later: Iterable[Entry]) -> tuple[list[Entry]
     mine, theirs = {e.canonical: e for e in earlier}, {e.canonical: e for e in later}
     spelt = {v: e.canonical for e in theirs.values() for v in e.variants} | {name: name for name in theirs}
     out: dict[str, Entry] = {}
-    clashes: list[tuple[str, str, Entry]] = []  # spelling, canonical of the entry that keeps it, the other entry
+    clashes: list[tuple[str, str, Entry, str]] = []  # spelling, canonical of the entry that keeps it, the other entry, why
     for name, old in mine.items():
         if old.tier == "mined" and spelt.get(name, name) != name:
             continue  # a string that was merely frequent, now known as a spelling
         lost = [v for v in old.variants if spelt.get(v, name) != name]
-        clashes += [(v, spelt[v], old) for v in lost]
+        clashes += [(v, spelt[v], old, _whose(spelt[v], name)) for v in lost]
         out[name] = old._replace(variants=tuple(v for v in old.variants if v not in lost)) if lost else old
     for name, new in theirs.items():
-        clashes += [(v, v, new) for v in new.variants if v in out and v in mine and v not in theirs]
+        clashes += [(v, v, new, _whose(v, name)) for v in new.variants if v in out and v in mine and v not in theirs]
         if name in mine:
-            out[name] = _filled(new, out[name])
-            if mine[name].tier != "mined" and _overruled(mine[name], out[name]):
-                clashes.append((name, name, mine[name]))
+            out[name], differs = _filled(new, out[name])
+            if mine[name].tier != "mined" and differs:
+                clashes.append((name, name, mine[name], "；".join(differs)))
         else:
             out[name] = new
-    return list(out.values()), [Clash(s, out[kept], other) for s, kept, other in sorted(clashes)]
+    return list(out.values()), [Clash(s, out[kept], other, why) for s, kept, other, why in sorted(clashes)]
 
 
-def _filled(new: Entry, old: Entry) -> Entry:
-    silent = [f for f in ("kind", "theme", "status") if f in new.assumed or not getattr(new, f)]
-    first = _filled_sense(new.senses[0], old.senses[0], "level" in new.assumed)
-    return new._replace(
+def _whose(keeps: str, gives: str) -> str:
+    return f"算作“{keeps}”，不再算作“{gives}”的写法"
+
+
+def _filled(new: Entry, old: Entry) -> tuple[Entry, list[str]]:
+    """The new entry with what it leaves empty from the old one; and what of the old one is no longer so."""
+    silent = [f for f in OF_ENTRY if f in new.assumed or not getattr(new, f)]
+    senses, differs = _senses(new, old)
+    entry = new._replace(
         **{f: getattr(old, f) for f in silent},
         variants=tuple(dict.fromkeys((*new.variants, *old.variants))),
-        senses=(first, *(new.senses[1:] or old.senses[1:])),
+        senses=senses,
         assumed=tuple(f for f in new.assumed if f in old.assumed),
     )
+    said = [f for f in OF_ENTRY if getattr(old, f) and f not in old.assumed]
+    return entry, [*_differing(said, old, entry), *differs]
 
 
-def _filled_sense(new: Sense, old: Sense, no_level: bool) -> Sense:
-    if new == Sense():
-        return old
-    bare = new._replace(level="") if no_level else new
+def _senses(new: Entry, old: Entry) -> tuple[tuple[Sense, ...], list[str]]:
+    """The senses of both: one of the same level and region takes the old one's place, any other stands beside it."""
+    if old.tier == "mined":
+        return new.senses, []
+    senses, differs = list(old.senses), list[str]()
+    free = list(range(len(old.senses)))
+    for i, sense in enumerate(new.senses):
+        if not any(getattr(sense, f) for f in _SAYING):
+            continue
+        assumed = new.assumed if i == 0 else ()
+        at = _same(sense, old.senses, free, no_level="level" in assumed)
+        if at is None:
+            senses.append(sense)
+            continue
+        free.remove(at)
+        senses[at] = _filled_sense(sense, old.senses[at], assumed)
+        said = [f for f in Sense._fields if getattr(old.senses[at], f)]
+        differs += _differing(said, old.senses[at], senses[at])
+    if len(senses) > len(old.senses):
+        senses.sort(key=lambda s: s.level != "中央")  # the national one first; sorting keeps the order of the rest
+    return tuple(senses), differs
+
+
+def _same(sense: Sense, old: Sequence[Sense], free: Sequence[int], *, no_level: bool) -> int | None:
+    """Which of the old senses this one speaks of: of its level and region; of several the one with its members or date."""
+    near = [i for i in free if no_level or (old[i].level, old[i].region) == (sense.level, sense.region)]
+    like = [i for i in near if (sense.members and old[i].members == sense.members) or (sense.since and old[i].since == sense.since)]
+    if like:
+        return like[0]
+    return near[0] if near and (no_level or len(near) == 1 or not sense.members) else None
+
+
+def _filled_sense(new: Sense, old: Sense, assumed: Sequence[str]) -> Sense:
+    bare = new._replace(level="") if "level" in assumed else new
+    if bare.members == old.members and "groups" in assumed:
+        bare = bare._replace(members=(), groups=())  # nothing is said of how they group: as the earlier one has it
     silent = [f for fields in TOGETHER if not any(getattr(bare, f) for f in fields) for f in fields]
     return new._replace(**{f: getattr(old, f) for f in silent})
 
 
-def _overruled(old: Entry, new: Entry) -> bool:
-    """Whether anything the earlier entry really said is no longer so."""
-    said = [f for f in ("kind", "theme", "status") if getattr(old, f) and f not in old.assumed]
-    return any(getattr(old, f) != getattr(new, f) for f in said) or any(
-        was and was != now for was, now in zip(old.senses[0], new.senses[0], strict=True)
-    )
+def _differing(fields: Iterable[str], was: Entry | Sense, now: Entry | Sense) -> list[str]:
+    pairs = ((f, getattr(was, f), getattr(now, f)) for f in fields)
+    return [f"{CHINESE[f]}原为“{_shown(f, a)}”，现为“{_shown(f, b)}”" for f, a, b in pairs if a != b]
+
+
+def _shown(field: str, value: object) -> str:
+    if isinstance(value, tuple):
+        return ("+" if field == "groups" else "|").join(map(str, value))
+    return next((says for says, means in VALUES.get(field, {}).items() if means == value), str(value)) or "（空）"

@@ -1,23 +1,26 @@
-"""Rows of a lexicon or scheme file, from csv, xlsx, toml or a DataFrame, each with the line it stands on."""
+"""Rows of a lexicon or scheme by the schema's names, each with the file and line it stands on."""
 
 from __future__ import annotations
 
-import csv
-import io
-import tomllib
-from collections.abc import Iterable, Mapping
-from pathlib import Path
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from difflib import get_close_matches
+from functools import lru_cache
 from typing import NamedTuple
 
 from partytext.errors import LexiconError
+from partytext.lexicon._files import Table, doubled, tables_of
+from partytext.lexicon._fold import simplified
 
 COLUMNS = (
     "canonical", "kind", "variants", "theme", "status", "level", "region", "members", "groups",
     "since", "until", "source", "source_year", "note",
 )  # fmt: skip
+LISTS = ("variants", "members")  # cells that hold several
 # The office's own headers, and the values it writes, beside the schema's.
 HEADERS = {
-    "口号": "canonical", "提法": "canonical", "词条": "canonical", "变体": "variants", "类型": "kind", "类别": "kind",
+    "口号": "canonical", "提法": "canonical", "词条": "canonical", "标准写法": "canonical", "变体": "variants", "其他写法": "variants", "类型": "kind", "类别": "kind",
     "主题": "theme", "状态": "status", "层级": "level", "地区": "region", "成员": "members", "分组": "groups",
     "起始日期": "since", "起始": "since", "截止日期": "until", "截止": "until", "出处": "source", "来源": "source",
     "出处年份": "source_year", "备注": "note", "说明": "note",
@@ -42,76 +45,57 @@ class Row(NamedTuple):
     cells: Mapping[str, str]
 
 
-def rows_of(source: object, *, name: str = "") -> list[Row]:
-    """Read the rows of a path (csv, tsv, xlsx, toml) or of a DataFrame."""
-    if hasattr(source, "to_dict") and hasattr(source, "columns"):
-        label = name or "DataFrame"
-        return [_row(label, i + 2, r) for i, r in enumerate(source.to_dict("records"))]
-    path = Path(source)  # type: ignore[arg-type]
-    if not path.is_file():
-        raise LexiconError(f"没有词表文件 {path}。请给出 csv、xlsx 或 toml 文件的路径。")
-    label = name or path.name
-    suffix = path.suffix.lower()
-    if suffix in (".csv", ".tsv", ".txt"):
-        return _csv(label, _decode(path.read_bytes()), "\t" if suffix == ".tsv" else ",")
-    if suffix in (".xlsx", ".xlsm"):
-        return _xlsx(label, path)
-    if suffix == ".toml":
-        with path.open("rb") as file:
-            tables = next((v for v in tomllib.load(file).values() if isinstance(v, list)), [])
-        return [_row(label, i + 1, table) for i, table in enumerate(tables)]
-    raise LexiconError(f"{path.name}：词表要是 csv、tsv、xlsx 或 toml 文件，这个{'是 ' + suffix if suffix else '没有后缀'}。")
+def rows_of(source: object) -> list[Row]:
+    """Read the rows of a path (csv, tsv, xlsx, toml) or of a DataFrame; raises as tables_of, and for a header that is there twice."""
+    return [row for table in tables_of(source, lambda header: not no_heading(map(schema_name, header))) for row in rows_in(table)]
 
 
-def _decode(data: bytes) -> str:
-    """UTF-8 with or without BOM, else GB18030, which Chinese Excel writes."""
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data.decode("gb18030")
+def rows_in(table: Table) -> list[Row]:
+    """The rows of one table by the schema's names, merged cells given to every row they stand for."""
+    twice = doubled([name.strip() for name in table.header])
+    if twice:
+        raise LexiconError(f"{table.label}：表头里“{'”“'.join(twice)}”有两列，不知道用哪一列。请删去或改名一列。")
+    rows = [_row(table, line, cells) for line, cells in table.rows]
+    return _unmerged(rows, table) if table.merged else rows
 
 
-def _csv(label: str, text: str, delimiter: str) -> list[Row]:
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    out: list[Row] = []
-    header: list[str] | None = None
-    for cells in reader:
-        if not any(c.strip() for c in cells) or cells[0].startswith("#"):
+def _row(table: Table, line: int, values: Sequence[object]) -> Row:
+    if any(_text(v) for v in values[len(table.header) :]):
+        if no_heading(names := [schema_name(key) for key in table.header]):
+            raise LexiconError(f"{table.label}：{missing(names)}")
+        raise LexiconError(f"{table.label} 第 {line} 行：单元格多于表头。内容中有逗号的单元格要加英文引号。")
+    cells: dict[str, str] = {}
+    for key, value in zip(table.header, values, strict=False):
+        name, text = schema_name(key), _text(value)
+        text = VALUES[name].get(simplified(text), text) if name in VALUES else text
+        had = cells.get(name, "")
+        if name and had and text and had != text and name != "note":
+            what = f"有两列都是“{CHINESE.get(name, name)}”，内容不同：“{had}”“{text}”。请留一列"
+            raise LexiconError(f"{table.label} 第 {line} 行：{what}。")
+        cells[name] = "；".join(dict.fromkeys(t for t in (had, text) if t))  # 备注 and 说明 are one column
+    return Row(table.label, line, cells)
+
+
+def _unmerged(rows: list[Row], table: Table) -> list[Row]:
+    """Merged cells given to each of their rows; rows of one merged 口号 that differ only in members or variants are one row."""
+    by_line = {row.line: dict(row.cells) for row in rows}
+    for first, last, column in table.merged:
+        name = schema_name(table.header[column]) if column < len(table.header) else ""
+        if first in by_line and name not in LISTS:
+            for line in range(first + 1, last + 1):
+                if line in by_line and not by_line[line].get(name):
+                    by_line[line][name] = by_line[first].get(name, "")
+    gone: set[int] = set()
+    for first, last, column in table.merged:
+        if column >= len(table.header) or schema_name(table.header[column]) != "canonical" or first not in by_line:
             continue
-        if header is None:
-            header = cells
-        else:
-            out.append(_row(label, reader.line_num, dict(zip(header, cells, strict=False)), extra=cells[len(header) :]))
-    return out
-
-
-def _xlsx(label: str, path: Path) -> list[Row]:
-    from openpyxl import load_workbook
-
-    data = io.BytesIO(path.read_bytes())  # of a path openpyxl keeps the file open
-    sheet = load_workbook(data, read_only=True, data_only=True).worksheets[0]
-    out: list[Row] = []
-    header: list[str] | None = None
-    for line, cells in enumerate(sheet.iter_rows(values_only=True), start=1):
-        if all(c is None for c in cells) or str(cells[0] or "").startswith("#"):
-            continue
-        if header is None:
-            header = [str(c or "") for c in cells]
-        else:
-            out.append(_row(label, line, dict(zip(header, cells, strict=False))))
-    return out
-
-
-def _row(file: str, line: int, cells: Mapping, *, extra: Iterable[object] = ()) -> Row:
-    if any(str(c).strip() for c in extra):
-        if no_heading(names := [_name(key) for key in cells]):
-            raise LexiconError(f"{file}：{missing(names)}")
-        raise LexiconError(f"{file} 第 {line} 行：单元格多于表头。内容中有逗号的单元格要加英文引号。")
-    clean: dict[str, str] = {}
-    for key, value in cells.items():
-        name, text = _name(key), _text(value)
-        clean[name] = clean.get(name) or VALUES.get(name, {}).get(text, text)  # 备注 and 说明 are one column
-    return Row(file, line, clean)
+        lines = [line for line in range(first, last + 1) if line in by_line]
+        rest = {name: {by_line[line][name] for line in lines} - {""} for name in by_line[first] if name not in LISTS}
+        if all(len(values) < 2 for values in rest.values()):
+            joined = {name: "|".join(v for line in lines if (v := by_line[line].get(name, ""))) for name in LISTS if name in by_line[first]}
+            by_line[first] |= {name: min(values, default="") for name, values in rest.items()} | joined
+            gone.update(lines[1:])
+    return [Row(row.file, row.line, by_line[row.line]) for row in rows if row.line not in gone]
 
 
 def no_heading(names: Iterable[str]) -> bool:
@@ -125,9 +109,24 @@ def missing(names: Iterable[str]) -> str:
     return f"没有找到“口号”列（主题方案要有“主题”和“词语”列）；现有的列：{have}。表头要在第一行，上面不放标题；csv 用逗号分隔。"
 
 
-def _name(key: object) -> str:
-    bare = str(key).strip()
-    return HEADERS.get(bare, bare)
+@lru_cache(maxsize=1 << 10)
+def schema_name(header: str) -> str:
+    """The schema's name of a header as offices write it: Traditional, with blanks, a star, a note in brackets.
+
+    >>> schema_name("口號"), schema_name("*口 号（必填）"), schema_name("起始日期(年月)"), schema_name("颜色")
+    ('canonical', 'canonical', 'since', '颜色')
+    """
+    bare = header.strip()
+    if bare in HEADERS or bare in CHINESE:
+        return HEADERS.get(bare, bare)
+    plain = re.sub(r"\([^()]*\)|\[[^\]]*\]|【[^】]*】", "", unicodedata.normalize("NFKC", simplified(bare)))
+    plain = re.sub(r"[\s*＊★:：]", "", plain)
+    return HEADERS.get(plain, plain.lower() if plain.lower() in CHINESE else bare)
+
+
+def nearest(header: str) -> str:
+    """The known header most like one that is not, or ""."""
+    return next(iter(get_close_matches(header, HEADERS, n=1, cutoff=0.5)), "")
 
 
 def _text(value: object) -> str:
@@ -137,6 +136,6 @@ def _text(value: object) -> str:
         return "|".join(map(str, value))
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
-    if hasattr(value, "strftime"):
-        return value.strftime("%Y-%m-%d")
+    if hasattr(value, "strftime") and not hasattr(value, "freqstr"):  # a Period says itself how precise it is
+        return str(value.strftime("%Y-%m-%d"))
     return str(value).strip()

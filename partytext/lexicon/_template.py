@@ -10,11 +10,13 @@ from partytext.lexicon._tables import CHINESE
 
 _SLOGANS = (
     ("canonical", "标准写法，不带引号（必填）", "三会一课"),
-    ("variants", "其他正确写法，用 | 分开", ""),
+    ("variants", "其他正确写法，用 | 分开（各个写法不含顿号时也可用、）", ""),
     ("kind", "数字缩略语、固定提法、口号、品牌、比喻 之一，可空", "数字缩略语"),
-    ("members", "成员，按顺序用 | 或、分开", "支部党员大会|支部委员会|党小组会|党课"),
-    ("groups", "成员如何对应数字，如 3+1", "3+1"),
-    ("since", "起始日期，如 2016、2016-02 或 2016年2月", ""),
+    ("members", "成员，按顺序用 | 或、分开；个数要与口号里的数字相符", "支部党员大会|支部委员会|党小组会|党课"),
+    ("groups", "成员如何对应数字，如 3+1；可空，按口号里的数字算", "3+1"),
+    ("level", "层级：中央、地方、企业、高校、行业 之一；与内置的层级或地区不同，就另作一个义项，不替换内置的", ""),
+    ("region", "地区，如 浙江", ""),
+    ("since", "起始日期，如 2016、2016-02、2016年2月 或 2016年2月24日", ""),
     ("until", "截止日期", ""),
     ("source", "出处：文件、会议或讲话", ""),
     ("note", "备注", "示例行，可删去"),
@@ -41,6 +43,8 @@ def template(path: str | Path, *, what: str = "slogans") -> Path:
         raise InputError(f"{path} is there already; give a new name, so that no list is overwritten.")
     header = [CHINESE[name] for name, _, _ in columns]
     example = [cell for _, _, cell in columns]
+    if path.suffix.lower() in (".xlsx", ".csv"):
+        path.parent.mkdir(parents=True, exist_ok=True)
     if path.suffix.lower() == ".xlsx":
         _xlsx(path, header, [why for _, why, _ in columns], example)
     elif path.suffix.lower() == ".csv":

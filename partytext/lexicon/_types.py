@@ -32,7 +32,7 @@ class Sense(NamedTuple):
 class Entry(NamedTuple):
     """One set formulation. `senses` begins with the national one; `tier` says how it came in.
 
-    assumed: those of kind, status and level that nobody gave but were guessed or are the default.
+    assumed: those of kind, status, level and groups that nobody gave but were guessed or are the default.
     """
 
     canonical: str
@@ -51,11 +51,15 @@ class Entry(NamedTuple):
 
 
 class Clash(NamedTuple):
-    """A spelling on which two merged lexicons disagree: the entry it belongs to now, and the one that gave way."""
+    """A spelling on which two merged lexicons disagree: the entry it belongs to now, the one that gave way, what differs."""
 
     canonical: str
     kept: Entry
     dropped: Entry
+    what: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.canonical}：{self.what}"
 
 
 class _ByDigest:
@@ -87,10 +91,12 @@ def _digest(rows: Iterable[object]) -> str:
 class Lexicon(_ByDigest):
     """An immutable list of entries; `a | b` merges two.
 
-    Of an entry in both, b's words rule, and what b leaves empty or only guessed (kind, status, level) comes from a:
-    theme, members with their groups, dates with their document, note, further senses; the variants are joined. A
-    spelling that is a canonical wins over a variant, else b's entry has it. `.clashes` lists where a said otherwise,
-    and spellings both claim, except of a's mined entries: those are only strings found often.
+    Of an entry in both, b's words rule, and what b leaves empty or only guessed (kind, status, level, groups) comes
+    from a: theme, members with their groups, dates with their document, note; the variants are joined. A sense of b
+    takes the place of a's of the same level and region (one without level that of a's first), any other stands beside
+    them. A spelling that is a canonical wins over a variant, else b's entry has it. `.clashes` lists where a said
+    otherwise, and spellings both claim, each with what differs, except of a's mined entries: those are only strings
+    found often.
 
     entries: the set formulations; stops: longer strings in which an entry's letters are not the entry
     (两个维护点 is no 两个维护); name: how the packaged one is loaded again after pickling.

@@ -5,14 +5,15 @@ from __future__ import annotations
 import csv
 import re
 from bisect import bisect_left, bisect_right
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 
 from partytext.lexicon import Entry
 from partytext.text._confusion import confusion
-from partytext.text._expansion import expansions
-from partytext.text._segment import Recipe, cutter
 from partytext.text._skeleton import Skeleton, bare
+from partytext.text._slip_numbers import COINED, governed, number_rule, of_number
+from partytext.text._slip_orders import ORDER_SHARE, ORDER_WRITTEN, fixed, lists_exchanged
+from partytext.text._slip_words import CONTEXT, Words, cut, is_word, sourced, word_of, words_at
 from partytext.text._slips import (
     COUNTS,
     FUNCTION,
@@ -24,7 +25,6 @@ from partytext.text._slips import (
     Formula,
     Slip,
     SlipIndex,
-    companions,
 )
 from partytext.text._traditional import simplified, traditional_characters
 
@@ -37,20 +37,11 @@ ENDS = frozenset("党国民人家村乡城镇县市省校院队权法事")
 # Of a name no character is left out.
 NAMES = frozenset({"习近平", "毛泽东", "邓小平", "江泽民", "胡锦涛", "马克思", "恩格斯"})
 PARTICLES = frozenset("的和与及了着过之而其是")
-# When is an order, or a mark, fixed? Where a document fixed it, or where real articles keep it (fixed.csv).
-ORDER_WRITTEN, ORDER_SHARE = 20, 0.02
+# When is a mark fixed? Where real articles keep it (fixed.csv).
 MARK_WRITTEN, MARK_SHARE = 10, 0.1
-NEAR_EDGE = 1  # characters between a slip and the edge; further in, what stands beside the formula does not touch it
-CONTEXT = 8  # characters read on each side to see where words begin and end
 ALIKE, REACH = 5, 20  # what is written twice alike, so many characters within so many, is meant
 # Provinces by their one character: set for a homophone they make a local name (和美湘村).
 PROVINCES = frozenset("湘鄂粤赣皖豫渝黔滇陇闽浙沪冀晋鲁桂琼")
-_STOP = re.compile("[。！？；：\n“”‘’（）()《》]")
-_COINED = re.compile(r"”?(?:党建|工作|支部|服务|特色)*(?:品牌|工作法|模式|工作室|驿站|App|APP|小程序)")
-_PRESCRIBED = ("落实", "执行", "履行", "坚持", "遵守")  # verbs of what others have laid down
-_MADE = re.compile("(?:创新|探索|首创|独创|打造|创建|推出|总结|提炼|拓展|升级|延伸)[^，。；：]{0,4}$")  # and of what one has made oneself
-NEAR = 25  # characters between a numeral slogan and those it goes with
-_DEFINED = re.compile(r"[”’]?(?:（|\(|：|:|，?即|，?就是|，?是指|——|，?包括)")
 
 
 def mistakes(where: Skeleton, index: SlipIndex) -> list[Slip]:
@@ -70,7 +61,12 @@ def mistakes(where: Skeleton, index: SlipIndex) -> list[Slip]:
         near = alone[bisect_left(starts, slip.start - LONGEST) : bisect_right(starts, slip.start)]
         return any(_inside(slip, outer) for outer in near) and not _ordinary(where.text, *_place(slip))
 
-    return _once(alone + [s for s in slips if s not in own and shared(s)], where)
+    told = _once(alone + [s for s in slips if s not in own and shared(s)], where)
+    orders = [s for s in told if s.kind == "order"]
+    return told + [
+        s for s in lists_exchanged(where, index)
+        if not _ordinary(where.text, *_place(s)) and not any(o.start < s.end and s.start < o.end for o in orders)
+    ]  # fmt: skip
 
 
 def _once(slips: list[Slip], where: Skeleton) -> list[Slip]:
@@ -96,9 +92,11 @@ def ruled_out(slip: Slip, where: Skeleton, index: SlipIndex) -> bool:
     """Whether the place is right as it stands: an ordinary wording, another formula, or marks show other clauses."""
     if not _marks_fit(slip, where) or _twice(slip, where):
         return True
-    if _is_word(where.text[slip.start : slip.end]) and not of_number(slip, where):
+    if is_word(where.text[slip.start : slip.end]) and not of_number(slip, where):
         return True  # any numeral slogan may be cut as one word: 三会两课
     place = _place(slip)
+    if slip.kind == "extra" and slip.at == len(slip.formula.skeleton) - 1:
+        place = slip.end - 1, slip.end  # 三会一课课: the formula stands there, and one character more
     return _ordinary(where.text, *place) or index.covers(where.text, *place)
 
 
@@ -112,15 +110,6 @@ def neighbours() -> frozenset[str]:
     """Wordings one slip away from a formula that are right as they stand, from neighbours.csv."""
     text = (files("partytext.lexicon") / "data" / "neighbours.csv").read_text(encoding="utf-8")
     return frozenset(bare(row["phrase"]) for row in csv.DictReader(text.splitlines()))
-
-
-@lru_cache(maxsize=65536)
-def _cut(text: str) -> tuple[str, ...]:
-    return tuple(cutter(Recipe())(text))
-
-
-def _is_word(text: str) -> bool:
-    return len(text) > 1 and _cut(text) == (text,)
 
 
 def _place(slip: Slip) -> tuple[int, int]:
@@ -171,76 +160,10 @@ def _closed(source: str, low: int, high: int) -> bool:
     return opened == 0 or source[high : high + 1] in ("”", "’")
 
 
-def words_around(source: str, low: int, high: int) -> list[tuple[int, int]]:
-    """The words of source[low:high] and of the little that stands beside it, as spans."""
-    before = _STOP.split(source[max(0, low - CONTEXT) : low])[-1]
-    after = _STOP.split(source[high : high + CONTEXT])[0]
-    at = low - len(before)
-    spans = []
-    for word in cutter(Recipe())(source[at : high + len(after)]):
-        spans.append((at, at + len(word)))
-        at += len(word)
-    return spans
-
-
-def crossed(spans: list[tuple[int, int]], edge: int) -> bool:
-    """Whether a word begins before the edge and ends behind it."""
-    return any(a < edge < b for a, b in spans)
-
-
-class _Words:
-    """The words of the source around a slip."""
-
-    def __init__(self, slip: Slip, where: Skeleton) -> None:
-        self.source, self._where, self._slip = where.source, where, slip
-        self.low, self.high = where.home(slip.start, slip.end)
-        self.spans = words_around(where.source, self.low, self.high)
-
-    @property
-    def cross(self) -> bool:
-        """Whether, near the slip, a word begins outside and ends inside, or the other way round: then the place reads
-        otherwise (高质量|建设 is no 高质量党建)."""
-        at, n = self._slip.at, len(self._slip.formula.skeleton)
-        start = at <= NEAR_EDGE and crossed(self.spans, self.low)
-        return start or ((at < 0 or at >= n - 1 - NEAR_EDGE) and crossed(self.spans, self.high))
-
-    @property
-    def joined(self) -> bool:
-        """Whether the one character that is left of the first or last word goes with a lone one outside (产|城融合发展)."""
-        at, n = self._slip.at, len(self._slip.formula.skeleton)
-        beside = (self.low - 1) if at == 1 else self.high if at == n - 2 else -1
-        alone = {self.source[a:b] for a, b in self.spans if a <= beside < b <= a + 1}
-        return any(c.isalpha() and c not in FUNCTION for c in alone)
-
-    def at(self, place: int) -> str:
-        """The word that covers a character of the skeleton."""
-        home = self._where.home(place, place + 1)[0]
-        return next((self.source[a:b] for a, b in self.spans if a <= home < b), "")
-
-
-def _word_of(slip: Slip) -> tuple[str, int]:
-    """The word of the formula in which the slip is, and where in that word."""
-    at = slip.at
-    for word in slip.formula.words:
-        if at < len(word):
-            return word, at
-        at -= len(word)
-    return "", 0
-
-
-def _words_at(slip: Slip, n: int) -> list[str]:
-    """The words of the formula in which its n characters at the slip stand."""
-    return [_word_of(slip._replace(at=slip.at + i))[0] for i in range(n)]
-
-
 def _established(entry: Entry) -> bool:
     """Whether a wording is fixed beyond doubt: by a document, by the user, or because real articles keep to it."""
     written = fixed().get(entry.canonical, (0, 0, 0))[0]
-    return _sourced(entry) or entry.kind == "numeral" or written >= ORDER_WRITTEN
-
-
-def _sourced(entry: Entry) -> bool:
-    return entry.tier == "user" or bool(entry.senses[0].source)
+    return sourced(entry) or entry.kind == "numeral" or written >= ORDER_WRITTEN
 
 
 def _char(slip: Slip, where: Skeleton, index: SlipIndex) -> bool:
@@ -248,40 +171,40 @@ def _char(slip: Slip, where: Skeleton, index: SlipIndex) -> bool:
     ordinary language, but in a long wording beyond doubt; so are four characters that read as two words (三级工作)."""
     right, wrong = slip.formula.skeleton[slip.at], where.text[slip.start + slip.at]
     if right in COUNTS and wrong in COUNTS:
-        return _number(slip, where, index)
+        return number_rule(slip, where, index)
     if wrong in traditional_characters() and simplified(wrong) == right:
         return False
     how, n = confusion(right, wrong), len(slip.formula.skeleton)
-    if _governed(slip, where):
+    if governed(slip, where):
         return True
     if not how or (how == "音近" and slip.at == n - 1) or wrong in PROVINCES:
         return False
-    words = _Words(slip, where)
+    words = Words(slip, where)
     if words.cross or _is_pun(slip, where, words):
         return False
     real_word = len(words.at(slip.start + slip.at)) > 1
     if how == "音近":
-        return n >= LONG or (n > MIN_LENGTH and not real_word and len(_word_of(slip)[0]) > 1)
-    both = real_word and len(_word_of(slip)[0]) > 1
+        return n >= LONG or (n > MIN_LENGTH and not real_word and len(word_of(slip)[0]) > 1)
+    both = real_word and len(word_of(slip)[0]) > 1
     if n == MIN_LENGTH:
-        words_only = min(map(len, _cut(where.text[slip.start : slip.end]))) > 1
-        return not words_only or (not both and _sourced(slip.formula.entry))
+        words_only = min(map(len, cut(where.text[slip.start : slip.end]))) > 1
+        return not words_only or (not both and sourced(slip.formula.entry))
     figure = how == "音同" and slip.formula.entry.kind == "metaphor"
     return not both or n >= LONG or figure or _established(slip.formula.entry)
 
 
-def _is_pun(slip: Slip, where: Skeleton, words: _Words) -> bool:
+def _is_pun(slip: Slip, where: Skeleton, words: Words) -> bool:
     """A character set in quotation marks of its own is meant, and so is the name of a brand."""
     at = where.home(slip.start + slip.at, slip.start + slip.at + 1)[0]
     alone = where.source[at - 1 : at] in "“‘" and where.source[at + 1 : at + 2] in "”’" and at > 0
-    return alone or bool(_COINED.match(where.source, words.high))
+    return alone or bool(COINED.match(where.source, words.high))
 
 
 def _lost(slip: Slip, where: Skeleton, index: SlipIndex) -> bool:
     """A word must be broken, and by itself: what is left of the first or last word may belong to the word beside it."""
     if _shortened(slip, where):
         return False
-    words = _Words(slip, where)
+    words = Words(slip, where)
     return not words.cross and not words.joined
 
 
@@ -289,16 +212,16 @@ def _pair(slip: Slip, where: Skeleton, index: SlipIndex) -> bool:
     """Two characters of two words, or of a longer one, are lost by themselves; a word left out whole is a choice of
     words, but not in a name: what a document calls after a leader keeps every word."""
     entry, lost = slip.formula.entry, slip.formula.skeleton[slip.at : slip.at + 2]
-    words = _words_at(slip, 2)
-    if not _sourced(entry):
+    words = words_at(slip, 2)
+    if not sourced(entry):
         return False
-    whole = lost in words or any(_is_word(w.replace(lost, "")) for w in words) or min(map(len, words)) == 1
-    return (_is_name(slip.formula) or not whole) and not _Words(slip, where).cross
+    whole = lost in words or any(is_word(w.replace(lost, "")) for w in words) or min(map(len, words)) == 1
+    return (_is_name(slip.formula) or not whole) and not Words(slip, where).cross
 
 
 def _is_name(formula: Formula) -> bool:
     """Whether a document fixed it and it has a leader's name."""
-    return _sourced(formula.entry) and formula.entry.kind == "formula" and not NAMES.isdisjoint(formula.words)
+    return sourced(formula.entry) and formula.entry.kind == "formula" and not NAMES.isdisjoint(formula.words)
 
 
 def _shortened(slip: Slip, where: Skeleton) -> bool:
@@ -306,7 +229,7 @@ def _shortened(slip: Slip, where: Skeleton) -> bool:
     in one character (强政治意识) where the wording is not beyond doubt. A slogan loses no word, a name no character,
     nor does a wording that a document fixed with a leader's name."""
     entry, n = slip.formula.entry, len(slip.formula.skeleton)
-    word, at = _word_of(slip)
+    word, at = word_of(slip)
     lost, sure = word[at], _established(entry)
     if word in NAMES or _is_name(slip.formula):
         return False
@@ -318,7 +241,7 @@ def _shortened(slip: Slip, where: Skeleton) -> bool:
         return lost in NUMERALS or not (sure and entry.kind == "slogan" and n >= LONG)
     if not sure and entry.kind != "slogan" and len(word) == 2 and slip.at in (1, n - 2):
         return n < LONG or word[1 - at] in (HEADS if at else ENDS)
-    return _is_word(word[:at] + word[at + 1 :])
+    return is_word(word[:at] + word[at + 1 :])
 
 
 def _extra(slip: Slip, where: Skeleton, index: SlipIndex) -> bool:
@@ -326,14 +249,14 @@ def _extra(slip: Slip, where: Skeleton, index: SlipIndex) -> bool:
     a fifth character among four (知信行合一)."""
     text, at = where.text, slip.start + slip.at
     more = text[at]
-    words = _Words(slip, where)
+    words = Words(slip, where)
     if words.cross:
         return False
-    word, inside = _word_of(slip)
-    broken = inside > 0 and not (_is_word(word[:inside]) and _is_word(word[inside:]))
+    word, inside = word_of(slip)
+    broken = inside > 0 and not (is_word(word[:inside]) and is_word(word[inside:]))
     if more in (text[at - 1], text[at + 1]):
         ends = slip.formula.skeleton[0], slip.formula.skeleton[-1]
-        return more not in ends
+        return more not in ends or slip.formula.entry.kind == "numeral"
     return broken and len(words.at(at)) == 1 and len(slip.formula.skeleton) > MIN_LENGTH
 
 
@@ -342,14 +265,14 @@ def _swap(slip: Slip, where: Skeleton, index: SlipIndex) -> bool:
     a, b = where.text[slip.start + slip.at], where.text[slip.start + slip.at + 1]
     if a in INFLECTIONS or b in INFLECTIONS:
         return False
-    words = _Words(slip, where)
+    words = Words(slip, where)
     if words.cross:
         return False
-    word, sourced = slip.formula.skeleton, _sourced(slip.formula.entry)
+    word, sure = slip.formula.skeleton, sourced(slip.formula.entry)
     if len(word) > MIN_LENGTH:
-        return sourced or max(map(len, _words_at(slip, 2))) > 1
+        return sure or max(map(len, words_at(slip, 2))) > 1
     broken = len(words.at(slip.start + slip.at)) == 1 and len(words.at(slip.start + slip.at + 1)) == 1
-    return broken and (sourced or _is_word(word))
+    return broken and (sure or is_word(word))
 
 
 def _order(slip: Slip, where: Skeleton, index: SlipIndex) -> bool:
@@ -357,16 +280,16 @@ def _order(slip: Slip, where: Skeleton, index: SlipIndex) -> bool:
     entry = slip.formula.entry
     low, high = where.home(slip.start, slip.end)
     clauses = frozenset(re.split("[、，]", re.sub("[“”‘’]", "", where.source[low:high])))
-    if index.clause_sets[clauses] > (clauses == frozenset(slip.formula.clauses)) or _Words(slip, where).cross:
+    if index.clause_sets[clauses] > (clauses == frozenset(slip.formula.clauses)) or Words(slip, where).cross:
         return False  # another entry is just this, or the same clauses in another order
     if _goes_on(slip, where):
         return False
     if entry.tier == "user" or (entry.kind == "slogan" and heads_exchanged(slip, where)):
         return True
     listed = entry.kind != "slogan" and len(slip.formula.clauses) > 2
-    if entry.kind == "metaphor" or (listed and not _sourced(entry)):
+    if entry.kind == "metaphor" or (listed and not sourced(entry)):
         return False
-    if _sourced(entry) and not listed:
+    if sourced(entry) and not listed:
         return True
     written, exchanged, _ = fixed().get(entry.canonical, (0, 0, 0))
     return written >= ORDER_WRITTEN and exchanged <= ORDER_SHARE * written
@@ -389,99 +312,4 @@ def marks_fixed(formula: Formula) -> bool:
     return formula.entry.tier == "user" or (written >= MARK_WRITTEN and other <= MARK_SHARE * written)
 
 
-@cache
-def fixed() -> dict[str, tuple[int, int, int]]:
-    """Formulas of several clauses with how often real articles write them as they are, in another order, and with
-    another mark; from fixed.csv, which scripts/mine_neighbours.py counts."""
-    text = (files("partytext.lexicon") / "data" / "fixed.csv").read_text(encoding="utf-8")
-    rows = csv.DictReader(text.splitlines())
-    return {r["formula"]: (int(r["written"]), int(r["exchanged"]), int(r["other_marks"])) for r in rows}
-
-
-def _number(slip: Slip, where: Skeleton, index: SlipIndex) -> bool:
-    """Another number is a mistake only where the text shows which slogan was meant: by all its members, by what it
-    always goes with, or by the rest of a name in two numbers (“两会一课”); many units have a “两个…” of their own."""
-    if where.text[slip.start + slip.at] == "一":
-        return False
-    members = slip.formula.entry.members
-    low, high = where.home(slip.start, slip.end)
-    around = where.source[max(0, low - 80) : high + 80]
-    listed = len(members) > 1 and all(m in around for m in members)
-    if listed:
-        return not _Words(slip, where).cross
-    known = not _own_slogan(slip, where) and (_in_company(slip, where) or _named(slip, where, index))
-    return known and not _Words(slip, where).cross and not _coinage(slip, where)
-
-
-def of_number(slip: Slip, where: Skeleton) -> bool:
-    """Whether one numeral stands for another."""
-    if slip.kind != "char":
-        return slip.kind == "number"
-    return slip.formula.skeleton[slip.at] in COUNTS and where.text[slip.start + slip.at] in COUNTS
-
-
-def sure_of_number(slip: Slip, where: Skeleton) -> bool:
-    """Whether more than its form shows which slogan another number stands in: its members, its company, its verb."""
-    low, high = where.home(slip.start, slip.end)
-    around = where.source[max(0, low - 80) : high + 80]
-    members = slip.formula.entry.members
-    return (len(members) > 1 and all(m in around for m in members)) or _in_company(slip, where) or _verb_governs(slip, where)
-
-
-def _coinage(slip: Slip, where: Skeleton) -> bool:
-    """Whether a unit made the slogan itself: it says so (创新“四会一课”), or tells its members anywhere in the text."""
-    low, high = where.home(slip.start, slip.end)
-    if _MADE.search(where.source[max(0, low - CONTEXT) : low]):
-        return True
-    written = re.sub("[“”‘’]", "", where.source[low:high])
-    return any(e.slogan == written and e.members for e in expansions(where.source))
-
-
-def _own_slogan(slip: Slip, where: Skeleton) -> bool:
-    """Whether the text says what it means by it, or has the right wording beside it (八项规定、军委十项规定)."""
-    near = where.text[max(0, slip.start - NEAR) : slip.end + NEAR]
-    return slip.formula.skeleton in near or bool(_DEFINED.match(where.source, where.home(slip.start, slip.end)[1]))
-
-
-def _in_company(slip: Slip, where: Skeleton) -> bool:
-    """Whether something that goes with the slogan stands near, or with one inside it (两学一做学习教育)."""
-    near = where.text[max(0, slip.start - NEAR) : slip.end + NEAR]
-    word = slip.formula.skeleton
-    return any(c in near for part, known in companions().items() if part in word for c in known.near)
-
-
-def _named(slip: Slip, where: Skeleton, index: SlipIndex) -> bool:
-    """Whether the rest of a quoted or governed slogan is like “?会一课”: two things with their numbers, and no other is so."""
-    word, at, entry = slip.formula.skeleton, slip.at, slip.formula.entry
-    shape = word[0] in COUNTS and any(c in COUNTS for c in word[2:-1]) and len(word) < 2 * MIN_LENGTH
-    national = _sourced(entry) or entry.senses[0].level == "中央"
-    if not (shape and national and (_verb_governs(slip, where) or _quoted(slip, where))):
-        return False
-    pair = {word[at], where.text[slip.start + at]}
-    if "双" in pair and not pair & {"两", "二"} and not _verb_governs(slip, where):
-        return False  # “六强六好” is another than 双强六好; “一岗两责” is not
-    high = where.home(slip.start, slip.end)[1]
-    return index.masked[word[:at] + "?" + word[at + 1 :]] == 1 and not _COINED.match(where.source, high)
-
-
-def _verb_governs(slip: Slip, where: Skeleton) -> bool:
-    """Whether a verb that takes what is prescribed stands before the place: 落实, 履行."""
-    known = companions().get(slip.formula.skeleton)
-    return where.text.endswith(known.verbs if known else _PRESCRIBED, 0, slip.start)
-
-
-def _quoted(slip: Slip, where: Skeleton) -> bool:
-    """Whether the place stands in quotation marks of its own."""
-    low, high = where.home(slip.start, slip.end)
-    return low > 0 and where.source[low - 1] == "“" and where.source[high : high + 1] == "”"
-
-
-def _governed(slip: Slip, where: Skeleton) -> bool:
-    """Whether a slogan is known by its verb and its company whatever character is wrong (领悟“两个确定”的决定性意义)."""
-    known = companions().get(slip.formula.skeleton)
-    if known is None or not where.text.endswith(known.verbs, 0, slip.start) or _own_slogan(slip, where):
-        return False
-    return _in_company(slip, where) and not _Words(slip, where).cross
-
-
-_RULES = {"char": _char, "lost": _lost, "pair": _pair, "extra": _extra, "swap": _swap, "order": _order, "number": _number}
+_RULES = {"char": _char, "lost": _lost, "pair": _pair, "extra": _extra, "swap": _swap, "order": _order, "number": number_rule}

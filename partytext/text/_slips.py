@@ -17,8 +17,10 @@ from partytext.lexicon import Entry, Lexicon
 from partytext.text._confusion import confusion
 from partytext.text._han import HAN_CLASS, code_points
 from partytext.text._match import Matcher
+from partytext.text._ordered import OrderedSets
 from partytext.text._segment import Recipe, cutter
 from partytext.text._skeleton import bare
+from partytext.text._times import coined
 
 MIN_LENGTH = 4  # Han characters; with three nearly every one-character neighbour is ordinary language
 MIN_SURFACE = 3  # a shorter known word at the place of a slip says nothing
@@ -105,7 +107,8 @@ class SlipIndex:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.surfaces = {bare(s): e for s, e in lexicon.surfaces.items() if len(bare(s)) >= MIN_SURFACE}
-        self.formulas = _formulas(lexicon)
+        self._entries = [e for e in lexicon if e.tier != "mined"]
+        self.formulas = _formulas(self._entries)
         self.by_skeleton = {f.skeleton: f for f in self.formulas}
         self.several = {s: f for s, f in self.by_skeleton.items() if len(f.clauses) > 1}
         known = self.surfaces.keys() | self.by_skeleton.keys()
@@ -116,8 +119,17 @@ class SlipIndex:
                     traces.setdefault((shape, seen), []).append(trace)
         self._table = _Table(traces)
         self._known = Matcher(sorted(known))
-        dated = {s for s, e in self.surfaces.items() if e.status == "superseded" or any(x.since for x in e.senses)}
-        self._with_marks, self._with_dates = Matcher(sorted(self.several)), Matcher(sorted(dated))
+        short = {bare(s): e for s, e in lexicon.surfaces.items() if e.canonical in coined()}  # 四风
+        self._dated = {
+            s: e for s, e in (self.surfaces | short).items()
+            if e.status == "superseded" or e.canonical in coined() or any(x.since for x in e.senses)
+        }  # fmt: skip
+        self._with_marks, self._with_dates = Matcher(sorted(self.several)), Matcher(sorted(self._dated))
+
+    @cached_property
+    def ordered(self) -> OrderedSets:
+        """Sets whose parts follow each other in an order."""
+        return OrderedSets(self._entries)
 
     @cached_property
     def built_upon(self) -> frozenset[str]:
@@ -146,7 +158,7 @@ class SlipIndex:
     def with_dates(self, skeleton: str) -> list[tuple[int, int, Entry]]:
         """Entries that came, or were replaced, at some date."""
         found = self._with_dates
-        return [(start, end, self.surfaces[found.phrases[i]]) for i, start, end in found.find(skeleton)]
+        return [(start, end, self._dated[found.phrases[i]]) for i, start, end in found.find(skeleton)]
 
     def covers(self, skeleton: str, low: int, high: int) -> bool:
         """Whether skeleton[low:high] stands inside a known wording written right."""
@@ -293,11 +305,10 @@ def _possible(trace: _Trace, there: str) -> bool:
     return at > 0 and word in companions() and word[at] not in NUMERALS and _HAN_ONLY.match(there) is not None
 
 
-def _formulas(lexicon: Lexicon) -> list[Formula]:
+def _formulas(entries: list[Entry]) -> list[Formula]:
     """What can be misquoted: curated and user entries. Mined phrases are merely frequent; no wording of them is the right one.
     A chain of numeral slogans (增强四个意识、坚定四个自信、做到两个维护) is as right as these are."""
     out: dict[str, Formula] = {}
-    entries = [e for e in lexicon if e.tier != "mined"]
     numerals = Matcher([e.canonical for e in entries if e.kind == "numeral"])
     entries = [e for e in entries if e.kind == "numeral" or len(numerals.find(e.canonical)) < 2]
     for entry in entries:
@@ -376,8 +387,6 @@ def _orders(formula: Formula) -> set[str]:
     """Its clauses in other orders, and the first characters of two clauses exchanged (牢记初心、不忘使命)."""
     clauses = formula.clauses
     k = len(clauses)
-    if k < 2:
-        return set()
     if k <= MAX_PERMUTED:
         orders = {"".join(p) for p in itertools.permutations(clauses)}
     else:
@@ -385,7 +394,22 @@ def _orders(formula: Formula) -> set[str]:
     for i, j in itertools.combinations(range(k), 2):
         for one, other in _exchanged(clauses[i], clauses[j]):
             orders.add("".join([*clauses[:i], one, *clauses[i + 1 : j], other, *clauses[j + 1 :]]))
-    return orders - {formula.skeleton}
+    return (orders | {*_parts_exchanged(formula)}) - {formula.skeleton}
+
+
+def _parts_exchanged(formula: Formula) -> Iterator[str]:
+    """Two parts of one length exchanged, inside a clause too (从严全面治党)."""
+    parts = cut_in_parts().get(formula.wording, ())
+    for i, j in itertools.combinations(range(len(parts)), 2):
+        if len(parts[i]) == len(parts[j]):
+            yield "".join([*parts[:i], parts[j], *parts[i + 1 : j], parts[i], *parts[j + 1 :]])
+
+
+@cache
+def cut_in_parts() -> dict[str, tuple[str, ...]]:
+    """Wordings with the parts that are mistaken for one another, from orders.csv."""
+    text = (files("partytext.lexicon") / "data" / "orders.csv").read_text(encoding="utf-8")
+    return {r["formula"]: tuple(r["parts"].split("|")) for r in csv.DictReader(text.splitlines())}
 
 
 def _exchanged(one: str, other: str) -> Iterator[tuple[str, str]]:

@@ -35,7 +35,7 @@ from partytext.text._spelled import (
     untrailed,
 )
 from partytext.text._spelled_first import first_member
-from partytext.text._spelled_lists import joined, lists
+from partytext.text._spelled_lists import joined, lists, part_last
 from partytext.text._spelled_terms import unexplained
 
 _TAIL = r"[^\s，,。；;：:、！？!?“”（）()—]{0,10}"  # “四下基层”制度，即…; “六个一点”的学习经验：…
@@ -135,6 +135,8 @@ def _judge(case: Case, printed: Sequence[str], rule: Rule, whole: float) -> Iter
     for hope in case.hopes:
         size = hope.total
         items = _unwoven(printed, hope)
+        if rule.explicit and whole == 1.0 and len(items) >= size and not hope.of_characters:
+            items = part_last(items, case.known)
         fits = len(items) == size or (len(items) < size and (size - len(items) < 3 or hope.of_characters))
         odd = rule.explicit and whole == 1.0 and 2 <= len(items) <= size + 3 and hope is case.hopes[0]
         if size < 2 or not (fits or odd) or (rule.name in _TERSE and paired(hope)):

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
-from partytext.text._members import Item, stretches
+from partytext.text._members import Item, shared_start, stretches
 from partytext.text._spelled import CLAUSE_END, SENTENCE_END
 
 _OPENING = {"“": "”", "「": "」"}
@@ -71,6 +71,24 @@ def joined(text: str, items: Sequence[Item], marks: str) -> Iterator[tuple[list[
             torn = item.mark in "，," and not used.isdisjoint("；;")
             yield list(members), TORN if torn else 0.0 if used == {item.mark} else 0.6 if len(used) < 2 else 0.4
         used.add(item.mark)
+
+
+def part_last(items: Sequence[str], known: Set[str]) -> list[str]:
+    """抓学习、抓作风、抓落实和抓考核: the items with the last one cut at its 和, where that plainly parts two: either part
+    begins as all others do, or one of them is a known member and the whole is not.
+
+    >>> part_last(["抓学习", "抓作风", "抓落实和抓考核"], set()), part_last(["党小组会", "党课和主题党日"], {"党课"})
+    (['抓学习', '抓作风', '抓落实', '抓考核'], ['党小组会', '党课', '主题党日'])
+    >>> part_last(["理论联系实际", "密切联系群众", "批评和自我批评"], set())
+    ['理论联系实际', '密切联系群众', '批评和自我批评']
+    """
+    *rest, last = items
+    parts = re.split("以及|[和与及]", last)
+    if not rest or len(parts) != 2 or min(map(len, parts)) < 2 or last in known or any(_AND.search(item) for item in rest):
+        return list(items)
+    start = shared_start(rest)
+    as_others = len(rest) > 1 and bool(start) and all(p.startswith(start) for p in parts)
+    return [*rest, *parts] if as_others or not known.isdisjoint(parts) else list(items)
 
 
 def backwards(text: str, items: Sequence[Item], marks: str) -> list[tuple[str, bool]]:

@@ -69,6 +69,61 @@ def test_the_sentence_and_a_year_in_place_of_a_date() -> None:
     assert table[["first_date", "sentence", "group"]].values.tolist() == [["2016", "大家学习“甲”！", "（全部）"]]
 
 
+def test_dates_are_compared_as_dates() -> None:
+    corpus = corpus_of(["甲。"] * 4, ["2022/10/1", "2022/9/1", "2022年8月", "20220815"])
+    table = pt.compare.first(spans_of(corpus.texts, corpus.doc_ids), corpus)
+    assert table[["first_date", "doc_id", "n_searched_before"]].values.tolist() == [["2022-08-15", "d3", 0]]
+
+
+def test_what_cannot_be_read_as_a_date_is_told_and_never_compared() -> None:
+    corpus = corpus_of(["甲。", "甲。"], ["10月1日", "2022-09-01"])
+    with pytest.warns(UserWarning, match="10月1日"):
+        table = pt.compare.first(spans_of(corpus.texts, corpus.doc_ids), corpus)
+    assert table["first_date"].tolist() == ["2022-09-01"] and "1 篇没有日期" in table["note"][0]
+
+
+@pytest.mark.parametrize(
+    ("dates", "first_date", "older"),
+    [
+        (["2017", "2017-01-26"], "2017-01-26", 1),  # a document of 2017 is not surely of January
+        (["2017", "2017-12-31"], "2017-12-31", 1),
+        (["2017-03", "2017", "2017-03-31"], "2017-03-31", 2),
+        (["2017", "2018-01-01"], "2017", 0),
+        (["2017", "2017"], "2017", 0),
+        (["2017-01-26", "2017-02"], "2017-01-26", 0),
+    ],
+)
+def test_a_vague_date_beats_no_exact_one_of_its_time_and_a_note_says_so(dates: list[str], first_date: str, older: int) -> None:
+    corpus = corpus_of(["甲。"] * len(dates), dates)
+    (row,) = pt.compare.first(spans_of(corpus.texts, corpus.doc_ids), corpus).to_dict("records")
+    assert row["first_date"] == first_date
+    assert (f"另有 {older} 篇日期只到年或月" in row["note"]) if older else ("日期只到" not in row["note"])
+
+
+def test_groups_that_never_say_it_have_a_row_where_the_formula_is_asked_for() -> None:
+    corpus = corpus_of(["甲。", "乙。", "乙。"], ["2001", "2002", "2003"], ["一", "二", "二"])
+    spans = spans_of(corpus.texts, corpus.doc_ids)
+    assert pt.compare.first(spans, corpus, by="unit")["group"].tolist() == ["一"]
+    asked = pt.compare.first(spans, corpus, by="unit", canonical=["甲", "丙"])
+    assert asked[["canonical", "group", "first_date", "n_searched_before"]].values.tolist() == [
+        ["丙", "一", None, 1], ["丙", "二", None, 2], ["甲", "一", "2001", 0], ["甲", "二", None, 2],
+    ]  # fmt: skip
+    assert asked.loc[asked["first_date"].isna(), "note"].tolist() == ["未见：已查 1 篇", "未见：已查 2 篇", "未见：已查 2 篇"]
+    assert pt.compare.first(spans, corpus, by="unit", canonical="甲").equals(asked.iloc[2:].reset_index(drop=True))
+
+
+def test_many_groups_and_formulas_do_not_multiply() -> None:
+    n = 300
+    corpus = corpus_of(["甲。"] * n, ["2001"] * n, [f"u{i}" for i in range(n)])
+    spans = spans_of(corpus.texts, corpus.doc_ids).assign(canonical=[f"c{i}" for i in range(n)])
+    assert len(pt.compare.first(spans, corpus, by="unit")) == n  # not n * n
+
+
+def test_a_year_as_the_office_writes_it() -> None:
+    corpus = pt.Corpus(pd.DataFrame({"doc_id": ["a"], "year": ["2023年"], "text": ["甲。"]}))
+    assert pt.compare.first(spans_of(corpus.texts, corpus.doc_ids), corpus)["first_date"].tolist() == ["2023"]
+
+
 def test_no_mentions_and_misuse() -> None:
     corpus = corpus_of(["乙。"], ["2001"])
     empty = pt.compare.first(spans_of(corpus.texts, corpus.doc_ids), corpus, by="unit")
@@ -80,3 +135,8 @@ def test_no_mentions_and_misuse() -> None:
         pt.compare.first(spans_of(corpus.texts, corpus.doc_ids), undated)
     with pytest.raises(InputError, match="rename"):
         pt.compare.first(spans_of(corpus.texts, corpus.doc_ids), corpus.assign(note=["x"]), by="note")
+    spans = spans_of(corpus.texts, corpus.doc_ids)
+    with pytest.raises(InputError, match="in this order"):
+        pt.compare.first(corpus, spans)  # type: ignore[arg-type]
+    with pytest.raises(InputError, match="canonical=3"):
+        pt.compare.first(spans, corpus, canonical=3)  # type: ignore[arg-type]

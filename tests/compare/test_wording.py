@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import tomllib
+from importlib.resources import files
+
 import pandas as pd
 import pytest
 
 import partytext as pt
-from partytext.compare._wording import verb_before
+from partytext.compare._verbs import verb_before, verb_of
 from partytext.errors import ColumnError, InputError
 
 DOCS = pd.DataFrame(
@@ -45,6 +48,78 @@ def corpus() -> pt.Corpus:
 )  # fmt: skip
 def test_the_verb_that_governs(text: str, formula: str, verb: str) -> None:
     assert verb_before(text, text.index(formula)) == verb
+
+
+VERBS = (
+    "贯彻落实 贯彻执行 深刻理解 充分认识 深入领会 严格遵守 严守 用好 抓实 筑牢 激活 纠治 驰而不息纠治 学习贯彻 统筹推进 深入推进 "
+    "严格落实 认真落实 坚持和加强 弘扬和践行 毫不动摇坚持"
+).split()
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_the_verbs_of_the_genre_are_seen_whole(verb: str) -> None:
+    text = f"各级党组织要{verb}“三会一课”。"
+    assert verb_before(text, text.index("三会一课")) == verb
+
+
+@pytest.mark.parametrize("word", ["是", "要", "到", "有", "让", "作为", "特别是", "党的建设", "经济发展", "党组织", "整改要求", "基础上"])
+def test_copulas_modals_and_nouns_govern_nothing(word: str) -> None:
+    text = f"这{word}“三会一课”。"
+    assert verb_before(text, text.index("三会一课")) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "formula", "verb"),
+    [
+        ("增强“四个意识”“四个自信”“两个维护”", "两个维护", "增强"),  # GB/T 15834: no 、 between quotation marks
+        ("落实“三会一课”制度、“主题党日”制度", "主题党日", "落实"),
+        ("严格落实三会一课、主题党日等制度", "主题党日", "严格落实"),
+        ("推动发展、化解矛盾", "化解矛盾", ""),  # has a verb of its own
+        ('坚定拥护"两个确立"', "两个确立", "坚定拥护"),
+        ("捍卫 “两个确立”", "两个确立", "捍卫"),
+        ("认真贯彻党的“三会一课”制度", "三会一课", "认真贯彻"),
+        ("他说“四个意识”。“两个维护”是原则", "两个维护", ""),
+    ],
+)
+def test_over_lists_and_marks(text: str, formula: str, verb: str) -> None:
+    assert verb_before(text, text.index(formula)) == verb
+
+
+@pytest.mark.parametrize(
+    ("text", "formula", "verb"),
+    [
+        ("没有落实“三会一课”", "三会一课", "没有落实"),
+        ("不落实“三会一课”", "三会一课", "不落实"),
+        ("未严格落实“三会一课”", "三会一课", "未严格落实"),
+        ("有没有落实“三会一课”", "三会一课", "落实"),  # asked, not denied
+        ("不断增强“四个意识”", "四个意识", "不断增强"),
+        ("不得不落实“三会一课”", "三会一课", "不得不落实"),
+        ("落实“三会一课”制度还不到位", "三会一课", "落实…不到位"),
+        ("把“两个维护”切实落实到行动上", "两个维护", "把…切实落实到"),
+        ("将“三会一课”制度执行情况纳入考核", "三会一课", "将…纳入"),
+        ("自觉做“两个确立”的坚定拥护者", "两个确立", "自觉做…的坚定拥护者"),
+        ("做到“两个维护”的自觉性", "两个维护", "做到"),
+    ],
+)
+def test_negation_and_verbs_that_go_on_behind(text: str, formula: str, verb: str) -> None:
+    start = text.index(formula)
+    assert verb_of(text, start, start + len(formula)) == verb
+
+
+def test_every_list_of_verbs_says_why_and_has_no_word_twice() -> None:
+    data = tomllib.loads((files("partytext.lexicon") / "data" / "governing.toml").read_text(encoding="utf-8"))
+    for table in [*data.pop("verbs").values(), *data.values()]:
+        assert table["why"]
+        for words in (v for v in table.values() if isinstance(v, list)):
+            assert len(words) == len(set(words))
+
+
+@pytest.mark.parametrize("text", ["增强“四个意识”。", "坚持党要管党，全面从严治党。"])  # 时代错置, 标点
+def test_misquotes_joined_count_no_place_twice(text: str) -> None:
+    corpus = pt.Corpus(pd.DataFrame({"doc_id": ["a"], "date": ["2015-03-02"], "text": [text]}))
+    slogans, misquotes = pt.extract.slogans(corpus), pt.extract.misquotes(corpus)
+    name = misquotes["canonical"].astype(object)[0]
+    assert pt.compare.wording(pd.concat([slogans, misquotes]), corpus, name)["count"].tolist() == [1]
 
 
 def test_counts_by_hand(corpus: pt.Corpus) -> None:
@@ -88,3 +163,7 @@ def test_misuse_is_told(corpus: pt.Corpus) -> None:
         pt.compare.wording(spans, corpus.where(doc_id="a"), "两个确立")
     with pytest.raises(InputError, match="rename"):
         pt.compare.wording(spans, corpus.assign(verb=["x"] * 4), "两个确立", by="verb")
+    with pytest.raises(InputError, match="one formula"):
+        pt.compare.wording(spans, corpus, ["三会一课", "两个确立"])  # type: ignore[arg-type]
+    with pytest.raises(InputError, match="in this order"):
+        pt.compare.wording(corpus, spans, "两个确立")  # type: ignore[arg-type]

@@ -126,6 +126,47 @@ def test_no_sense_is_younger_than_the_text():
     assert table["place"].tolist() == ["none", "lexicon", "lexicon", "lexicon"]
 
 
+@pytest.mark.parametrize(("date", "first"), [("2021-05", "约谈函询"), ("2024-05", "谈话提醒"), ("", "谈话提醒")])
+def test_a_later_wording_of_a_sense_replaces_the_earlier(date, first):
+    docs = pd.DataFrame({"doc_id": ["a"], "text": ["深化运用监督执纪“四种形态”。"], "date": [date]})
+    assert first in pt.extract.expansions(Corpus(docs)).iloc[0]["members"][0]
+
+
+@pytest.mark.parametrize(("date", "place"), [("2012-05", "none"), ("2026-02", "lexicon")])
+def test_common_wording_has_no_sense_younger_than_the_text(date, place):
+    docs = pd.DataFrame({"doc_id": ["a"], "text": ["把握“五个必须”的规律性认识。"], "date": [date]})
+    row = pt.extract.expansions(Corpus(docs)).iloc[0]
+    assert (row["place"], "必须充分挖掘经济潜能" in row["members"]) == (place, place == "lexicon")
+
+
+@pytest.mark.filterwarnings("ignore:与内置词表不一致")
+def test_what_a_user_lists_as_their_own_is_theirs():
+    table = pd.DataFrame({"口号": ["四个坚持"], "类型": ["numeral"], "成员": ["坚持甲|坚持乙|坚持丙|坚持丁"]})
+    row = pt.extract.expansions("公司提出“四个坚持”。", lexicon=table).iloc[0]
+    assert (row["members"], row["place"]) == (("坚持甲", "坚持乙", "坚持丙", "坚持丁"), "lexicon")
+
+
+def test_another_mention_may_tell_the_sense():
+    text = "贯彻“五位一体”。\n\n" + "修路架桥，服务群众。" * 10 + "\n\n统筹推进“五位一体”总体布局。"
+    row = pt.extract.expansions(text).iloc[0]
+    assert (row["start"], row["place"]) == (3, "lexicon")
+
+
+def _tables():
+    path = ROOT / "partytext" / "lexicon" / "data" / "senses.toml"
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def test_the_tables_of_senses_name_what_the_lexicon_has():
+    lexicon, tables = pt.lexicon.load("slogans"), _tables()
+    senses = tables["common"]["senses"] | tables["known"]["senses"]
+    unknown = [s for s in [*tables["common"]["tells"], *senses, *tables["unless_own"]["words"]] if s not in lexicon]
+    strange = [(s, m) for s, named in senses.items() for m in named if not any(m in sense.members for sense in lexicon.get(s).senses)]
+    assert (unknown, strange) == ([], [])
+    assert not set(tables["common"]["tells"]) & set(senses)
+    assert all(part["why"] for part in [*tables.pop("levels"), *tables.values()])
+
+
 def test_headings_right_after_the_mention_win_over_the_lexicon():
     lexicon = pt.lexicon.Lexicon([Entry("三个关系", "numeral", senses=(Sense(("干群关系", "党群关系", "官兵关系"), (3,)),))])
     what = zip("一二三", ("快与慢", "点与面", "远与近"), strict=True)

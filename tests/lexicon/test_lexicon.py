@@ -86,7 +86,7 @@ def test_members_of_national_slogans(surface: str, members: tuple[str, ...]) -> 
     ("row", "words"),
     [
         ({"canonical": "三会一课", "members": "党课", "groups": "3+1"}, "要有 4 个成员"),
-        ({"canonical": "四个意识", "members": "甲|乙|丙", "groups": "3"}, "数字里没有 3"),
+        ({"canonical": "四个意识", "members": "甲|乙|丙", "groups": "3"}, "应是 4"),
         ({"canonical": "四个意识", "members": "甲|乙|丙"}, "数字不符"),
         ({"canonical": "两学一做", "since": "16年", "source": "某文件"}, "不是日期"),
         ({"canonical": "“三会一课”"}, "引号"),

@@ -12,9 +12,13 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from partytext.lexicon import Entry, Lexicon, Sense, load
+from partytext.lexicon._dates import is_date
 from partytext.text._confusion import confusable, confusion
-from partytext.text._misquote import ERRORS, SEVERITY, closed, misquote_index, misquotes, successor
+from partytext.text._misquote import ERRORS, SEVERITY, closed, misquote_index, misquotes
+from partytext.text._misquote_dates import replaced
 from partytext.text._skeleton import LEFT_OUT, Skeleton, bare
+from partytext.text._slips import cut_in_parts
+from partytext.text._times import coined
 
 CASES = Path(__file__).parents[1] / "cases" / "misquotes"
 DATA = files("partytext.lexicon") / "data"
@@ -177,12 +181,34 @@ def test_outdated_wording_gives_the_new_one_and_too_early_its_own(index):
     assert early.canonical == "四个意识" and "晚于文稿日期2015年" in early.why
 
 
-def test_the_wording_that_replaced_another_is_an_entry_of_today():
+def test_what_replaced_a_wording_is_never_the_wording_itself(index):
+    told = {e.canonical: replaced(e, index) for e in load("slogans") if e.status == "superseded"}
+    assert all(found is None or found.new != old for old, found in told.items())
+    assert sum(found is not None for found in told.values()) >= 25
+
+
+def test_wordings_with_a_time_are_entries_of_the_lexicon():
     lexicon = load("slogans")
-    index = misquote_index(lexicon)
-    named = {e.canonical: successor(e, index) for e in lexicon if e.status == "superseded"}
-    assert all(lexicon.get(new).canonical != old or new == old for old, new in named.items())
-    assert sum(old != new for old, new in named.items()) >= 20
+    assert [w for w in coined() if lexicon.get(w) is None] == []
+    assert [w for w, known in coined().items() if known.since and not is_date(known.since)] == []
+    assert [w for w in cut_in_parts() if bare("".join(cut_in_parts()[w])) != bare(w)] == []
+
+
+def test_what_a_user_dates_is_checked():
+    own = Entry("晨光行动", "brand", senses=(Sense(since="2023-05"),), tier="user")
+    (found,) = misquotes("开展晨光行动。", misquote_index(Lexicon([own])), date="2010")
+    assert (found.canonical, found.error) == ("晨光行动", "时代错置")
+
+
+def test_a_mark_before_a_replaced_wording_belongs_to_it(index):
+    (found,) = misquotes("推进“一带一路”战略。", index, date="2024")
+    assert (found.start, found.end, found.canonical) == (2, 10, "一带一路倡议")
+
+
+def test_the_users_own_set_has_its_order():
+    own = Entry("三联三促", "numeral", senses=(Sense(members=("联系支部", "联系党员", "联系群众", "促进增收")),), tier="user")
+    (found,) = misquotes("做到联系党员、联系支部、联系群众、促进增收。", misquote_index(Lexicon([own])))
+    assert (found.canonical, found.error) == ("联系支部、联系党员、联系群众、促进增收", "换序")
 
 
 def test_wordings_written_out_are_wrong_and_their_right_ones_entries(index):
@@ -209,13 +235,16 @@ def test_the_users_own_wording_is_checked():
     assert (found.canonical, found.error, found.source) == ("三联三促", "错字", "《某县工作方案》")
 
 
-@pytest.mark.parametrize("name", ["neighbours.csv", "companions.csv", "lookalikes.csv", "fixed.csv", "closed.csv"])
+@pytest.mark.parametrize("name", [
+    "neighbours.csv", "companions.csv", "lookalikes.csv", "fixed.csv", "closed.csv", "orders.csv", "once.csv",
+    "coined.csv", "outdated.csv",
+])
 def test_data_files_are_sorted_without_repeats_and_give_reasons(name):
     rows = list(csv.reader((DATA / name).read_text(encoding="utf-8").splitlines()))
     keys = [row[0] for row in rows[1:]]
     assert keys == sorted(set(keys))
     assert all(len(row) == len(rows[0]) for row in rows)
-    if name in ("neighbours.csv", "companions.csv", "closed.csv"):
+    if name in ("neighbours.csv", "companions.csv", "closed.csv", "orders.csv", "once.csv"):
         assert all(all(row) for row in rows)
 
 

@@ -1,0 +1,103 @@
+"""Which numbers in a slogan are wrong: many a unit has a “两个…” of its own."""
+
+from __future__ import annotations
+
+import re
+
+from partytext.text._expansion import expansions
+from partytext.text._skeleton import Skeleton
+from partytext.text._slip_words import CONTEXT, Words, sourced
+from partytext.text._slips import COUNTS, MIN_LENGTH, Slip, SlipIndex, companions
+
+NEAR = 25  # characters between a numeral slogan and those it goes with
+# How a brand or a way of working of one's own is called.
+COINED = re.compile(r"”?(?:党建|工作|支部|服务|特色)*(?:品牌|工作法|模式|工作室|驿站|App|APP|小程序)")
+_PRESCRIBED = ("落实", "执行", "履行", "坚持", "遵守")  # verbs of what others have laid down
+_MADE = re.compile("(?:创新|探索|首创|独创|打造|创建|推出|总结|提炼|拓展|升级|延伸)[^，。；：]{0,4}$")  # and of what one has made oneself
+_DEFINED = re.compile(r"[”’]?(?:（|\(|：|:|，?即|，?就是|，?是指|——|，?包括)")
+
+
+def number_rule(slip: Slip, where: Skeleton, index: SlipIndex) -> bool:
+    """Another number is a mistake only where the text shows which slogan was meant: by all its members, by what it
+    always goes with, or by the rest of a name in two numbers (“两会一课”); many units have a “两个…” of their own."""
+    if where.text[slip.start + slip.at] == "一" and not (_quoted(slip, where) and _verb_governs(slip, where)):
+        return False
+    members = slip.formula.entry.members
+    low, high = where.home(slip.start, slip.end)
+    around = where.source[max(0, low - 80) : high + 80]
+    listed = len(members) > 1 and all(m in around for m in members)
+    if listed:
+        return not Words(slip, where).cross
+    known = not _own_slogan(slip, where) and (_in_company(slip, where) or _named(slip, where, index))
+    return known and not Words(slip, where).cross and not _coinage(slip, where)
+
+
+def of_number(slip: Slip, where: Skeleton) -> bool:
+    """Whether one numeral stands for another."""
+    if slip.kind != "char":
+        return slip.kind == "number"
+    return slip.formula.skeleton[slip.at] in COUNTS and where.text[slip.start + slip.at] in COUNTS
+
+
+def sure_of_number(slip: Slip, where: Skeleton) -> bool:
+    """Whether more than its form shows which slogan another number stands in: its members, its company, its verb."""
+    low, high = where.home(slip.start, slip.end)
+    around = where.source[max(0, low - 80) : high + 80]
+    members = slip.formula.entry.members
+    return (len(members) > 1 and all(m in around for m in members)) or _in_company(slip, where) or _verb_governs(slip, where)
+
+
+def _coinage(slip: Slip, where: Skeleton) -> bool:
+    """Whether a unit made the slogan itself: it says so (创新“四会一课”), or tells its members anywhere in the text."""
+    low, high = where.home(slip.start, slip.end)
+    if _MADE.search(where.source[max(0, low - CONTEXT) : low]):
+        return True
+    written = re.sub("[“”‘’]", "", where.source[low:high])
+    return any(e.slogan == written and e.members for e in expansions(where.source))
+
+
+def _own_slogan(slip: Slip, where: Skeleton) -> bool:
+    """Whether the text says what it means by it, or has the right wording beside it (八项规定、军委十项规定)."""
+    near = where.text[max(0, slip.start - NEAR) : slip.end + NEAR]
+    return slip.formula.skeleton in near or bool(_DEFINED.match(where.source, where.home(slip.start, slip.end)[1]))
+
+
+def _in_company(slip: Slip, where: Skeleton) -> bool:
+    """Whether something that goes with the slogan stands near, or with one inside it (两学一做学习教育)."""
+    near = where.text[max(0, slip.start - NEAR) : slip.end + NEAR]
+    word = slip.formula.skeleton
+    return any(c in near for part, known in companions().items() if part in word for c in known.near)
+
+
+def _named(slip: Slip, where: Skeleton, index: SlipIndex) -> bool:
+    """Whether the rest of a quoted or governed slogan is like “?会一课”: two things with their numbers, and no other is so."""
+    word, at, entry = slip.formula.skeleton, slip.at, slip.formula.entry
+    shape = word[0] in COUNTS and any(c in COUNTS for c in word[2:-1]) and len(word) <= 2 * MIN_LENGTH
+    national = sourced(entry) or entry.senses[0].level == "中央"
+    if not (shape and national and (_verb_governs(slip, where) or _quoted(slip, where))):
+        return False
+    pair = {word[at], where.text[slip.start + at]}
+    if "双" in pair and not pair & {"两", "二"} and not _verb_governs(slip, where):
+        return False  # “六强六好” is another than 双强六好; “一岗两责” is not
+    high = where.home(slip.start, slip.end)[1]
+    return index.masked[word[:at] + "?" + word[at + 1 :]] == 1 and not COINED.match(where.source, high)
+
+
+def _verb_governs(slip: Slip, where: Skeleton) -> bool:
+    """Whether a verb that takes what is prescribed stands before the place: 落实, 履行."""
+    known = companions().get(slip.formula.skeleton)
+    return where.text.endswith(known.verbs if known else _PRESCRIBED, 0, slip.start)
+
+
+def _quoted(slip: Slip, where: Skeleton) -> bool:
+    """Whether the place stands in quotation marks of its own."""
+    low, high = where.home(slip.start, slip.end)
+    return low > 0 and where.source[low - 1] == "“" and where.source[high : high + 1] == "”"
+
+
+def governed(slip: Slip, where: Skeleton) -> bool:
+    """Whether a slogan is known by its verb and its company whatever character is wrong (领悟“两个确定”的决定性意义)."""
+    known = companions().get(slip.formula.skeleton)
+    if known is None or not where.text.endswith(known.verbs, 0, slip.start) or _own_slogan(slip, where):
+        return False
+    return _in_company(slip, where) and not Words(slip, where).cross
