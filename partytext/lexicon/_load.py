@@ -131,15 +131,18 @@ def empty() -> Lexicon:
 
 
 def from_phrases(table: pd.DataFrame, *, kind: str = "formula") -> Lexicon:
-    """The phrases of extract.phrases() as a lexicon of the tier "user".
+    """The phrases of extract.phrases() as a lexicon of the tier "mined": they were counted, nobody read them through.
 
     table: DataFrame with a column `phrase`; rows whose column `known` is true are left out, for the packaged lexicon
-    says more of them; kind: the kind its entries get, unless a lexicon they are merged into knows better.
+    says more of them: use both, pt.lexicon.load("slogans") | from_phrases(table), for a Lexicon given as lexicon= stands alone;
+    kind: the kind its entries get, unless a lexicon they are merged into knows better.
     """
     if "phrase" not in table:
         raise InputError(f"from_phrases needs a column 'phrase'; this table has {', '.join(map(str, table.columns))}.")
-    new = table.loc[~table["known"].astype(bool), "phrase"] if "known" in table else table["phrase"]
-    return Lexicon(Entry(str(p), kind, tier="user", assumed=("kind", "status", "level")) for p in new)
+    new = table[table["phrase"].notna() & (table["phrase"] != "")]
+    if "known" in new:
+        new = new[~new["known"].astype(str).str.lower().isin(["true", "1"])]  # as a file read back says it too
+    return Lexicon(Entry(str(p), kind, tier="mined", assumed=("kind", "status", "level")) for p in new["phrase"])
 
 
 def _own(rows: list[Row], name: str) -> Lexicon | Scheme:

@@ -138,8 +138,8 @@ def test_what_is_left_out(clean_sample: pt.Corpus) -> None:
 def test_they_come_back_as_a_lexicon(planted: pt.Corpus) -> None:
     lexicon = pt.lexicon.from_phrases(pt.extract.phrases(planted))
     found = pt.extract.slogans("推行红船领航先锋。", lexicon=lexicon)
-    assert found[["surface", "known", "evidence"]].values.tolist() == [["红船领航先锋", True, "lexicon"]]
-    assert lexicon.get("红船领航先锋").tier == "user"
+    assert found[["surface", "known", "evidence"]].values.tolist() == [["红船领航先锋", True, "mined"]]
+    assert lexicon.get("红船领航先锋").tier == "mined"
 
 
 @pytest.mark.parametrize("texts", [[], [""], ["、。A"], ["三"], ["三会一课"]])
