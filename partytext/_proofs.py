@@ -22,7 +22,7 @@ HEADERS = {
 }  # fmt: skip
 TITLE = "（标题）"
 SEVERITIES = ("高", "中", "低")
-LEGEND = "程度：高，用语有误；中，用语不误而与文稿日期不合；低，仅标点有误。请对照出处核定后再改。"
+LEGEND = "程度：高，用语有误；中，与文稿日期不合，或数字像是有误；低，仅标点有误。请对照出处核定后再改。"
 _WIDTHS = (2.2, 6.4, 3.2, 3.2, 2.0, 1.4, 5.0, 3.0)  # cm of an A4 page lying
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # what XML cannot hold
 _PAGE = """<!doctype html>
