@@ -267,10 +267,12 @@ def _is_pair(found: Finds) -> np.ndarray:
     """Which finds of the numeral grammar are two numeral slogans of the lexicon side by side: 六稳六保."""
     numeral = found.kind == _NUMERAL
     known = np.flatnonzero(numeral & (found.evidence & BIT["lexicon"] > 0))
-    low, high = found.start[known], found.end[known]
-    some = np.flatnonzero(numeral & (found.evidence == BIT["numeral-grammar"]) & np.isin(found.start, low) & np.isin(found.end, high))
+    some = np.flatnonzero(numeral & (found.evidence == BIT["numeral-grammar"]))
+    low = found.start[known]
+    first = np.searchsorted(low, found.start[some])
+    some = some[np.append(low, _FAR)[first] == found.start[some]]
     ends: dict[int, set[int]] = {}
-    for start, end in zip(low.tolist(), high.tolist(), strict=True) if len(some) else ():
+    for start, end in zip(low.tolist(), found.end[known].tolist(), strict=True) if len(some) else ():
         ends.setdefault(start, set()).add(end)
     pair = np.zeros(len(numeral), dtype=bool)
     pair[some] = [any(b in ends.get(seam, ()) for seam in ends[a]) for a, b in zip(found.start[some].tolist(), found.end[some].tolist(), strict=True)]

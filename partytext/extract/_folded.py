@@ -37,6 +37,8 @@ def one_wording(surfaces: Sequence[str], known: Mapping[str, str]) -> list[str]:
     for key, spellings in groups.items():
         if key in counts and key not in spellings:
             spellings.append(key)
-        best = known.get(key) or max(spellings, key=lambda surface: (counts[surface], len(surface)))
-        names |= dict.fromkeys(spellings, best)
+        if key in known:
+            names |= dict.fromkeys(spellings, known[key])
+        elif len(spellings) > 1:
+            names |= dict.fromkeys(spellings, max(spellings, key=lambda surface: (counts[surface], len(surface))))
     return [names.get(surface, surface) for surface in surfaces]
