@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from partytext.lexicon import Entry, Sense
+from partytext.text import NUMERALS
 
 AROUND = 200  # characters on both sides of a slogan that rank its senses
 NEAR = 60  # and that tell a slogan of common wording to be the lexicon's
@@ -24,7 +25,6 @@ _OTHERS = re.compile("各有所指|另有|另义|又指")  # a part of a note th
 _OTHERS_TOO = re.compile("另有所指|各有所指|另有业务")  # a note that says others have their own
 _LEADER = re.compile("习近平|总书记")
 _MARKS = re.compile("[“”‘’「」]")
-_NUMERALS = "一二三四五六七八九十百"
 
 
 class Place(NamedTuple):
@@ -74,7 +74,7 @@ def _any(words: list[str]) -> str:
 
 def part_of_numeral(text: str, at: int) -> bool:
     """Whether the numeral at this place is but the end of another, or an ordinal: 五四|新文化运动, 第|三医院."""
-    return at > 0 and (text[at - 1] == "第" or (text[at - 1] in _NUMERALS and text[at] in _NUMERALS))
+    return at > 0 and (text[at - 1] == "第" or (text[at - 1] in NUMERALS and text[at] in NUMERALS))
 
 
 def fitting(entry: Entry, slogan: str, text: str, at: int, date: str | None) -> list[Sense]:

@@ -27,7 +27,7 @@ VERBAL, NOMINAL = frozenset("vazdil"), frozenset("nqkm")
 _INSIDE_WORD = frozenset(
     "长三 珠三 再三 不二 无二 同一 单一 万一 统一 唯一 逐一 举一 这一 那一 某一 任一 老百".split()
 ) | {f"周{c}" for c in "一二三四五六"}
-_OURS = frozenset(["村两委"])  # a numeral slogan and whose it is, added to the dictionary as one word
+_WITH_OWNER = frozenset(["村两委"])  # one word of the dictionary: a numeral slogan, and whose it is
 _FACING = re.compile("(?<![统逐唯同])[一多]对一")  # 一对一, 多对一
 # 以 ... 为抓手, 把 ... 作为总纲: what stands between is a name.
 _FRAMES = {
@@ -55,7 +55,7 @@ def goes_on(text: str, at: int) -> bool:
     end = low
     for word in cut(text[low : at + 3]):
         begin, end = end, end + len(word)
-        if begin < at < end and len(word) > 2 and word not in _OURS:
+        if begin < at < end and len(word) > 2 and word not in _WITH_OWNER:
             return True
     return places().at(text, at) > 1
 

@@ -21,7 +21,6 @@ _FIRST_FIGURE = re.compile(rf"(?<![0-9.]){_FIGURE.pattern}")
 _OPEN = str.maketrans("“”", "，，")
 _NUMERALS = "一二三四五六七八九十百千万"
 _HAN_NUMBERS = {str(n): c for n, c in enumerate("一二三四五六七八九十", 1)} | {"2": "二两"}
-_HAN_FIGURES = " 一二三四五六七八九"
 _SCALES = re.compile("([十百千万]{3,4})(?![十百千万])|双([十百千万])")  # “百千万”工程: 百名名师、千名骨干、万名学员; “双百”计划
 _SCALE = {"十": "(?:10|十)", "百": "(?:100|百)", "千": "(?:1000|千)", "万": "(?:10000|1?万)"}
 _ANY = "NXＮＸ"
@@ -175,7 +174,7 @@ def _named(case: Case) -> Iterator[Reading]:
 
 @lru_cache(maxsize=16)
 def _name(figure: str) -> re.Pattern[str]:
-    number, double = ("[二两双]", f"|双{_HAN}{{2,4}}(?!{_HAN})") if figure == "2" else (_HAN_FIGURES[int(figure)], "")
+    number, double = ("[二两双]", f"|双{_HAN}{{2,4}}(?!{_HAN})") if figure == "2" else (_HAN_NUMBERS[figure], "")
     classifiers = "".join(c for c in knowledge().classifiers if len(c) == 1)
     plain = f"{number}[{classifiers}](?:{_HAN}{{2,6}}(?!{_HAN})|{_HAN}{{2}})"
     return re.compile(f"“(?!(?:{_DAYS}|三农)”)({number}{_QUOTED})”|(?<![第一二三四五六七八九十])({plain}{double})")
