@@ -30,7 +30,7 @@ class Documents:
     ids: Sequence[str]
     texts: Sequence[str]
     variables: pd.DataFrame | None = None  # of a Corpus
-    zones: Zoned | None = None  # a Corpus keeps its own; else found when asked
+    corpus: Corpus | None = None  # which keeps its zones; those of others are found when asked
 
     @cached_property
     def dates(self) -> list[str | None]:
@@ -46,6 +46,15 @@ class Documents:
             n = len({d for d, _ in dates.unread})
             warnings.warn(UNREAD.format(n=n, doc_id=doc_id, value=value), UserWarning, stacklevel=4)
         return dates.known
+
+    @property
+    def zones(self) -> Zoned | None:
+        """Those of a Corpus."""
+        return None if self.corpus is None else self.corpus.zoned
+
+    def find_zones(self) -> None:
+        """Find those of a Corpus now."""
+        _ = self.zones
 
     def zones_at(self, doc: np.ndarray, start: np.ndarray) -> Coded:
         """The zone of each place: start in the document at position doc."""
@@ -68,7 +77,7 @@ def documents(x: object) -> Documents:
     ['0', '1']
     """
     if isinstance(x, Corpus):
-        return Documents(x.doc_ids, x._texts, x._docs, x.zoned)
+        return Documents(x.doc_ids, x._texts, x._docs, x)
     if isinstance(x, str):
         return Documents(["0"], [x])
     if isinstance(x, PurePath | bytes):

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
+from itertools import islice
 from typing import NamedTuple, TypeVar
 
 import numpy as np
@@ -13,7 +15,8 @@ from partytext.text._compiled import Work
 T = TypeVar("T")
 
 SIZE = 400_000  # characters looked through at once: memory stays bounded
-FIRST = 100_000  # of the first batch, for nothing is done while it is searched
+FIRST = 100_000  # of the first batch, for little is done while it is searched
+AHEAD = 2  # batches looked through before they are asked for
 _work = Work()
 
 
@@ -48,19 +51,27 @@ def batches(texts: Sequence[str]) -> Iterator[Batch]:
 def ahead(texts: Sequence[str], look: Callable[[str, bool], T]) -> Iterator[tuple[Batch, T]]:
     """Texts as batches, each with what look(its text, whether by compiled code) finds.
 
-    Compiled code needs no interpreter lock, so the next batch is looked through while one is being used.
+    Compiled code needs no interpreter lock, so the next AHEAD batches are looked through while one is being used, and the
+    first from now on.
     """
     size = sum(map(len, texts))
     pays = _work.pays_to_compile(size)
     if not pays or size <= FIRST:
-        yield from ((batch, look(batch.text, pays)) for batch in batches(texts))
-        return
-    with ThreadPoolExecutor(1) as pool:
-        last: tuple[Batch, Future[T]] | None = None
-        for batch in batches(texts):
-            task = pool.submit(look, batch.text, True)
-            if last is not None:
-                yield last[0], last[1].result()
-            last = batch, task
-        if last is not None:
-            yield last[0], last[1].result()
+        return ((batch, look(batch.text, pays)) for batch in batches(texts))
+    return _looked(batches(texts), look)
+
+
+def _looked(source: Iterator[Batch], look: Callable[[str, bool], T]) -> Iterator[tuple[Batch, T]]:
+    """The same by another thread, which begins at once."""
+    pool = ThreadPoolExecutor(1)
+    looks = ((batch, pool.submit(look, batch.text, True)) for batch in source)
+    begun = deque(islice(looks, AHEAD))
+
+    def results() -> Iterator[tuple[Batch, T]]:
+        with pool:
+            while begun:
+                batch, task = begun.popleft()
+                begun.extend(islice(looks, 1))
+                yield batch, task.result()
+
+    return results()

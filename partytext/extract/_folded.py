@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-_MARKS = str.maketrans("＋", "+", "、，；,;·“”‘’ \u3000")
+_MARKS = re.compile("[、，；,;·“”‘’ \u3000]+")
 
 
 def fold(surface: str) -> str:
@@ -14,7 +15,7 @@ def fold(surface: str) -> str:
     >>> fold("获得感、幸福感"), fold("1＋ N")
     ('获得感幸福感', '1+N')
     """
-    return surface.translate(_MARKS)
+    return _MARKS.sub("", surface).replace("＋", "+")
 
 
 def folded(canonical: Iterable[tuple[str, str]]) -> dict[str, str]:
@@ -30,15 +31,18 @@ def one_wording(surfaces: Sequence[str], known: Mapping[str, str]) -> list[str]:
     """
     counts = Counter(surfaces)
     names = {surface: known[surface] for surface in counts if surface in known}
+    marked = [surface for surface in counts if not surface.isalnum()]
+    keys = fold("\n".join(marked)).split("\n")
+    times = Counter(keys)
     groups: dict[str, list[str]] = {}
-    for surface in counts:
-        if not surface.isalnum():
-            groups.setdefault(fold(surface), []).append(surface)
+    for key, surface in zip(keys, marked, strict=False):  # where none is marked there is a key, of nothing
+        if times[key] > 1 or key in known or key in counts:
+            groups.setdefault(key, []).append(surface)
     for key, spellings in groups.items():
         if key in counts and key not in spellings:
             spellings.append(key)
         if key in known:
             names |= dict.fromkeys(spellings, known[key])
-        elif len(spellings) > 1:
+        else:
             names |= dict.fromkeys(spellings, max(spellings, key=lambda surface: (counts[surface], len(surface))))
     return [names.get(surface, surface) for surface in surfaces]

@@ -30,7 +30,9 @@ def slogans(x: object, *, lexicon: object = None) -> pd.DataFrame:
     docs = documents(x)
     lookup = lookup_of(lexicon_of(lexicon))
     doc, parts, new = [], [], []
-    for batch, look in ahead(docs.texts if len(docs.texts) else [""], lookup.look):
+    looks = ahead(docs.texts if len(docs.texts) else [""], lookup.look)
+    docs.find_zones()  # while the first batches are looked through
+    for batch, look in looks:
         found = finds_in(batch.text, look, lookup)
         new += _new_surfaces(batch.text, found)
         rows, start, end = batch.home(found.start, found.end)

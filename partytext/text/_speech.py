@@ -4,15 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-import numpy as np
-
-from partytext.text._compiled import compiled, loop
-from partytext.text._han import code_points
-from partytext.text._sets import Pairs, Tables, classes_of, is_pair, kinds_at
+from partytext.text._saying import FAR, SAID, SAYING, SENTENCE_ENDS, Subjects
 
 
 class LeaderQuote(NamedTuple):
@@ -45,16 +40,15 @@ _OFFICE = re.compile(
     r"((?:[^，。；：、“”\s]{0,12}(?:省委|市委|县委|区委|州委|旗委|自治区党委|兵团党委|党组|工委)(?:副)?书记|[^，。；：、“”\s]{0,12}(?:部|局|厅)(?:副)?[部局厅]长|国务院(?:副)?总理|国务委员)"
     r"[、\w]{0,12}?)(?:\s?([\u4e00-\u9fff]{2,3}(?<![时中上间说还])))?(?:同志)?$"
 )
-_OFFICE_NEAR = re.compile(r"(?:书记|部长|局长|厅长|总理|国务委员)[、\w\s]{0,18}$")  # what _OFFICE cannot do without
+_OFFICES = ("书记", "部长", "局长", "厅长", "总理", "国务委员")
+_OFFICE_NEAR = re.compile(rf"(?:{'|'.join(_OFFICES)})[、\w\s]{{0,18}}$")  # what _OFFICE cannot do without
 # 重要要求, 以…为要求: behind these the words that are nouns as well as verbs are nouns.
 _NOUNS = "(?:要求|提出|明确|规定|嘱托|寄语)"
 _NO_NOUN = f"(?<![的等新总高和与、按以更这所没不]{_NOUNS})(?<!(?:重要|部署|指示|各项|工作|有关|具体|没有){_NOUNS})"
 # A verb of saying, whom it is said to, the mark before the speech, and the quotation mark that opens it; where nothing
 # parts the speech from the verb it opens with 要 or 必须.
-_SAYING = "指出 强调 要求 提出 告诫 叮嘱 嘱托 勉励 寄语 提醒 号召 写道 讲道 说道 说过 说 讲过 认为 表示 明确 规定".split()
-_SAID = "：:，,“要必大我全各广"  # one of these follows
 _VERB = re.compile(
-    f"({'|'.join(_SAYING)})(?=[{_SAID}])"
+    f"({'|'.join(SAYING)})(?=[{SAID}])"
     + _NO_NOUN
     + r"(?:大家|我们|全党|全体党员|各级党组织|广大党员干部|各地)?(?:([：:，,])\s*|\s*(?=“|要|必须))(“?)"
 )
@@ -64,24 +58,29 @@ _GAP_OPENS = re.compile(
     "再三|谆谆|殷切|郑重|庄严|高瞻远瞩|深情|语重心长|形象|生动|精辟|突出|着重|鲜明地|深刻地|发表|《)"
 )
 _ACCORDING = re.compile("(?:按照|根据|落实|贯彻|遵照|对照|践行|牢记|响应|学习|领会|理解|体悟|感悟|正如|不是|围绕|把|将)$")
-_FAR = 160  # characters a sentence is looked back for its subject
 _MAX_SPEECH = 2000  # characters; a mark open for longer was never closed
 _MAX_GAP = 60  # characters between name and verb
 _ENDS = re.compile("[。！？!?\n“”]")
 _CHAIN = re.compile(r"”[、，,；;]?(?:和|以及|并)?“")
 _PRONOUN = re.compile(r"[他她](?:还|又|也)?(?:进一步|特别|明确|着重|再次|同时|反复|深情地|特意)*$")
-_FOLLOWS = re.compile(r"(?:还|又|并|同时|特别|明确|着重)*$")
+_MORE = "还|又|并|同时|特别|明确|着重"
+_FOLLOWS = re.compile(f"(?:{_MORE})*$")
 # Between a document and its verb: 中明确, 里还特别.
-_MANNER = "(?:中|里)?(?:明确|鲜明|深刻|特别|首次|进一步|专门|着重|强调|还|也|又|都|旗帜鲜明|创造性|突出)*(?:地)?$"
+_MANNERS = "明确|鲜明|深刻|特别|首次|进一步|专门|着重|强调|还|也|又|都|旗帜鲜明|创造性|突出"
+_MANNER = f"(?:中|里)?(?:{_MANNERS})*(?:地)?$"
 _TITLED = re.compile(
     r"(《[^》\n]{2,50}》)(?:[（(][^）)\n]{1,30}[）)])?(?:第[一二三四五六七八九十百\d]+[章条款项])*(?:中|里|开篇|总则|序言|总纲|全文|也|还|又|第[一二三四五六七八九十百\d]+[章条款项])*" + _MANNER
 )
 _NAMED = re.compile(
     r"((?:党的)?(?:[一二三]?十[一二三四五六七八九]?|[七八九])(?:大|届[一二三四五六七八]中全会)(?:报告|决定|决议|公报|建议)?|党章|宪法|党的[一二三四五六七八九十]+大党章|(?:中央|全国)[^，。；、“”\s]{2,16}会议)" + _MANNER
 )
-_NAME_END = re.compile("[大会告定议报章法]" + _MANNER)  # what _NAMED cannot do without
+_NAME_ENDS = "大会告定议报章法"
+_NAME_END = re.compile(f"[{_NAME_ENDS}]{_MANNER}")  # what _NAMED cannot do without
 # Verbs that need a colon or a quotation mark to be more than talk.
 _COLONS = ("：", ":")
+SUBJECTS = Subjects(
+    openings=tuple(name[:2] for name in (*_LEADERS, *_OFFICES)), manner=_MANNERS + "中里地", name_ends=_NAME_ENDS, more=_MORE + "，, "
+)
 _TALK = frozenset(("说", "说过", "讲过", "告诫", "叮嘱", "嘱托", "勉励", "寄语", "提醒", "写道", "讲道", "说道"))
 
 
@@ -107,27 +106,29 @@ def document_quotes(text: str) -> list[DocumentQuote]:
     return speech(text)[1]
 
 
-def speech(text: str, ends: Sequence[int] = (), verbs: Sequence[int] | None = None) -> tuple[list[LeaderQuote], list[DocumentQuote]]:
+def speech(
+    text: str, ends: Sequence[int] = (), verbs: Sequence[tuple[int, int]] | None = None
+) -> tuple[list[LeaderQuote], list[DocumentQuote]]:
     """What leaders and what documents say, in one pass over the verbs of saying.
 
-    ends: where each of several texts ends that the text is joined of; verbs: where the verbs stand, if it is known.
+    ends: where each of several texts ends that the text is joined of; verbs: sayings(text, SUBJECTS), if they are known.
     """
     leaders: list[LeaderQuote] = []
     documents: list[DocumentQuote] = []
     done = 0
     last: LeaderQuote | None = None
-    for said in _VERB.finditer(text) if verbs is None else filter(None, (_VERB.match(text, at) for at in verbs)):
-        at = said.start()
-        if at < done:
+    for said, begin in _said(text) if verbs is None else ((_VERB.match(text, at), begin) for at, begin in verbs):
+        at = said.start() if said else -1
+        if not said or at < done:
             continue
         verb, mark, quoted = said.groups()
         if verb in _TALK and not quoted and mark not in _COLONS:
             continue
-        before = _sentence_before(text, at)
+        before = text[begin:at]
         who = _speaker(before)  # 总书记在《…》中指出 is his word, not the document's
         document = None if who else _document(before)
         if last and not who and not document and bisect_right(ends, last.start) == bisect_right(ends, at):
-            who = _carried(text, at - len(before), before, last)
+            who = _carried(text, begin, before, last)
         who = who or document
         if not who:
             continue
@@ -146,38 +147,12 @@ def speech(text: str, ends: Sequence[int] = (), verbs: Sequence[int] | None = No
     return leaders, documents
 
 
-def verbs_of(text: str) -> np.ndarray:
-    """Where in a long text verbs of saying stand."""
-    return compiled(_verbs)(code_points(text).view(np.int32), *_signs())
-
-
-@cache
-def _signs() -> tuple[np.ndarray, Tables]:
-    return np.array(classes_of({1: _SAID, 2: "说"}), np.uint8), Pairs([verb for verb in _SAYING if len(verb) == 2]).tables
-
-
-@loop
-def _verbs(points: Sequence[int], classes: Sequence[int], verbs: Tables) -> np.ndarray:
-    places = np.empty(len(points), np.int64)
-    marks = count = 0
-    for at in range(1, len(points)):  # each is written and then kept or not: a branch would be guessed wrong
-        places[marks] = at
-        marks += kinds_at(classes, points, at) & 1
-    for i in range(marks):
-        at = places[i]
-        if at > 1 and is_pair(verbs, points[at - 2], points[at - 1]):
-            places[count] = at - 2
-            count += 1
-        elif kinds_at(classes, points, at - 1) & 2:
-            places[count] = at - 1
-            count += 1
-    return places[:count].copy()
-
-
-def _sentence_before(text: str, at: int) -> str:
-    low = max(0, at - _FAR)
-    begin = max(low - 1, text.rfind("。", low, at), text.rfind("\n", low, at), text.rfind("；", low, at), text.rfind("！", low, at)) + 1
-    return text[begin:at]
+def _said(text: str) -> Iterator[tuple[re.Match[str], int]]:
+    """The verbs of saying, and where the sentence begins that each stands in."""
+    for said in _VERB.finditer(text):
+        at = said.start()
+        low = max(0, at - FAR)
+        yield said, max(low - 1, *(text.rfind(mark, low, at) for mark in SENTENCE_ENDS)) + 1
 
 
 def _speaker(before: str) -> str | None:

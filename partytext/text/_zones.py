@@ -11,7 +11,8 @@ import numpy as np
 from partytext.text._compiled import Work
 from partytext.text._layout import layout
 from partytext.text._outline import heading_lines
-from partytext.text._speech import speech, verbs_of
+from partytext.text._saying import sayings
+from partytext.text._speech import SUBJECTS, speech
 
 ZONES = (
     "body", "heading", "table", "appendix", "leader_quote", "document_quote", "contents", "signature", "form_label",
@@ -82,7 +83,7 @@ def _spans(joined: str, ends: Sequence[int]) -> Iterator[Zone]:
     page = layout(joined, ends)
     yield from (span for span in page.spans if span[0] < span[1])
     yield from ((start, end, "heading") for start, end in heading_lines(joined, page))
-    verbs = verbs_of(joined).tolist() if _work.pays_to_compile(len(joined)) else None
+    verbs = sayings(joined, SUBJECTS) if _work.pays_to_compile(len(joined)) else None
     leaders, documents = speech(joined, ends, verbs)
     yield from ((quote.start, quote.end, "leader_quote") for quote in leaders)
     yield from ((quote.start, quote.end, "document_quote") for quote in documents)
