@@ -154,8 +154,7 @@ def finds_in(text: str, look: Look, lookup: Lookup) -> Finds:
     known = _known(look.matches, lookup)
     known = known[~_is_piece(known, text)]
     rows = np.concatenate([known, *_shown(text, look)])
-    found = _merged(rows)
-    found = _nested(found.at(np.flatnonzero(~_is_pair(found))), text, compile_it=look.marks is not None)
+    found = _nested(_without_pairs(_merged(rows)), text, compile_it=look.marks is not None)
     return found._replace(odds=_odds(found, text))
 
 
@@ -171,7 +170,8 @@ def _odds(found: Finds, text: str) -> np.ndarray:
     on, perhaps = nouns.at(points, end), longer.at(points, end)
     context = knowledge().context
     on[perhaps] = np.array([context.at(text, place) > 0 for place in end[perhaps].tolist()], dtype=bool)
-    odds[bare] = np.where(governed, GOVERNED, 1.0) * np.where(at_end, LIST_END, 1.0) * np.where(on, GOES_ON, 1.0)
+    for there, times in ((governed, GOVERNED), (at_end, LIST_END), (on, GOES_ON)):
+        odds[bare[there]] *= times
     return odds
 
 
@@ -204,10 +204,13 @@ def _is_piece(known: np.ndarray, text: str) -> np.ndarray:
     (三公|里, 四力|量, 第三医|院)."""
     start, end, kind = known[:, 0], known[:, 1], known[:, 2]
     points = marks(text).points
-    piece = is_one_of(points[start - 1], _COUNTED) & is_one_of(points[start], NUMERALS)
-    marked = is_one_of(points[start - 1], QUOTES) & is_one_of(points[end], QUOTES)
-    some = np.flatnonzero((kind == _NUMERAL) & (end - start == 2) & ~marked & ~piece)
-    piece[some] = [_goes_on(text, place) for place in end[some].tolist()]
+    piece = is_one_of(points[start], NUMERALS)
+    begin = np.flatnonzero(piece)
+    piece[begin] = is_one_of(points[start[begin] - 1], _COUNTED)
+    short = np.flatnonzero((kind == _NUMERAL) & (end - start == 2) & ~piece)
+    marked = is_one_of(points[start[short] - 1], QUOTES) & is_one_of(points[end[short]], QUOTES)
+    short = short[~marked]
+    piece[short] = [_goes_on(text, place) for place in end[short].tolist()]
     return piece
 
 
@@ -259,24 +262,28 @@ def _merged(rows: np.ndarray) -> Finds:
     first[1:] = (start[1:] != start[:-1]) | (end[1:] != end[:-1])
     at = np.flatnonzero(first)
     bits = np.bitwise_or.reduceat(evidence[order], at) if len(at) else evidence
-    found = Finds(start[at], end[at], kind[order][at], bits, phrase[order][at], np.zeros(len(at), np.int64), np.ones(len(at)))
-    return found.at(np.flatnonzero(found.kind != _NO_KIND))
+    kind = kind[order[at]]
+    is_find = np.flatnonzero(kind != _NO_KIND)
+    at = at[is_find]
+    return Finds(start[at], end[at], kind[is_find], bits[is_find], phrase[order[at]], np.zeros(len(at), np.int64), np.ones(len(at)))
 
 
-def _is_pair(found: Finds) -> np.ndarray:
-    """Which finds of the numeral grammar are two numeral slogans of the lexicon side by side: 六稳六保."""
+def _without_pairs(found: Finds) -> Finds:
+    """Without what the numeral grammar took for one and is two numeral slogans of the lexicon side by side: 六稳六保."""
     numeral = found.kind == _NUMERAL
     known = np.flatnonzero(numeral & (found.evidence & BIT["lexicon"] > 0))
     some = np.flatnonzero(numeral & (found.evidence == BIT["numeral-grammar"]))
     low = found.start[known]
     first = np.searchsorted(low, found.start[some])
     some = some[np.append(low, _FAR)[first] == found.start[some]]
+    if not len(some):
+        return found
     ends: dict[int, set[int]] = {}
-    for start, end in zip(low.tolist(), found.end[known].tolist(), strict=True) if len(some) else ():
+    for start, end in zip(low.tolist(), found.end[known].tolist(), strict=True):
         ends.setdefault(start, set()).add(end)
     pair = np.zeros(len(numeral), dtype=bool)
     pair[some] = [any(b in ends.get(seam, ()) for seam in ends[a]) for a, b in zip(found.start[some].tolist(), found.end[some].tolist(), strict=True)]
-    return pair
+    return found.at(np.flatnonzero(~pair)) if pair.any() else found
 
 
 def _nested(found: Finds, text: str, *, compile_it: bool) -> Finds:

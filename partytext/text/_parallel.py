@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Callable
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -26,6 +27,7 @@ _BODIES = "局部厅处室科"
 _AFTER = "的地得上中下里为作来而是和与及等"
 # An open list tells examples, a slogan is complete: 巡视巡察、审计信访、督查通报等; 选拔任用、考核评价、教育培训工作.
 _OPEN_END = re.compile("等|[两三四五六七八九]|各|方面|情况|工作|环节|任务|活动")
+_OPENS_END = "等两三四五六七八九各方情工环任活"  # its first characters
 # The members of a numeral slogan explain it and are none: “三讲四懂”：讲政治、讲学习、讲担当；懂党务、懂政策.
 _EXPLAINS = re.compile("[一二三四五六七八九十两双][^“”。！？\n]{0,12}”(?:[：:（(]|，?(?:即|就是|指))[^“”。！？\n]*$")
 _EXPLAIN_OPENS = "：:（(，即就指"  # behind the mark
@@ -55,18 +57,26 @@ def parallel(text: str, lists: Lists | None = None) -> list[tuple[int, int]]:
     >>> [t[a:b] for a, b in parallel(t)]
     ['抓班子、带队伍、保稳定、促发展', '有腐必反、有贪必肃']
     """
+    rows, doubtful = lists or lists_of(text)
+    start, end, size = rows.T
+    good = np.ones(len(rows), dtype=bool)
+    _keep_if(good, doubtful, lambda i: knowledge().context.at(text, end[i]) > 0)
+    is_open = (size != SHORT) & is_one_of(marks(text).points[end], _OPENS_END)
+    _keep_if(good, is_open, lambda i: not _OPEN_END.match(text, end[i]))
+    _keep_if(good, _after_quotes(text, start), lambda i: not _EXPLAINS.search(text, max(0, start[i] - _SENTENCE), start[i]))
     out: list[tuple[int, int]] = []
     at = 0
-    context = knowledge().context
-    rows, doubtful = lists or lists_of(text)
-    explaining = _after_quotes(text, rows[:, 0])
-    for (start, end, size), doubt, explains in zip(rows.tolist(), doubtful.tolist(), explaining.tolist(), strict=True):
-        if start < at or (doubt and not context.at(text, end)) or (size != SHORT and _OPEN_END.match(text, end)):
-            continue
-        if not (explains and _EXPLAINS.search(text, max(0, start - _SENTENCE), start)):
-            out.append((start, end))
-            at = end
+    for a, b in rows[good][:, :2].tolist():
+        if a >= at:
+            out.append((a, b))
+            at = b
     return out
+
+
+def _keep_if(good: np.ndarray, some: np.ndarray, rule: Callable[[int], bool]) -> None:
+    """Of some of the good ones keep those that follow a rule."""
+    asked = np.flatnonzero(good & some)
+    good[asked] = [rule(i) for i in asked.tolist()]
 
 
 def _after_quotes(text: str, starts: np.ndarray) -> np.ndarray:
