@@ -9,22 +9,26 @@ import numpy as np
 
 from partytext.text._compiled import loop
 from partytext.text._sets import Tables, is_pair, kinds_at
-from partytext.text._tagged import NOUN, SAYS, VERB
+from partytext.text._tagged import IS, NOUN, SAYS, VERB
 
 BRIEF, SHORT, LONG = 2, 3, 9  # characters of a clause; longer ones are prose, brief ones must repeat a character and say something
+PAIR = 7  # of two that are only cut alike
 # What a character may be in a list, as bits: the first of a clause that is a doing (DOING), of clauses that open alike (HEAD);
 # the last one of a noun (NOUN_END) or of a body (BODY); what may follow a clause that ends at no mark (AFTER); a numeral
 # (NUMBER), and what opens a line (OPENS); 得 of what can be done (CAN).
 DOING, HEAD, NOUN_END, BODY, AFTER, NUMBER, OPENS, CAN = (1 << i for i in range(8))
 
 _NOT = -1  # no size
-_OF = ord("的")
+_OF, _ONE = ord("的"), ord("一")
+_NUMBERING = (ord("是"), ord("要"))  # 一是严界定、摸底数
+_QUALITIES = (ord("性"), ord("化"))  # nouns of these in threes are set formulas: 前瞻性、整体性、协同性
 _EACH = tuple(ord(c) for c in "各某每本该分小老")  # 各方面、各环节、各层次 are things, 小张、小王、小李 persons
 # Columns of a list: clauses are text[START:END]; the Han characters around them are text[BEFORE:BEHIND], for the first may have
 # words before it and the last words behind it. SIZE: of every clause, 0 where they differ; COUNT: how many there are; ALIKE: in
-# how many places all have one character (of different sizes: whether they begin and end alike); FRAMED: whether a verb stands
-# before that slogans are the object of; SURE: whether their characters alone make them a slogan.
-START, END, BEFORE, BEHIND, SIZE, COUNT, ALIKE, FRAMED, SURE = range(9)
+# how many places all have one character (of different sizes: whether they begin and end alike); INSIDE: whether one of these is
+# inside, with others before and behind it (去向难掌握、管理难落实); FRAMED: whether a verb stands before that slogans are the object
+# of; SURE: whether their characters alone make them a slogan; CUT: whether they must be cut alike to be one.
+START, END, BEFORE, BEHIND, SIZE, COUNT, ALIKE, INSIDE, FRAMED, SURE, CUT = range(11)
 
 
 class Words(NamedTuple):
@@ -42,7 +46,7 @@ def lists(points: Sequence[int], edges: Sequence[int], joins: Sequence[bool], cl
     points: of the text; clause i stands between edges i and i + 1, which are characters that are not Han, or just before or
     behind the text; joins: whether an edge is 、; classes: classes_of_clauses().
     """
-    rows, row = np.empty((2 * len(edges), SURE + 1), np.int64), np.empty(SURE + 1, np.int64)
+    rows, row = np.empty((2 * len(edges), CUT + 1), np.int64), np.empty(CUT + 1, np.int64)
     count, tail, last = 0, 1, len(edges) - 1
     while tail < last:
         if not joins[tail] or _is_numbered(points, edges[tail - 1], edges[tail], classes):
@@ -123,6 +127,8 @@ def _fits(
     """Whether a run read with this size may be a slogan by its characters; the row is written."""
     before, behind = edges[head] + 1, edges[tail + 1]
     start, end = (edges[head + 1] - size, edges[tail] + 1 + size) if size else (before, behind)
+    if start - before == 2 and kinds_at(classes, points, before) & NUMBER and points[before + 1] in _NUMBERING:
+        before = start
     many, free = tail - head > 1, before == start and behind == end
     closed = behind == end or points[end] == _OF
     ends = behind == end or kinds_at(classes, points, end) & AFTER > 0
@@ -130,7 +136,8 @@ def _fits(
     for i in range(size):
         alike += _same(points, edges, head, tail, start, i)
     row[START], row[END], row[BEFORE], row[BEHIND] = start, end, before, behind
-    row[SIZE], row[COUNT], row[ALIKE] = size, tail - head + 1, alike
+    row[SIZE], row[COUNT], row[ALIKE], row[CUT] = size, tail - head + 1, alike, 0
+    row[INSIDE] = many and size > SHORT + 1 and alike > 0 and _repeats_inside(points, edges, head, tail, start, size)
     row[FRAMED] = start - before > 1 and is_pair(words.frames, points[start - 2], points[start - 1])
     row[SURE] = closed and _is_sure(points, edges, head, row, classes, words.attributes)
     if row[SURE]:
@@ -146,18 +153,24 @@ def _fits(
             return False
         first, second = _same(points, edges, head, tail, start, 0), _same(points, edges, head, tail, start, 1)
         if _same(points, edges, head, tail, start, 2) and kinds_at(classes, points, start + 2) & NOUN_END:
-            return False
+            return many and behind == end and points[start + 2] in _QUALITIES
         headed = first and kinds_at(classes, points, start) & HEAD
         able = second and kinds_at(classes, points, start + 1) & CAN
         if not headed and not able and _doings(points, edges, head, tail, start, classes) < tail - head + (0 if many else 1):
-            return False
+            row[CUT] = 1
+            return many
     elif not (free or (ends and (many or size == SHORT + 1))):
         return False
     elif size == SHORT + 1:  # with other words around them, and none of them repeated: things (经济发展、民生改善)
-        if not ends or not (alike or free):
+        if not ends or not (alike or free or (many and closed)):
             return False
-    elif not (ends if many else alike > (size - SHORT - 1) // 2):  # the longer, the more must be alike
-        return False
+    elif many:
+        if not ends:
+            return False
+    elif alike <= (size - SHORT - 1) // 2:  # the longer, the more must be alike
+        row[CUT] = 1
+        if not free or size > PAIR:
+            return False
     return alike < size
 
 
@@ -179,7 +192,7 @@ def _is_sure(
         return False
     if size == SHORT + 1:
         return row[FRAMED] > 0 or (many and alike > 0)
-    opens = row[BEFORE] == start  # no other words stand before
+    opens = row[BEFORE] == start or (first and kinds_at(classes, points, start) & HEAD > 0)  # no other words stand before
     framed = row[FRAMED] > 0
     return (alike > 1 and (many or framed or opens)) or (alike == 1 and (framed or (many and opens)))
 
@@ -191,6 +204,17 @@ def _same(points: Sequence[int], edges: Sequence[int], head: int, tail: int, sta
         if points[edges[clause] + 1 + i] != points[start + i]:
             return False
     return True
+
+
+@loop
+def _repeats_inside(points: Sequence[int], edges: Sequence[int], head: int, tail: int, start: int, size: int) -> bool:
+    """Whether all clauses have a character behind others and before others, but no noun at their end that they share."""
+    if _same(points, edges, head, tail, start, size - 1) and points[start + size - 2] != _ONE:  # 培训一批、储备一批
+        return False
+    for i in range(1, size - 1):
+        if _same(points, edges, head, tail, start, i) and not _same(points, edges, head, tail, start, i - 1):
+            return True
+    return False
 
 
 @loop
@@ -231,7 +255,10 @@ def built(
         if ends[row[START]] == 0 or not (closed or ends[end] > 0):
             continue
         if row[SIZE] != SHORT:
-            good[i] = _is_long(row, ends, roles)
+            good[i] = _is_long(row, closed or points[end] == _OF, ends, roles)
+        elif row[CUT]:
+            good[i] = _are_two_and_one(row, ends, roles)
+            doubtful[i] = good[i] and not closed and roles[end] & NOUN > 0 and not kinds_at(classes, points, end) & AFTER
         elif closed:
             good[i] = True
         else:
@@ -243,8 +270,8 @@ def built(
 
 
 @loop
-def _is_long(row: Sequence[int], ends: Sequence[int], roles: Sequence[int]) -> bool:
-    """Whether clauses of other sizes than SHORT are a slogan by their words."""
+def _is_long(row: Sequence[int], closed: bool, ends: Sequence[int], roles: Sequence[int]) -> bool:
+    """Whether clauses of other sizes than SHORT are a slogan by their words; closed: a mark or 的 stands behind."""
     size, alike = row[SIZE], row[ALIKE] > 0
     if size == 0:
         for at in range(row[START], row[END]):
@@ -252,6 +279,7 @@ def _is_long(row: Sequence[int], ends: Sequence[int], roles: Sequence[int]) -> b
                 return True
         return False
     opens = verb = says = True  # whether each clause opens with a verb, holds one, says something
+    does = 0  # how many have a predicate; the dictionary takes some for nouns (合理, 落实)
     for k in range(row[COUNT]):
         at = row[START] + k * (size + 1)
         any_role = 0
@@ -260,10 +288,36 @@ def _is_long(row: Sequence[int], ends: Sequence[int], roles: Sequence[int]) -> b
         opens &= roles[at] & VERB > 0 and ends[at] < at + size
         verb &= any_role & VERB > 0
         says &= any_role & SAYS > 0
+        does += any_role & (VERB | IS) > 0
     many = row[COUNT] > 2
+    if row[CUT]:
+        return does == row[COUNT] and _are_cut_alike(row, ends, roles)
+    least = row[COUNT] - (row[ALIKE] < 2)  # 统计监督、审计监督、财会监督 are things
+    if many and says and (row[INSIDE] or (closed and size == SHORT + 1 and does >= least)):
+        return True
     free = row[BEFORE] == row[START] and row[BEHIND] == row[END]
     four = size == SHORT + 1 and free and (many or says)
     return four or (many and (opens or (row[FRAMED] and says))) or (alike and (verb or (free and says)))
+
+
+@loop
+def _are_cut_alike(row: Sequence[int], ends: Sequence[int], roles: Sequence[int]) -> bool:
+    """Whether words begin in the same places of both clauses, and both with a verb or none: 围绕|业务|抓|党建、抓好|党建|促|业务."""
+    first, second = row[START], row[START] + row[SIZE] + 1
+    for i in range(row[SIZE]):
+        if (ends[first + i] > 0) != (ends[second + i] > 0):
+            return False
+    return roles[first] & VERB == roles[second] & VERB
+
+
+@loop
+def _are_two_and_one(row: Sequence[int], ends: Sequence[int], roles: Sequence[int]) -> bool:
+    """Whether clauses, all but one, end in a verb or adjective of one character: 网格筛、电话问、微信找; 队伍大、层级多、链条长."""
+    cut = 0
+    for k in range(row[COUNT]):
+        at = row[START] + k * (SHORT + 1)
+        cut += ends[at] == at + 2 and ends[at + 2] == at + 3 and roles[at + 2] & (VERB | IS) > 0
+    return cut >= row[COUNT] - 1
 
 
 @loop

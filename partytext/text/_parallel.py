@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 
 from partytext.text import _clauses
-from partytext.text._clauses import BEFORE, BEHIND, END, SHORT, SIZE, START
+from partytext.text._clauses import BEFORE, BEHIND, END, INSIDE, SHORT, SIZE, START
 from partytext.text._marks import LIST, QUOTE, STOP, marks, point_list
 from partytext.text._numeral_words import knowledge
 from partytext.text._sets import Pairs, classes_of, is_one_of
@@ -34,9 +34,12 @@ _EXPLAIN_OPENS = "：:（(，即就指"  # behind the mark
 _SENTENCE = 120  # characters looked back for it
 
 
+KEPT = [START, END, SIZE, INSIDE]
+
+
 class Lists(NamedTuple):
-    """Lists of clauses that are slogans by their words: start, end and size of the clauses (0 where it differs), by start; and
-    which only if what follows is a noun that slogans stand before."""
+    """Lists of clauses that are slogans by their words, by start, with the columns KEPT; and which only if what follows is a noun that
+    slogans stand before."""
 
     rows: np.ndarray
     doubtful: np.ndarray
@@ -58,10 +61,10 @@ def parallel(text: str, lists: Lists | None = None) -> list[tuple[int, int]]:
     ['抓班子、带队伍、保稳定、促发展', '有腐必反、有贪必肃']
     """
     rows, doubtful = lists or lists_of(text)
-    start, end, size = rows.T
+    start, end, size, inside = rows.T
     good = np.ones(len(rows), dtype=bool)
     _keep_if(good, doubtful, lambda i: knowledge().context.at(text, end[i]) > 0)
-    is_open = (size != SHORT) & is_one_of(marks(text).points[end], _OPENS_END)
+    is_open = (size != SHORT) & (inside == 0) & is_one_of(marks(text).points[end], _OPENS_END)
     _keep_if(good, is_open, lambda i: not _OPEN_END.match(text, end[i]))
     _keep_if(good, _after_quotes(text, start), lambda i: not _EXPLAINS.search(text, max(0, start[i] - _SENTENCE), start[i]))
     out: list[tuple[int, int]] = []
@@ -93,7 +96,7 @@ def lists_of(text: str) -> Lists:
     rows = worth_a_look(text)
     words = tagged(text, rows[:, [BEFORE, BEHIND]])
     good, doubtful = _clauses.built(rows.tolist(), point_list(text), words.end.tolist(), words.role.tolist(), classes_of_clauses())
-    return Lists(rows[good][:, [START, END, SIZE]], doubtful[good])
+    return Lists(rows[good][:, KEPT], doubtful[good])
 
 
 def worth_a_look(text: str) -> np.ndarray:

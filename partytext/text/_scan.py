@@ -9,13 +9,13 @@ import numpy as np
 from numba import njit
 
 from partytext.text import _clauses, _numeral_starts, _quotes
-from partytext.text._clauses import BEFORE, SIZE
+from partytext.text._clauses import BEFORE
 from partytext.text._compiled import compiled
 from partytext.text._dag import laid_out
 from partytext.text._marks import BREAK, KINDS, LIST, NUMERAL, QUOTE, ROOM, STOP, Marks
 from partytext.text._numeral_starts import classes_of_numerals, heads
 from partytext.text._numerals import Starts
-from partytext.text._parallel import Lists, classes_of_clauses, words_of_clauses
+from partytext.text._parallel import KEPT, Lists, classes_of_clauses, words_of_clauses
 from partytext.text._segment import Recipe, dag_of
 from partytext.text._tagged import role_of
 from partytext.text._trie import points_of
@@ -39,7 +39,7 @@ def scan(text: str) -> Scan:
     points = np.append(points_of(text), np.zeros(ROOM, np.int32))
     numerals, lists = _knowledge()
     places, kinds, pairs, starts, rows, doubtful = _scan(points, KINDS, numerals, lists)
-    return Scan(Marks(points.view(np.uint32), places, kinds), pairs, Lists(rows, doubtful), Starts(*starts))
+    return Scan(Marks(points.view(np.uint32), places, kinds), pairs, Lists(rows[:, KEPT], doubtful), Starts(*starts))
 
 
 @cache
@@ -60,9 +60,7 @@ def _scan(points, kinds_of, numerals, lists):
     rows = _lists(points, *_edges(places, kinds, len(points) - ROOM), classes, words)
     ends, role = laid_out(points, rows[:, BEFORE : BEFORE + 2], dictionary, roles)
     good, doubtful = _built(rows, points, ends, role, classes)
-    some = np.empty((good.sum(), 3), np.int64)
-    some[:, :2], some[:, 2] = rows[good, :2], rows[good, SIZE]
-    return places, kinds, pairs, starts, some, doubtful[good]
+    return places, kinds, pairs, starts, rows[good], doubtful[good]
 
 
 @njit(cache=True)

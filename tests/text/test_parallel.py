@@ -34,7 +34,8 @@ def found(text: str) -> list[str]:
         ("做到尊崇制度、遵守制度、维护制度，", ["尊崇制度、遵守制度、维护制度"]),
         ("村里后进赶先进、中间争先进、先进更前进，", ["后进赶先进、中间争先进、先进更前进"]),
         ("大家明白，支书带了头、群众有劲头，", ["支书带了头、群众有劲头"]),  # one character repeated in its place
-        ("党员站出来、干部走下去，", []),  # none, and of five characters
+        ("党员站出来、干部走下去，", ["党员站出来、干部走下去"]),  # none, and with no other words around them, cut alike
+        ("这些年党员站出来、干部走下去，", []),
         ("几年来，钉钉铆铆、步步为营，", ["钉钉铆铆、步步为营"]),  # two of four with nothing around them
         ("这些年钉钉铆铆、步步为营的做法", []),
         ("做到，替百姓着想、替产业工人着想、替乡亲着想。", ["替百姓着想、替产业工人着想、替乡亲着想"]),  # begin and end alike
@@ -46,6 +47,14 @@ def found(text: str) -> list[str]:
         ("一贯慎初、慎独、慎微，", ["慎初、慎独、慎微"]),
         ("形成干得好就上、干不好就下的导向，", ["干得好就上、干不好就下"]),  # the second tells the size
         ("做到支部有章法、党员有干劲，", ["支部有章法、党员有干劲"]),
+        ("一是摸实情、立规矩。", ["摸实情、立规矩"]),  # 一是 numbers the point
+        ("靠电话问、喇叭喊、上门找的办法", ["电话问、喇叭喊、上门找"]),  # a noun and a verb of one character
+        ("建设梯队完整、能力过硬、作风扎实的骨干队伍", ["梯队完整、能力过硬、作风扎实"]),  # three predicates before 的
+        ("破解活动难组织、经费难落实、骨干难培养等问题", ["活动难组织、经费难落实、骨干难培养"]),  # repeated inside: whole also before 等
+        ("采取分批培训一批、跟班锻炼一批、择优使用一批等办法", ["分批培训一批、跟班锻炼一批、择优使用一批"]),
+        ("支部与车间同安排任务、同检查进度、同评定成绩，", ["同安排任务、同检查进度、同评定成绩"]),
+        ("走进田间学种养、回到村里带乡亲。", ["走进田间学种养、回到村里带乡亲"]),
+        ("不断增强培训的计划性、实用性、连贯性。", ["计划性、实用性、连贯性"]),
     ],
 )
 def test_lists_of_clauses_built_alike(text: str, expect: list[str]) -> None:
@@ -72,6 +81,11 @@ def test_lists_of_clauses_built_alike(text: str, expect: list[str]) -> None:
         ("坚持办公大楼、食堂宿舍同步，", "things"),
         ("路边有早餐店、水果店、便利店。", "shops"),
         ("来的是小张、小王、小李。", "names"),
+        ("设活动室、阅览室、谈心室。", "rooms"),
+        ("出台鼓励返乡创业、回村兴业办法。", "the verb is before both, the noun behind both"),
+        ("负责教育培训、信息宣传、档案管理。", "fields of work: nouns of doing are no predicates"),
+        ("建立党员活动室、党员阅览室、党员谈心室等阵地，", "rooms of one owner"),
+        ("改善计划性、实用性、连贯性等方面，", "等: an open list of qualities"),
     ],
 )
 def test_lists_of_other_things(text: str, why: str) -> None:
