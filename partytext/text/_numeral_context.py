@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from partytext.text._han import HAN, HAN_CLASS
 from partytext.text._marks import NUMERALS
-from partytext.text._numeral_words import Openers, knowledge, places
+from partytext.text._numeral_words import Openers, begins_place, knowledge
 from partytext.text._segment import Recipe, cutter, tagger
 
 _WINDOW = re.compile(f"[{HAN_CLASS}]{{1,9}}")
@@ -57,7 +57,7 @@ def goes_on(text: str, at: int) -> bool:
         begin, end = end, end + len(word)
         if begin < at < end and len(word) > 2 and word not in _WITH_OWNER:
             return True
-    return places().at(text, at) > 1
+    return begins_place(text, at)
 
 
 def ends_word(text: str, at: int) -> bool:

@@ -7,8 +7,8 @@ from functools import lru_cache
 
 from partytext.text._han import HAN_CLASS
 from partytext.text._marks import NUMERALS
-from partytext.text._numeral_words import idioms, knowledge, places
-from partytext.text._segment import tagger
+from partytext.text._numeral_context import ends_word
+from partytext.text._numeral_words import begins_place, idioms, knowledge
 
 NUMBER = f"[{NUMERALS}]"
 PLAIN = f"(?:(?!{NUMBER})[{HAN_CLASS}])"  # a Han character that is no numeral
@@ -28,7 +28,11 @@ _CONGRESS = re.compile(
     r"[一二三四五六七八九十]+(?:届|中全会).{0,6}|[一二三四五六七八九十]+大(?:报告|精神|以来|会议|期间|代表|党章|召开)?"
     r"|(?:[二三]十|[二三]?十[一二三四五六七八九])大.{0,6}"
 )
-_NAMED = re.compile(r"\d[05]后|.*[一二三四五六七八九十]号|九三学社")  # 90后, 天问一号
+# 90后, 天问一号, 十四运, 8字形, 21世纪的雷达
+_NAMED = re.compile(r"\d[05]后|.*[一二三四五六七八九十]号|九三学社|[二三]?十[一二三四五六七八九]?[运冬]会?|\d{1,2}(?:字[头形]|世纪).*")
+_AT_MOST = re.compile("(?:最多|只|仅).{1,2}|.*(?:年|季|月|周|日)")  # 最多填一次, 只进一扇门, 半年一审
+_LARGE = "百千万"  # which more often mean many
+_ALL = frozenset("一百千万")
 _ORDINAL = re.compile(r"第[一二三四五六七八九十百两\d]")
 _CLAUSE = re.compile("[，。；：！？,;:!?]")
 
@@ -51,7 +55,8 @@ def quoted_shape(content: str) -> str | None:
         or is_plan(content)
         or _CONGRESS.fullmatch(content)
         or is_name(content)
-        or places().at(content, 0) > 1
+        or begins_place(content, 0)
+        or (know.days.at(content, 0) and not know.heads.search(content))
     ):
         return None
     if SIGNS.search(content) and len(content) <= 16 and not re.search("[=＝>＞]", content):
@@ -68,19 +73,30 @@ def quoted_shape(content: str) -> str | None:
         return "one-group" if _is_one_group(content) else None
     if content in ("百千万", "十百千") or _MERGED.fullmatch(content):
         return "groups"
-    if (
-        _INSIDE.fullmatch(content)
-        and len(content) <= 8
-        and not _names_place(content)
-        and not re.match("第|每|来|帮|再|上|下|看|说|走|跳|按|当|做|办", content)
-    ):
-        return "inside"
+    if _INSIDE.fullmatch(content) and len(content) <= 8 and content[0] not in "第每":
+        return "inside" if all(_counts(content, m) for m in GROUP.finditer(content)) else None
     return None
 
 
-def _names_place(content: str) -> bool:
-    """Whether the numeral is part of the name of a place: 红色三明, 湖广填四川."""
-    return any(tag == "ns" and _ANY_NUMBER.search(word) for word, tag in tagger()(content))
+def _counts(content: str, m: re.Match[str]) -> bool:
+    """Whether a numeral inside counts or structures: 廉洁自律十不准, 全省一张网, 半年一审; not 红色三明, 惠及万家, 先学一步."""
+    number, word = m.groups()
+    at = m.start()
+    know = knowledge()
+    if ends_word(content, at) or begins_place(content, at) or number == "二":
+        return False
+    if number == "一":
+        return know.united.at(content, at + 1) > 0 or _AT_MOST.fullmatch(content, 0, at) is not None
+    if number[0] in _LARGE:
+        return word[0] in know.classifiers
+    plain = any(content[at : at + size] in know.not_numeral for size in (2, 3, 4))
+    return not plain and not _is_amount(word) and not word.startswith("个月")
+
+
+def _is_amount(word: str) -> bool:
+    """Whether a word behind a numeral makes it an amount, a date or a rank."""
+    know = knowledge()
+    return word in know.measures or word in know.units or word[:1] in "年月日岁点时"
 
 
 def is_plan(content: str) -> bool:
@@ -89,8 +105,8 @@ def is_plan(content: str) -> bool:
 
 
 def is_name(content: str) -> bool:
-    """Whether a number is part of the name of a thing, a body or an age group (天问一号, 九三学社, 90后)."""
-    return bool(_NAMED.fullmatch(content))
+    """Whether a number is part of the name of a thing, a body or an age group, or of a term (天问一号, 九三学社, 90后, 三字经)."""
+    return content in knowledge().terms or bool(_NAMED.fullmatch(content))
 
 
 def is_idiom(content: str) -> bool:
@@ -104,7 +120,14 @@ def _groups(content: str) -> list[tuple[str, str]]:
 
 def _is_groups(content: str) -> bool:
     measures = knowledge().measures
+    if content[:4] in idioms() or ("、" in content and all(map(_is_phrase, content.split("、")))):
+        return False
     return not all(word in measures for _, word in _groups(content))
+
+
+def _is_phrase(part: str) -> bool:
+    """一体推进 in 一体推进、一体监督; 百年风华 in 千秋伟业、百年风华: the numeral means all or many."""
+    return part[:1] in _ALL and part[:2] in knowledge().not_numeral
 
 
 def _is_one_group(content: str) -> bool:
@@ -112,7 +135,7 @@ def _is_one_group(content: str) -> bool:
     m = re.match(rf"[新老小]?((?:{NUMBER}+)|\d+)(.+)", content)
     assert m is not None
     number, word = m.groups()
-    if number[0] in "百千万" or word in know.measures or word[:1] in "年月日岁点时" or len(word) > 7:
+    if number[0] in _LARGE or number == "二" or _is_amount(word) or len(word) > 7:
         return False
     if word[0] == "个" and word[1:] in know.counted:
         return False

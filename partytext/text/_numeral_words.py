@@ -60,7 +60,7 @@ class Closers:
 
 class Knowledge(NamedTuple):
     """Every list by its name in numerals.toml. making holds launching, which holds governing; joining adds "with" to launching; company holds context,
-    which holds heads; not_numeral adds the idioms to the figures of speech, no_name the plain words and names to both."""
+    which holds heads; not_numeral adds the idioms, terms and hot lines to the figures of speech, no_name the plain words and names to all."""
 
     heads: re.Pattern[str]
     soft: re.Pattern[str]
@@ -87,26 +87,40 @@ class Knowledge(NamedTuple):
     opposites: frozenset[str]
     together: frozenset[str]
     tiers: frozenset[str]
+    terms: frozenset[str]
+    days: Openers
+    united: Openers
     not_numeral: frozenset[str]
     no_name: frozenset[str]
 
 
 @cache
 def places() -> Openers:
-    """Provinces and cities by their short names: where a name begins with a numeral (四川, 六安), that counts nothing."""
+    """Provinces and cities by their short names, and other names of numerals.toml: where a name begins with a numeral (四川, 八闽), that counts
+    nothing."""
     rows = csv.DictReader((files("partytext.lexicon") / "data" / "regions.csv").read_text(encoding="utf-8-sig").splitlines())
-    return Openers(row["name"].removesuffix("省").removesuffix("市") for row in rows if row["level"] in ("省级", "市级"))
+    cities = {row["name"].removesuffix("省").removesuffix("市") for row in rows if row["level"] in ("省级", "市级")}
+    return Openers(cities | _lists()["names"])
+
+
+def begins_place(text: str, at: int) -> bool:
+    """Whether the name of a place begins here: 四平市, not 四平台.
+
+    >>> begins_place("基层治理四平台", 4), begins_place("文明三明", 2)
+    (False, True)
+    """
+    size = places().at(text, at)
+    return size > 1 and knowledge().company.at(text, at + 1) < size
 
 
 @cache
 def knowledge() -> Knowledge:
     """Load the word lists once."""
-    text = (files("partytext.lexicon") / "data" / "numerals.toml").read_text(encoding="utf-8")
-    lists = {name: frozenset(part["words"]) for name, part in tomllib.loads(text).items()}
+    lists = _lists()
     governing = _with_objects(lists["governing"])
     launching = governing | _with_objects(lists["launching"])
     abstract = lists["context"] | lists["heads"]
-    not_numeral = lists["figurative"] | idioms()
+    not_numeral = lists["figurative"] | lists["terms"] | lists["hotlines"] | idioms()
     return Knowledge(
         heads=_any_of(lists["heads"]), soft=_any_of(lists["soft"]), head=Openers(lists["heads"]),
         context=Openers(abstract), company=Openers(abstract | lists["bodies"]), apposed=Openers(lists["apposed"]), countable=Openers(lists["countable"]),
@@ -116,6 +130,7 @@ def knowledge() -> Knowledge:
         complements=lists["complements"], integrating=lists["integrating"],
         classifiers=lists["classifiers"], measures=lists["measures"], units=lists["units"], unnamed=lists["unnamed"],
         counted=lists["counted"], adverbs=lists["adverbs"], opposites=lists["opposites"], together=lists["together"], tiers=lists["tiers"],
+        terms=lists["terms"], days=Openers(lists["days"]), united=Openers(lists["united"]),
         not_numeral=not_numeral, no_name=not_numeral | lists["plain"],
     )  # fmt: skip
 
@@ -124,6 +139,11 @@ def knowledge() -> Knowledge:
 def idioms() -> frozenset[str]:
     """Idioms with a numeral in them (一举两得)."""
     return frozenset((files("partytext.lexicon") / "data" / "idioms.txt").read_text(encoding="utf-8").split())
+
+
+def _lists() -> dict[str, frozenset[str]]:
+    text = (files("partytext.lexicon") / "data" / "numerals.toml").read_text(encoding="utf-8")
+    return {name: frozenset(part["words"]) for name, part in tomllib.loads(text).items()}
 
 
 def _with_objects(verbs: frozenset[str]) -> frozenset[str]:

@@ -14,6 +14,7 @@ import numpy as np
 from partytext.text._compiled import loop
 from partytext.text._marks import BREAK, QUOTE, marks
 from partytext.text._numeral_quoted import SHAPES, is_idiom, is_name, is_plan, quoted_shape
+from partytext.text._numeral_words import knowledge as numerals
 from partytext.text._segment import tagger
 from partytext.text._sets import Pairs, is_one_of
 
@@ -33,6 +34,7 @@ _PERSONAL = re.compile(r"[我你您他她咱俺][们]?(?!为群众|为党旗|的
 MAX_METAPHOR = 6  # characters; longer figures of speech are phrases and stand in the lexicon or as slogans
 LONG = 24  # characters; what is longer is a sentence unless its clauses are of one length
 _A_NOT_A = re.compile(r"(.)[不没]\1")  # 好不好, 有没有
+_A_WHILE = re.compile(r"(.)一\1")  # 等一等
 # What a quoted span is, by the reason it was known by: None where it is no set formulation.
 KINDS: dict[str, str | None] = {
     **dict.fromkeys(SHAPES, "numeral"), "plan": "formula", "named": "brand", "plus": "brand", "clauses": "slogan", "long": "slogan", "short": "metaphor",
@@ -252,6 +254,7 @@ class _Knowledge(NamedTuple):
     first: tuple[str, ...]
     second: tuple[str, ...]
     days: frozenset[str]
+    dated: tuple[str, ...]
     questions: tuple[str, ...]
 
 
@@ -265,7 +268,7 @@ def _knowledge() -> _Knowledge:
         nouns=nouns, long_nouns=tuple(noun for noun in nouns if len(noun) > 1),
         named=re.compile(rf"[\u4e00-\u9fff]{{0,{_BETWEEN}}}?(?:{'|'.join(nouns)})"), mentioned=lists["mentions", "after"],
         first=tuple(link + mark for mark in "“‘" for link in links), second=tuple(mark + link for mark in "”’" for link in links),
-        days=frozenset(lists["days", "words"]), questions=lists["questions", "words"],
+        days=frozenset(lists["days", "words"]), dated=tuple(numerals().days.words), questions=lists["questions", "words"],
     )  # fmt: skip
 
 
@@ -276,9 +279,9 @@ def _plain(content: str) -> str | None:
     dictionary is a stressed word (过硬, 必听); of three, one and two are verb and object (走|流程), two and one a noun (加速|键).
     """
     know = _knowledge()
-    if content in know.days:
-        return "day"
-    if is_name(content):
+    if content in know.days or (content.startswith(know.dated) and not content.endswith("精神")):
+        return "day"  # 八一勋章 is a name; 八一精神 is a set formulation
+    if is_name(content) or _A_WHILE.fullmatch(content):
         return "word"
     if _A_NOT_A.search(content) or any(word in content for word in know.questions):
         return "question"

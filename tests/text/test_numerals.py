@@ -48,7 +48,15 @@ def test_plain_text_has_none(case: dict) -> None:
         ("四大考验", "one-group"), ("五大体系", "one-group"), ("六大提升行动", "one-group"), ("二十大", None), ("十九大精神", None),
         ("二十届三中全会", None), ("七大", None), ("两手抓", "one-group"), ("千篇一律", None), ("十四五规划", None),
         ("六个90%", "classifier"), ("十大工程", "one-group"), ("三合一", "groups"), ("多网合一", "groups"), ("70、80", None),
-        ("一馆一基地N场景", "groups"),
+        ("一馆一基地N场景", "groups"), ("12380", None), ("2653", "digits"), ("五四工作法", "one-group"), ("五四宪法", None),
+        ("八闽先锋", None), ("四季课堂", None), ("四平台", "one-group"), ("三字经", None), ("双盲", None), ("四星", None),
+        ("二次提升", None), ("十四运", None), ("8字形", None), ("一体谋划、一体落实", None), ("一体两面", "groups"),
+        ("一手抓、一手管", "groups"), ("百花齐放、百家争鸣", None), ("千方百计惠民生", None),
+        # A numeral inside counts or structures, or is a figure of speech, a place, a day, an ordinal, an amount.
+        ("护林五不准", "inside"), ("惠农十条", "inside"), ("便民百条", "inside"), ("全县一张图", "inside"), ("社保一点通", "inside"),
+        ("最多交一次", "inside"), ("只找一扇窗", "inside"), ("每月一评", None), ("半月一评", "inside"), ("网格治理四平台", "inside"),
+        ("全县一盘棋", None), ("情暖一家亲", None), ("先干一步", None), ("冲在一线", None), ("书香万家", None), ("周三课堂", None),
+        ("平安三明", None), ("争当第一", None), ("服务一体化", None), ("实干一辈子", None), ("攻坚三个月", None), ("供需双方", None),
     ],
 )  # fmt: skip
 def test_content_of_quotation_marks(content: str, shape: str | None) -> None:

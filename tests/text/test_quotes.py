@@ -25,6 +25,9 @@ def kinds(text: str) -> list[tuple[str | None, str]]:
         ("按下发展的“加速键”", ("metaphor", "short")),  # 加速|键: a noun
         ("开展“我的岗位我负责、我的区域我清洁”活动", ("slogan", "clauses")),
         ("以“岗位建功促发展”为主题", ("slogan", "long")),
+        ("发扬“八一精神”", ("metaphor", "short")),
+        ("下好“全县一盘棋”", ("metaphor", "short")),  # no numeral that counts
+        ("坚持“一体谋划、一体落实”", ("slogan", "clauses")),
         ("挂牌“老书记工作室”，", ("brand", "named")),  # the noun that names it stands inside
     ],
 )
@@ -36,7 +39,10 @@ def test_set_formulations(text: str, expect: tuple[str, str]) -> None:
     ("text", "why"),
     [
         ("“七一”前夕走访慰问", "day"),
+        ("荣获“七一勋章”", "day"),
         ("村里“百分之九十”的党员", "word"),
+        ("采用“双盲”评审", "word"),
+        ("不妨“缓一缓”", "word"),
         ("紧扣“党性”二字", "mention"),
         ("讲清楚“为谁干”", "question"),
         ("不看“有没有”", "question"),
