@@ -90,6 +90,10 @@ class Knowledge(NamedTuple):
     terms: frozenset[str]
     days: Openers
     united: Openers
+    paired: Openers
+    amounts: Openers
+    relative: frozenset[str]
+    alike: frozenset[str]
     not_numeral: frozenset[str]
     no_name: frozenset[str]
 
@@ -131,6 +135,7 @@ def knowledge() -> Knowledge:
         classifiers=lists["classifiers"], measures=lists["measures"], units=lists["units"], unnamed=lists["unnamed"],
         counted=lists["counted"], adverbs=lists["adverbs"], opposites=lists["opposites"], together=lists["together"], tiers=lists["tiers"],
         terms=lists["terms"], days=Openers(lists["days"]), united=Openers(lists["united"]),
+        paired=Openers(lists["paired"]), amounts=Openers(lists["units_of_figures"]), relative=lists["relative"], alike=lists["alike"],
         not_numeral=not_numeral, no_name=not_numeral | lists["plain"],
     )  # fmt: skip
 

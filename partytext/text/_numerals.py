@@ -86,10 +86,14 @@ _CONTENT = f"(?:(?![的和与及在等]){PLAIN})"
 _WHOLE = re.compile(rf"{_CONTENT}{{2,8}}(?!{_CONTENT})")
 _SIGNS_OF_LISTS = "+＋—－-→"
 _JOINED = [re.compile(f"(?<=[{HAN_CLASS}”’）]){sign}(?=[{HAN_CLASS}“‘（])") for sign in ("[+＋]", "[—－-]+", "→")]
+_FAR = 40  # characters
+_NUMBERS = "〇一二三四五六七八九十"
+_OF_AUTHOR = re.compile(r"（[0-9]+[.．][0-9]+）")  # a table of contents, 钱三雄（11.20）
 _VALUE = {c: i for i, c in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 _SAYING = frozenset(["表示", "指出", "强调", "认为", "介绍", "告诉"])
 _BECOMES = frozenset("成为到")  # 一岗双责念成一纸空文
 _ABOUT = frozenset("几余来")
+_MODAL = frozenset("必将能会")  # 四化|必胜
 _TIMES = frozenset("年月季周日")  # 一月一课 is a way of working where one of its nouns follows
 _TROOPS = frozenset("军师旅团营连排班")  # 五团一营一连; and 三省一市
 _PAIRED = frozenset("者国党省县")  # 两党两国 are two parties and two states
@@ -128,7 +132,7 @@ def unquoted(text: str, but: np.ndarray = _NONE, begins: Starts | None = None) -
         for shape in _SHAPES_OF[some]:
             found = shape(text, at, beside)
             if found and found.start >= end:
-                if not inside_word(text, at) and not goes_on(text, at):
+                if not inside_word(text, at) and not goes_on(text, at) and not _OF_AUTHOR.match(text, found.end):
                     end = found.end if text[at - 1 : at] == "、" else joined(text, found.start, found.end)
                     out.append(found._replace(end=end))
                 break
@@ -187,12 +191,21 @@ def _alternating(text: str, at: int, beside: bool = False) -> Numeral | None:
         return None
     if words[-1] == words[0][0] and words[0][0] in know.classifiers:
         return None  # 这三股劲一股也不能泄
+    if groups[-1][0] == "一" and words[-2][-1] == words[-1]:
+        return None  # 两个人想一想
+    if groups[-1][0] == "一" != text[at] and words[-1] in know.classifiers | know.measures and not may_follow(text, end):
+        return None  # 百姓多一份|安心, 两国老一代|领导人
+    if any(n != "一" and n + w[0] in know.not_numeral for n, w in groups[1:]) or words[0][0] == "年" or "余" in (w[0] for w in words):
+        return None  # 两侧双向, 百年大党千秋伟业, 一部百余年
     counting = all(w in know.measures or w in know.counted or w in know.classifiers for w in words)
     if counting and not may_follow(text, end):
         return None
     if text[at] == "一" and (_is_plain_pair(surface, words) or _begins_with_word(text, at, words[0])):
         return None
-    if (text[at] != "一" and words[0] in _PAIRED) or any(_names_programme(w) for w in words[:-1]):
+    place, tag = tagged(text, at)[0]
+    if len(place) > 2 and tag == "ns":
+        return None  # 千岛湖一道
+    if (text[at] != "一" and words[0][0] in _PAIRED) or any(_names_programme(w) for w in words[:-1]):
         return None
     if len(words) > 2 and len(words[0]) == 3 and {len(w) for w in words[1:]} == {1}:
         end = at + len(groups[0][0]) + 3  # 七联共建|一核四治四微
@@ -200,8 +213,10 @@ def _alternating(text: str, at: int, beside: bool = False) -> Numeral | None:
 
 
 def _no_group(text: str, at: int) -> bool:
-    """Whether the numeral here opens no further group: 四提升四强化|三年, 三会一课和|四个意识, 一岗双责统|一联动."""
-    if text[at + 1] in knowledge().units or text[at + 1] == "个" or text[at - 1] in PARTICLES:
+    """Whether the numeral here opens no further group: 四提升四强化|三年, 三会一课和|四个意识, 一岗双责统|一联动,
+    这一条|一脉相承."""
+    know = knowledge()
+    if text[at + 1] in know.units or text[at + 1] == "个" or text[at - 1] in PARTICLES or text[at : at + 4] in know.not_numeral:
         return True
     return (text[at - 2] not in NUMERALS or text[at - 1] == "统") and ends_word(text, at)  # 五统一, not 三单一图
 
@@ -220,8 +235,10 @@ def _is_count(words: list[str], *, distributive: bool) -> bool:
 
 
 def _is_plain_pair(surface: str, words: list[str]) -> bool:
-    """一笔一笔算, 一环扣一环, 一内一外."""
-    return words[0][0] == words[1][0] or (surface[-2] == "一" and "".join(words) in knowledge().opposites)
+    """一笔一笔算, 一环扣一环, 一内一外, 一地一域."""
+    know = knowledge()
+    both = surface[-2] == "一" and ("".join(words) in know.opposites or know.alike.issuperset(words))
+    return words[0][0] == words[1][0] or both
 
 
 def _names_programme(word: str) -> bool:
@@ -245,19 +262,25 @@ def _classified(text: str, at: int, beside: bool = False) -> Numeral | None:
     first = words[0][0]
     if first in know.counted or (first in FUNCTION and first not in know.opening):
         return None
+    if first[:2] in know.relative or (first[0] in NUMERALS and first[-1] in _TIMES):
+        return None  # 三个具有完整布局的国家, 两个五年
     clause = name_words(text, m.start("rest"), words)
     name = "".join(word for word, _ in clause)
     end = m.start("rest") + len(name)
     if not 2 <= len(name) <= 5 or name in know.counted or know.countable.at(name, 0) == len(name):
         return None
-    if text[at : at + 3] in know.no_name or (name in know.qualifying and not is_end(text, end)):
+    if {text[at : at + 3], text[at : at + 4]} & know.no_name or (name in know.qualifying and not is_end(text, end)):
         return None
     plain = m["by"] == "个"
     framed = is_framed(text, at, end, m["by"] in _NAMED)
     if m["by"] in _LEVELS and not text.startswith("方面", at + 1) and _is_sum(text, at):
         whole = _WHOLE.match(text, m.end("by"))
-        return Numeral(at, end if m["by"] == "方" else whole.end(), "classifier") if whole else None
+        if whole is None:
+            return None
+        return Numeral(at, end if m["by"] == "方" else whole.end() - 2 * whole[0].endswith("建设"), "classifier")
     headed = know.head.at(text, end - 2) == 2
+    if name[-2:] in ("国家", "地区", "之一"):
+        return None  # 两个发展中国家, 五条原则之一
     if text.startswith("十大", at) and not headed:
         return None  # 年度十大突破: a ranking
     together = m["rest"][:2] in know.together
@@ -326,7 +349,10 @@ def _bare(text: str, at: int, beside: bool = False) -> Numeral | None:
     """四风问题, 三治融合模式, 六必谈: a numeral with no classifier behind it. The grammar of Chinese asks for one, so what
     lacks it is an abbreviation, unless it is a word or name of the dictionary or a literary count (两地, 三省)."""
     know = knowledge()
-    if text[at] == "二" or text[at + 1 : at + 2] in know.unnamed:
+    both = know.paired.at(text, at)
+    if both:
+        return Numeral(at, at + both, "bare")
+    if text[at] == "二" or text[at + 1 : at + 2] in know.unnamed or _is_item(text, at):
         return None
     words = tagged(text, at)
     word, tag = words[0]
@@ -339,6 +365,12 @@ def _bare(text: str, at: int, beside: bool = False) -> Numeral | None:
     if name[1:] == "为" and text[at - 1 : at] == "以":
         name = name[0]  # 以六化|为抓手
     end = at + 1 + len(name)
+    if name == "对" and text.startswith("关系", end):
+        return Numeral(at, end + 2, "bare")  # 处理好五对关系
+    if (name == "到" and follower[:1] in NUMERALS) or text[at : at + 2] in know.not_numeral or text[at : at + 3] in know.no_name:
+        return None  # 两到三年, 两头跑
+    if text[at - 1 : at] in "。\n" and text[end : end + 1] == "。":
+        return None  # 一看。二测。
     if not 1 <= len(name) <= 2 or any(c in PARTICLES or c in NUMERALS or not HAN.match(c) for c in name):
         return None
     if word in know.no_name or text[at:end] in know.no_name or name in know.counted or name in know.measures:
@@ -353,9 +385,12 @@ def _bare(text: str, at: int, beside: bool = False) -> Numeral | None:
         return Numeral(at, end + 1, "bare") if told else None  # 六必谈
     if len(name) == 1 and len(follower) == 2 and not any(c in PARTICLES for c in follower):
         verb = its[:1] in VERBAL and (name == "向" or not know.company.at(text, end))  # 三治融合, 三向培养
+        verb = verb and follower[0] not in _MODAL
         sent = name in know.integrating and its[:1] in NOMINAL and not know.head.at(text, end)  # 四下基层
         if (verb or sent) and (may_follow(text, end + 2) or is_framed(text, at, end + 2) or (sent and governed)):
             return Numeral(at, end + 2, "bare")
+    if text[at] == "双" and len(name) == 1 and _is_pair_of_nouns(text, at) and is_end(text, end + (text[end : end + 1] == "的")):
+        return Numeral(at - 2, end, "bare")  # 量质双提
     if is_framed(text, at, end):
         return Numeral(at, end, "bare")
     if may_follow(text, end):
@@ -366,6 +401,18 @@ def _bare(text: str, at: int, beside: bool = False) -> Numeral | None:
     if governed and len(name) == 1 and text[at] != "双" and (parallel or its[:1] not in NOMINAL):
         return Numeral(at, end, "bare")  # 纠治四风树立新风
     return None
+
+
+def _is_pair_of_nouns(text: str, at: int) -> bool:
+    """量质 before 双提, 事心 before 双解: two nouns of one character each, which the numeral sums up."""
+    before = tags(text[max(0, at - 4) : at])[-2:]
+    return [(len(word), tag[:1]) for word, tag in before] == [(1, "n")] * 2
+
+
+def _is_item(text: str, at: int) -> bool:
+    """三怕 behind 一怕, 二怕: an item of a list."""
+    number, before = _VALUE.get(text[at], 0), text[max(0, at - _FAR) : at]
+    return number > 2 and all(_NUMBERS[i] + text[at + 1] in before for i in (number - 2, number - 1))
 
 
 def _set(text: str, at: int, beside: bool = False) -> Numeral | None:
@@ -383,9 +430,10 @@ def _double(text: str, at: int, beside: bool = False) -> Numeral | None:
     if not m:
         return None
     name = "".join(word for word, _ in name_words(text, m.start("rest"), tags(m["rest"])))
+    name = name.removesuffix("型")
     end = m.start("rest") + len(name)
     surface = text[at:end]
-    if not 2 <= len(name) <= 3 or surface in knowledge().no_name or not may_follow(text, end):
+    if not 2 <= len(name) <= 3 or {surface, surface[:3]} & knowledge().no_name or not may_follow(text, end):
         return None
     return Numeral(at, end, "double") if cut(surface)[0] == "双" else None
 
@@ -440,6 +488,7 @@ def _signs(text: str, look: Marks, but: np.ndarray) -> list[Numeral]:
         reach = b + (10 if know.launching.at(text, a) else 4)
         head = know.heads.search(text, b, reach + 4)
         part = text[a] == "0" or (text[a - 1 : a] in ("，", ",") and text[a - 2 : a - 1].isdigit())  # 标准YY/T 0664, 2，377台
+        part = part or know.amounts.at(text, b) > 0
         if head and not part and head.start() <= reach and "\n" not in text[b : head.start()] and not YEAR.fullmatch(digits[0]):
             out.append(Numeral(a, b, "digits"))
     return out
