@@ -25,8 +25,8 @@ _MEASURED = re.compile(r"\d+(?:\.\d+)?(?:周年|年|月|日|号|天|岁|分钟|�
 _CLASSIFIER = "个大项种条类级"
 _CLAUSES = re.compile("[，。；：！？,;:!?]")
 _LONGEST = 14  # characters of a name whose numeral still counts its members: longer ones are sentences with a number in them
-# What a name may have before its numeral and behind it: 红旗渠畔五步工作法, but 中央八项规定精神 and 三年行动 are no names of three or eight.
-_INSIDE = re.compile(r"[^一二三四五六七八九十两百千万\d]+(?:十?[一二三四五六七八九]|[两十]|\d{1,2})(?![年月日岁天])\D{1,4}")
+# What a name may have before its numeral and behind it: 红旗渠畔五步工作法, 党员双报到; but 中央八项规定精神 and 三年行动 are no names of three or eight.
+_INSIDE = re.compile(r"[^一二三四五六七八九十两百千万\d]+(?:十?[一二三四五六七八九]|[两双十]|\d{1,2})(?![年月日岁天])\D{1,4}")
 _LEADS = re.compile(r"[新老小]?[一二三四五六七八九十两双百千万]++(?![年月日岁天])|\d{1,2}\D|\d{3,6}$")
 _HALVES = re.compile(r"(?:[一二三四五六七八九十两双百千万]+[^、]{1,6}、)+[一二三四五六七八九十两双百千万]+[^、]{1,6}")
 
@@ -115,4 +115,4 @@ def _figures_of_speech() -> frozenset[str]:
     """Idioms, figures of speech and plain words that are built like numeral slogans."""
     at = files("partytext.lexicon") / "data"
     lists = tomllib.loads((at / "numerals.toml").read_text(encoding="utf-8"))
-    return frozenset((*lists["figurative"]["words"], *lists["plain"]["words"], *(at / "idioms.txt").read_text(encoding="utf-8").split()))
+    return frozenset((*lists["figurative"]["words"], *lists["plain"]["words"], *lists["terms"]["words"], *(at / "idioms.txt").read_text(encoding="utf-8").split()))

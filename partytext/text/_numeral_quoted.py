@@ -35,6 +35,7 @@ _LARGE = "百千万"  # which more often mean many
 _ALL = frozenset("一百千万")
 _ORDINAL = re.compile(r"第[一二三四五六七八九十百两\d]")
 _CLAUSE = re.compile("[，。；：！？,;:!?]")
+_PARTICLE = re.compile("了|(?<!目)的|着(?![力眼重手])")  # of sentences, not of names: 一件接着一件办, but 四个着力
 
 SHAPES = ("signs", "digits", "classifier", "groups", "one-group", "inside")
 
@@ -63,7 +64,7 @@ def quoted_shape(content: str) -> str | None:
         return "signs" if SIGNS.fullmatch(content) else None
     if _DIGITS.fullmatch(content):
         return None if YEAR.fullmatch(content) else "digits"
-    if len(content) > 14 or _CLAUSE.search(content) or content[-1] in "的了":
+    if len(content) > 14 or _CLAUSE.search(content) or _PARTICLE.search(content):
         return None
     if _COUNT_NAME.fullmatch(content):
         return "classifier"

@@ -488,7 +488,7 @@ def _signs(text: str, look: Marks, but: np.ndarray) -> list[Numeral]:
         reach = b + (10 if know.launching.at(text, a) else 4)
         head = know.heads.search(text, b, reach + 4)
         part = text[a] == "0" or (text[a - 1 : a] in ("，", ",") and text[a - 2 : a - 1].isdigit())  # 标准YY/T 0664, 2，377台
-        part = part or know.amounts.at(text, b) > 0
+        part = part or know.amounts.at(text, b) > 0 or digits[0] in know.not_numeral
         if head and not part and head.start() <= reach and "\n" not in text[b : head.start()] and not YEAR.fullmatch(digits[0]):
             out.append(Numeral(a, b, "digits"))
     return out

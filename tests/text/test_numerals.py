@@ -50,7 +50,7 @@ def test_plain_text_has_none(case: dict) -> None:
         ("六个90%", "classifier"), ("十大工程", "one-group"), ("三合一", "groups"), ("多网合一", "groups"), ("70、80", None),
         ("一馆一基地N场景", "groups"), ("12380", None), ("2653", "digits"), ("五四工作法", "one-group"), ("五四宪法", None),
         ("八闽先锋", None), ("四季课堂", None), ("四平台", "one-group"), ("三字经", None), ("双盲", None), ("四星", None),
-        ("二次提升", None), ("十四运", None), ("8字形", None), ("一体谋划、一体落实", None), ("一体两面", "groups"),
+        ("二次提升", None), ("十四运", None), ("8字形", None), ("一体谋划、一体落实", None), ("一体两面", "groups"), ("一家接着一家走", None), ("五个着力", "one-group"),
         ("一手抓、一手管", "groups"), ("百花齐放、百家争鸣", None), ("千方百计惠民生", None),
         # A numeral inside counts or structures, or is a figure of speech, a place, a day, an ordinal, an amount.
         ("护林五不准", "inside"), ("惠农十条", "inside"), ("便民百条", "inside"), ("全县一张图", "inside"), ("社保一点通", "inside"),
