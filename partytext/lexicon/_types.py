@@ -13,6 +13,7 @@ KINDS = ("numeral", "formula", "slogan", "brand", "metaphor")
 STATUSES = ("current", "superseded", "historical")
 # Shorter numeral slogans (三农, 四风) stand in too many words that are not named after them.
 SHORTEST_MARKED = 3
+_LIST = re.compile("([^、，；：]+(?:、[^、，；：]+)+)(、|和)([^、，；：和]+)")  # three things or more, and what joins the last
 
 
 class Sense(NamedTuple):
@@ -123,11 +124,12 @@ class Lexicon(_ByDigest):
     def _surfaces(self) -> dict[str, Entry]:
         written = {v: e for e in self.entries for v in e.variants}
         written.update({e.canonical: e for e in self.entries})
-        return {**_marked(written), **written}
+        return {**_marked(written), **_listed(written), **written}
 
     @property
     def surfaces(self) -> dict[str, Entry]:
-        """Every accepted spelling with its entry; a numeral slogan inside may also stand in quotation marks."""
+        """Every accepted spelling with its entry; a numeral slogan inside may also stand in quotation marks, and what joins the last of
+        three things may be 、 or 和."""
         return dict(self._surfaces)
 
     def get(self, surface: str) -> Entry | None:
@@ -180,6 +182,16 @@ def _marked(written: Mapping[str, Entry]) -> dict[str, Entry]:
         for n in lengths[whole[at]]
         if n < len(whole) and whole[at : at + n] in names
     }
+
+
+def _listed(written: Mapping[str, Entry]) -> dict[str, Entry]:
+    """Lists of three and more with the other word before the last: 获得感、幸福感和安全感 beside 获得感、幸福感、安全感."""
+    out = {}
+    for whole, entry in written.items():
+        if "、" in whole and (found := _LIST.fullmatch(whole)):
+            before, join, last = found.groups()
+            out[f"{before}{'和' if join == '、' else '、'}{last}"] = entry
+    return out
 
 
 def _rebuild(entries: tuple[Entry, ...], stops: tuple[str, ...], clashes: tuple[Clash, ...]) -> Lexicon:
