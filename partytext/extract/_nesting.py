@@ -90,3 +90,24 @@ def _nest(
             depth[i] = n
             opened[n] = i
             n += 1
+
+
+def once(depth: np.ndarray, name: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Finds without those inside one of the same name (八项规定 in 中央八项规定 is one mention), and their depths without these.
+
+    depth, name: of nested finds, sorted by start and -end.
+
+    >>> rows, depths = once(np.array([0, 1, 2, 0]), np.array([5, 5, 7, 5]))
+    >>> rows.tolist(), depths.tolist()
+    ([0, 2, 3], [0, 1, 0])
+    """
+    again, out = np.zeros(len(depth), dtype=bool), depth.copy()
+    places = np.arange(len(depth))
+    around = [np.maximum.accumulate(np.where(depth == level, places, 0)) for level in range(int(depth.max(initial=0)))]
+    for level in range(1, len(around) + 1):
+        here = np.flatnonzero(depth == level)
+        for outer in (last[here] for last in around[:level]):
+            again[here] |= name[outer] == name[here]
+            out[here] -= again[outer]
+    rows = np.flatnonzero(~again)
+    return rows, out[rows]

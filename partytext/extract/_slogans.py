@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from partytext.core import Coded, Ids, documents, span_table
+from partytext.extract import _nesting
 from partytext.extract._batches import ahead
 from partytext.extract._finds import EVIDENCE, Finds, finds_in, lookup_of
 from partytext.extract._folded import one_wording
@@ -22,7 +23,7 @@ def slogans(x: object, *, lexicon: object = None) -> pd.DataFrame:
     Returns doc_id start end surface canonical kind known theme score evidence depth zone: kind is one of numeral
     formula slogan brand metaphor; evidence joins lexicon, mined, quoted, numeral-grammar, parallel, cited by "+"; score
     in (0, 1) combines the evidence (_finds.WEIGHTS) by kind and the words around it, the less the shorter it is; depth 0
-    is outermost. Spans nest and never cross.
+    is outermost. Spans nest and never cross; of a formula in a longer wording of itself the longer is listed.
 
     >>> slogans("坚持“三会一课”，推行“一图三册”。")[["surface", "kind", "known", "evidence"]].to_dict("list")
     {'surface': ['三会一课', '一图三册'], 'kind': ['numeral', 'numeral'], 'known': [True, False], 'evidence': ['lexicon+quoted+numeral-grammar', 'quoted+numeral-grammar']}
@@ -44,17 +45,19 @@ def slogans(x: object, *, lexicon: object = None) -> pd.DataFrame:
     unknown = found.phrase < 0
     surface, canonical = lookup.surface[found.phrase], lookup.name[found.phrase]
     surface[unknown], canonical[unknown] = new, names.numbers(one_wording(new, lookup.folded))
+    once, depth = _nesting.once(found.depth, canonical)
+    found, rows, unknown, surface, canonical = found.at(once), rows[once], unknown[once], surface[once], canonical[once]
     columns: dict[str, Sequence | np.ndarray | Coded] = {
         "start": found.start,
         "end": found.end,
         "surface": surface,
         "canonical": Coded(canonical, list(names)),
         "kind": Coded(found.kind, KINDS),
-        "known": ~unknown,
+        "known": canonical < len(lookup.canonical),
         "theme": Coded(np.where(unknown, -1, lookup.theme[found.phrase]), lookup.themes),
         "score": found.scores(),
         "evidence": Coded(found.evidence, EVIDENCE),
-        "depth": found.depth.astype(np.int32),
+        "depth": depth.astype(np.int32),
         "zone": docs.zones_at(rows, found.start),
     }
     return span_table(docs.ids, rows, columns)

@@ -106,10 +106,18 @@ def test_a_variant_counts_for_its_canonical() -> None:
     assert found[["surface", "canonical"]].values.tolist() == [["不忘初心牢记使命", "不忘初心、牢记使命"]]
 
 
+def test_a_formula_in_a_longer_wording_of_itself_is_one_mention() -> None:
+    entries = [pt.lexicon.Entry("八项规定", "numeral", ("中央八项规定", "中央八项规定精神")), pt.lexicon.Entry("规定精神", "formula")]
+    found = pt.extract.slogans("落实中央八项规定精神，八项规定要常抓。", lexicon=pt.lexicon.Lexicon(entries))
+    assert found[["surface", "canonical", "depth"]].values.tolist() == [
+        ["中央八项规定精神", "八项规定", 0], ["规定精神", "规定精神", 1], ["八项规定", "八项规定", 0],
+    ]  # fmt: skip
+
+
 def test_spellings_that_differ_by_marks_alone_are_one_wording() -> None:
     found = pt.extract.slogans("“获得感幸福感安全感”要增强。推行“1+2+N”，深化“1＋2＋N”，坚持“1+2+N”。弘扬“三线精神 ”。")
     assert dict(zip(found["surface"], found["canonical"], strict=True)) == {
-        "获得感幸福感安全感": "获得感、幸福感、安全感", "1+2+N": "1+2+N", "1＋2＋N": "1+2+N", "三线精神 ": "三线精神", "三线精神": "三线精神",
+        "获得感幸福感安全感": "获得感、幸福感、安全感", "1+2+N": "1+2+N", "1＋2＋N": "1+2+N", "三线精神 ": "三线精神",
     }  # fmt: skip
 
 
