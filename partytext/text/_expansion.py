@@ -40,6 +40,7 @@ from partytext.text._spelled_subjects import subjects
 from partytext.text._spelled_summed import summed_up
 from partytext.text._spelled_terms import by_part
 from partytext.text._spelled_this import pointed_at
+from partytext.text._spelled_two import two
 from partytext.text._spelled_words import fused, fused_groups, lettered, single
 
 PLACES = ("after", "before", "list", "headings", "lexicon", "none")
@@ -49,7 +50,7 @@ CERTAIN = 1.2  # from this score on a reading after the slogan needs no rival
 # The ways besides those right after, right before and numbered.
 _FURTHER: tuple[Callable[[Case], Iterable[Reading]], ...] = (
     lettered, fused, fused_groups, by_part, by_figure, opening, in_clauses, recalled, by_group, subjects, aspects, paired_openings, pointed_at, single,
-    marked, shared, by_role, composed, one_and_other, exact, questions, ranked, paragraphs, same_start, summed_up, some,
+    marked, shared, by_role, composed, one_and_other, exact, questions, ranked, paragraphs, same_start, summed_up, some, two,
 )  # fmt: skip
 
 Sense = tuple[tuple[str, ...], tuple[int, ...]]
@@ -109,7 +110,8 @@ def mentions(text: str, others: Iterable[tuple[int, int]] = ()) -> list[Mention]
     taken = [(m.start, m.end) for m in out]
     others = set(others)
     classed = {m.span() for m in _CLASSED.finditer(text) if "、" in text[max(0, m.start() - _BESIDE) : m.start()]}
-    classed = {*classed, *great(text)} - others
+    classed = {*classed, *great(text)}
+    classed = {(a, b) for a, b in classed if not any(c < b and a < d for c, d in others)} if others else classed
     for a, b in sorted(classed | others, key=lambda s: (s[0], -s[1])):
         while at < len(taken) and taken[at][1] <= a:
             at += 1

@@ -10,7 +10,7 @@ from typing import NamedTuple
 MAX_MEMBER = 80  # characters; a longer stretch between two marks is a sentence, not a member
 # Marks inside brackets and quotation marks belong to the member: 村“两委”会议商议, 宣传“路线、方针、政策”.
 _MARK = re.compile(r"“[^“”\n]*”|‘[^‘’\n]*’|「[^「」\n]*」|《[^《》\n]*》|（[^（）\n]*）|\([^()\n]*\)|[、，,；;：:。！？!?\n“”（）()]|——")
-_AND = re.compile("以及|[和及与暨]")
+_AND = re.compile("以及|和(?!平(?![台均时常安等])|谐|睦)|[及与暨]")  # no 和 of 和平, 和谐
 _AT_END = re.compile("[^“”]{0,6}“([^“”]+)”的?")
 _SEAM = re.compile("(?<=..)(?:以及|及其|[和及与])(?=..)")
 _JOINED = re.compile("^(?:以及|还有|再有|并且|[和及与再并])(?=.{2})")

@@ -68,8 +68,8 @@ class Rule(NamedTuple):
     pattern: re.Pattern[str]
 
 
-_SUMS = "+＋—"
-_SUM = str.maketrans(_SUMS, "、" * len(_SUMS))
+_SIGN = re.compile("——|[+＋—－-]")  # what joins members in place of 、
+_IN_MARKS = re.compile("“([^“”\n]+)”[^“”]{0,6}$")  # “部—省—校”三级, “市—县—乡”的三级
 SENTENCE_END = re.compile("[。！？!?\n]")
 _PREDICATES = "vpdrt"  # parts of speech that a predicate opens with
 _AT = re.compile("在(?:推动|促进|实现|强化|加强|坚持|做到|落实)(?=....)")
@@ -307,15 +307,21 @@ def sentence_start(text: str, at: int) -> int:
 
 
 def unsummed(case: Case) -> Case:
-    """党员＋党小组长＋网格长“三岗合一”, 总支—支部—小组“三级架构”: the case with 、 for the signs that join the members."""
+    """党员＋党小组长＋网格长“三岗合一”, 总支—支部—小组“三级架构”, “部-省-校”三级: the case with 、 for the signs that join the members."""
     text, edge = case.text, case.left
-    if not any(sign in text[max(0, edge - BESIDE) : edge] for sign in _SUMS):
+    if not _SIGN.search(text, max(0, edge - BESIDE), edge):
         return case
     low = max(sentence_start(text, edge), *(text.rfind(c, 0, edge) + 1 for c in "，；："))
+    if (marks := _IN_MARKS.search(text, low, edge)) and _SIGN.search(marks[1]):
+        low = marks.start(1)
     clause = text[low:edge]
-    signs = sum(map(clause.count, _SUMS))
-    fits = any(signs == hope.total - 1 > 1 for hope in case.hopes) and "——" not in clause
-    return case._replace(text=text[:low] + clause.translate(_SUM) + text[edge:]) if fits and "、" not in clause else case
+    signs = _SIGN.findall(clause)
+    fits = any(len(signs) == hope.total - 1 > 1 for hope in case.hopes) and ("——" not in signs or len(set(signs)) == 1)
+    if not fits or "、" in clause:
+        return case
+    plain = _SIGN.sub("、", clause)
+    less = len(clause) - len(plain)
+    return case._replace(text=text[:low] + plain + text[edge:], start=case.start - less, end=case.end - less)
 
 
 def letters_in(text: str, hope: Promise, start: int, end: int) -> bool:

@@ -221,7 +221,7 @@ def _twins(pair: Sequence[str], case: Case, hope: Promise, *, joined: bool) -> b
         return case.quoted and alike(pair) == 1.0
     if case.quoted:
         return alike(pair) >= (0.25 if hope is case.hopes[0] else 0.6)
-    return len(pair[0]) == len(pair[1]) and (joined or _CLASSED.match(case.slogan) is not None)
+    return len(pair[0]) == len(pair[1]) and (joined or (_CLASSED.match(case.slogan) is not None and not _AND_INSIDE.search(pair[1])))
 
 
 def _seams(hope: Promise) -> set[int]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import groupby
+from itertools import accumulate, groupby
 
 from partytext.text._han import HAN_CLASS
 from partytext.text._last import of_last
 from partytext.text._members import alike, bare
 from partytext.text._spelled import NEAR, Case, Reading, counted
 from partytext.text._spelled_first import first_member
+from partytext.text._spelled_leads import words_of
 
 _CLAUSE = re.compile("[^，。；：！？“”（）\n]+")
 _SENTENCE = re.compile("[^。；！？\n]+")
@@ -20,6 +21,7 @@ _LONGEST = 14  # characters of a member
 _BEHIND = re.compile("的|方面")
 _TRUST = 0.5
 _LIKE = 0.4
+_AROUND = 6  # characters on either side by which words are told
 _LEAD = 3  # characters by which the first may be longer
 _FEW, _MANY = 3, 5  # a list behind, in another paragraph, may be of other things if it is short
 
@@ -41,22 +43,42 @@ def elsewhere(case: Case) -> Iterator[Reading]:
         if clause.count(word) >= hope.total:
             for members in _lists(clause, word, hope.total):
                 found.setdefault(members, at)
-    if not found and len(word) == 1:
-        found = {tuple(m[0][i : i + 2] for i in range(0, len(m[0]), 2)): m.start() for m in _run(word, hope.total).finditer(text)}
+    glued = not found and len(word) == 1
+    if glued:
+        found = dict(_runs(text, word, hope.total))
     if not found and len(word) > 1 and hope.total > _FEW:
         found = dict(_clauses(text, word, hope.total))
     if len(found) == 1:
         ((members, at),) = found.items()
         few = len(word) == 1 and hope.total <= _FEW
-        told = abs(at - case.left) < NEAR or _is_in_marks(text, at, members) if few else at < case.left or hope.total >= _MANY or "\n" not in text[case.right : at]
+        told = glued or abs(at - case.left) < NEAR or _is_in_marks(text, at, members) if few else at < case.left or hope.total >= _MANY or "\n" not in text[case.right : at]
         if told and alike(members) >= _LIKE and (reading := counted(case, members, hope, "before" if at < case.left else "after", "elsewhere", _TRUST)):
             yield reading
 
 
+def _runs(text: str, word: str, size: int) -> Iterator[tuple[tuple[str, ...], int]]:
+    """治山治水治气治城 of the “四治”, 标准化规范化信息化 of the “三化”: just so many words of one length without a mark, each with the
+    character at one end; words begin and end where the run does."""
+    for pattern in _run(word, size):
+        for m in pattern.finditer(text):
+            run, width = m[0], len(m[0]) // size
+            if _parted(text, *m.span()):
+                yield tuple(run[i : i + width] for i in range(0, len(run), width)), m.start()
+
+
+def _parted(text: str, start: int, end: int) -> bool:
+    """Whether words begin at `start` and end at `end`, by the dictionary."""
+    low = max(0, start - _AROUND)
+    ends = {low, *accumulate(map(len, words_of(text[low : end + _AROUND])[0]), initial=low)}
+    return {start, end} <= ends
+
+
 @lru_cache(maxsize=256)
-def _run(word: str, size: int) -> re.Pattern[str]:
-    """治山治水治气治城 of the “四治”: just so many words of two characters without a mark, where a clause begins."""
-    return re.compile(f"(?<![{HAN_CLASS}])(?:{word}[{HAN_CLASS}](?<!{word})){{{size}}}(?!{word})")
+def _run(word: str, size: int) -> tuple[re.Pattern[str], ...]:
+    """So many words of two or three characters that all begin, or all end, with one; no more of them on either side."""
+    other = f"(?:(?!{word})[{HAN_CLASS}])"
+    forms = [(f"(?:{word}{other}{{{n}}}){{{size}}}(?!{word})", f"(?<!{word})(?:{other}{{{n}}}{word}){{{size}}}(?!{other}{{{n}}}{word})") for n in (1, 2)]
+    return tuple(re.compile(form) for pair in forms for form in pair)
 
 
 def _is_in_marks(text: str, at: int, members: Sequence[str]) -> bool:

@@ -1,4 +1,4 @@
-"""What a list right before counts as great ones: 甲、乙、丙三大水库 (without a list these are no slogans)."""
+"""What a list right before counts as great ones: 甲、乙、丙三大水库, 甲和乙两大水库 (without a list these are no slogans)."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator
 
 from partytext.text._spelled_leads import words_of
+from partytext.text._spelled_two import pair_before
 
 _NUMBERS = {c: i for i, c in enumerate("三四五六七八九十", 3)}
+_TWO = re.compile("(?<=[\u4e00-\u9fff”）])两大(?=[\u4e00-\u9fff]{2})")
 _COUNTED = re.compile("[三四五六七八九十]大(?<=[\u4e00-\u9fff”）]..)(?<![第十九百]..)(?=[\u4e00-\u9fff]{2})")  # not 党的二十大
 _AHEAD = re.compile("[\u4e00-\u9fff]{2,10}")
 _CONGRESS = re.compile("以来|精神|报告|代表|召开|通过|提出|之后|之前")  # 党的八大以来
@@ -19,7 +21,7 @@ _SAID = frozenset("规模 单产 总产 产量 产值 产能 协同 有力".spli
 
 
 def great(text: str) -> Iterator[tuple[int, int]]:
-    """Where a numeral, 大 and a noun stand behind a list of as many items, three or more and each of them short.
+    """Where a numeral, 大 and a noun stand behind a list of as many items, each of them short.
 
     >>> t = "建成东山、西山、南山三大水库并蓄水，扩建两大车站。"
     >>> [t[a:b] for a, b in great(t)]
@@ -34,6 +36,9 @@ def great(text: str) -> Iterator[tuple[int, int]]:
         whole = len(items) == size or (len(items) == size - 1 and _AND.search(items[-1]))
         if whole and max(map(len, items[1:])) <= _LONGEST and (end := _name(_AHEAD.match(text, m.end()))):
             yield at, end
+    for m in _TWO.finditer(text):
+        if pair_before(text, m.start()) and (end := _name(_AHEAD.match(text, m.end()))):
+            yield m.start(), end
 
 
 def _name(ahead: re.Match[str] | None) -> int:
@@ -44,7 +49,7 @@ def _name(ahead: re.Match[str] | None) -> int:
     n = 1 if tags[0] == "v" and len(words[0]) == 2 else 0
     while n < len(words) and tags[n] in _NOMINAL:
         n += 1
-    while n > 1 and (words[n - 1] in _SAID or tags[n - 1] not in "nj"):
+    while n > 1 and (words[n - 1] in _SAID or tags[n - 1] not in "nj" or words[n - 1].endswith("起来")):
         n -= 1
     name = "".join(words[:n])
     return ahead.start() + len(name) if len(name) > 1 and not name.endswith("性") else 0

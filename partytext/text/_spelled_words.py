@@ -29,6 +29,7 @@ _AS_ONE = ("位一体", "合一", "方联动", "方协同")
 _SINGLE = re.compile("[^，。；：、“”（）\n]{0,6}[的：:——，]{0,2}((?:[\u4e00-\u9fff]、){2,}[\u4e00-\u9fff])(?![\u4e00-\u9fff、])")
 _JOINT = re.compile("为[^，。；、为]{1,4}的$")  # 以高学历高职称高收入为特征的“三高”
 _NO_ONE = re.compile("[统第唯万单专归同]一")
+_NUMERAL = re.compile("[一二三四五六七八九十两双]")
 _LONGEST_CLAUSE = 24  # characters; a member that only its letters make one is short
 
 
@@ -154,10 +155,10 @@ def fused(case: Case) -> Iterator[Reading]:
     if case.slogan[1:2] == "级" and knowledge().tiers.issuperset(tiers := text[edge - count : edge]):  # 县乡村三级联动
         if len(tiers) == count and (reading := counted(case, list(tiers), hope, "before", "fused", 0.8)):
             yield reading
-    if word.startswith(_AS_ONE):
-        opened = edge - count - 2
-        letters = text[opened + 1 : edge - 1] if text[opened : opened + 1] == "“" and text[edge - 1] == "”" else ""
-        if letters.isalpha() and (reading := counted(case, list(letters), hope, "before", "fused", 0.8)):
+    opened = edge - count - 2
+    if text[opened : opened + 1] == "“" and text[edge - 1] == "”":
+        letters = text[opened + 1 : edge - 1]
+        if (word.startswith(_AS_ONE) or _are_letters(letters, word)) and letters.isalpha() and (reading := counted(case, list(letters), hope, "before", "fused", 0.8)):
             yield reading
     edge -= len(joint[0]) if (joint := _JOINT.search(text, max(0, edge - 8), edge)) else 0
     if len(word) != 1 or word not in text[max(0, edge - 4) : edge]:
@@ -168,6 +169,12 @@ def fused(case: Case) -> Iterator[Reading]:
             if reading := counted(case, members, hope, "before", "fused", 0.5):
                 yield reading
             return
+
+
+def _are_letters(letters: str, word: str) -> bool:
+    """日周月季年 of the 五步调研法, 政会银企 of the 四方合作: whether most characters are words of their own; not 精忠报国四个字."""
+    sizes = [len(w) for w in words_of(letters)[0]]
+    return sizes.count(1) * 2 >= len(letters) and max(sizes) < 3 and not re.match("个?(?:大|金|鲜红)?(?:大字|字)", word) and not _NUMERAL.search(letters)
 
 
 def fused_groups(case: Case) -> Iterator[Reading]:

@@ -1,0 +1,44 @@
+"""Two great things and what they are called: 东山和西山两大水库, 和平与发展两大主题."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from partytext.text._members import bare
+from partytext.text._spelled import Case, Reading, counted, sentence_start
+from partytext.text._spelled_first import first_member
+from partytext.text._spelled_leads import TAKES, leads, words_of
+
+_ITEM = "[^，。；：、！？（）\n]"
+_TWO = re.compile(f"(?P<first>{_ITEM}{{2,24}})(?:以及|[与和及])(?!平(?![台均时常安等])|谐|睦)(?P<second>[^，。；：、！？（）\n和与及]{{2,12}}?)(?:这|等)?$")
+TWO = re.compile("两[大种类](?=[\u4e00-\u9fff]{2})")
+_LONGEST = 14  # characters of a member
+_REACH = 40  # characters before the slogan
+_SAID = re.compile("[的是在了着]")  # what the second says is no name
+_TRUST = 0.6
+
+
+def two(case: Case) -> Iterator[Reading]:
+    """A和B两大X, 既有A与B两种X: the two nouns right before, where no verb but the first's lead stands with them (正确区分和处理两类矛盾)."""
+    if case.quoted or not TWO.match(case.slogan):
+        return
+    if (pair := pair_before(case.text, case.left)) and (reading := counted(case, pair, case.hopes[0], "before", "two", _TRUST)):
+        yield reading
+
+
+def pair_before(text: str, edge: int) -> list[str]:
+    """The two things joined by 和 that end at `edge`.
+
+    >>> pair_before("坚持团结和民主两大主题", 7), pair_before("正确区分和处理两大矛盾", 7)
+    (['团结', '民主'], [])
+    """
+    low = max(sentence_start(text, edge), edge - _REACH)
+    m = _TWO.search(text, low, edge)
+    if not m or _SAID.search(m["second"]) or m["second"].endswith(TAKES):
+        return []
+    second = bare(m["second"])
+    first = first_member(bare(m["first"]).rpartition("范围内")[2], [second])
+    opens, others = words_of(first), words_of(second)
+    doing = opens[1][0] in "dpv" and (others[1][0] == "v" or leads(opens[0][0]) or opens[1][0] in "dp")
+    return [] if doing or max(len(first), len(second)) > _LONGEST else [first, second]
