@@ -83,6 +83,16 @@ def unled(members: list[str], known: Collection[str] = ()) -> list[str]:
     return members
 
 
+def unowned(first: str, rest: Sequence[str]) -> str:
+    """按照有场地、方案、讲解员的“三个一”: the first member without the 有 that governs all of them.
+
+    >>> unowned("有场地", ["方案", "讲解员"]), unowned("有场地", ["有方案", "有人员"]), unowned("有序推进", ["抓实", "管好"])
+    ('场地', '有场地', '有序推进')
+    """
+    governs_all = len(rest) > 1 and words_of(first)[0][0] == "有" and not any(m.startswith("有") for m in rest)
+    return first[1:] if governs_all else first
+
+
 def last_member(last: str, rest: Sequence[str], known: Collection[str] = ()) -> str:
     """The last member without what joins it to the slogan.
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from partytext.text._checksum import Promise
-from partytext.text._member_ends import governs, last_member
+from partytext.text._member_ends import governs, last_member, unowned
 from partytext.text._members import (
     MAX_MEMBER,
     Item,
@@ -148,7 +148,7 @@ def _tails(case: Case, items: list[tuple[str, bool]], rule: Rule, seen: set[tupl
             head = words[0]
             opens = items[-take][1]
             if opens or len(head) > 2 + max(map(len, words[1:])):
-                words[0] = _with_letter(first_member(head, words[1:], case.known), head, words[1 : hope.groups[0]], hope.words[0])
+                words[0] = _with_letter(unowned(first_member(head, words[1:], case.known), words[1:]), head, words[1 : hope.groups[0]], hope.words[0])
                 opens = opens or words[0] != head
             if size > 2 and hope.words[0].startswith(_WITH) and not any("与" in m for m in words[1:]):
                 words[0] = _KEPT_WITH.sub("", words[0])  # 党建与年检、评估、换届“三同步”

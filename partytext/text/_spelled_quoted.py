@@ -15,6 +15,8 @@ _LIST = re.compile("“([^“”\n]*[、，；][^“”\n]*)”")
 # What may stand between the list and its slogan: 的, 等, 为主要内容的, 为主线的学生党员; nothing, where the slogan has no marks.
 _JOINT = re.compile("(?:等|为[^，。；：、“”\n]{1,6})?的?[^，。；：、“”\n的是和与及到]{0,6}的?")
 _MARK = re.compile("[、，；]")
+_PART = re.compile("[、，；+＋]")
+_ROW = "(?:“[^“”\n]+”[、和与及]?){{{}}}$"
 _NEW = re.compile("(?:推出|推行|提出|总结|提炼|创新|实行|开展)[出了]*$")  # a slogan of its own, not what stands quoted before
 _LONGEST_JOINT = 14
 _LEAD = 2  # characters by which the first member is longer where words before the list stand in its marks
@@ -24,6 +26,7 @@ _WHOLE = 0.7  # a list closed by its marks, of no more than two kinds
 def quoted(case: Case) -> Iterator[Reading]:
     """A list in quotation marks right before the slogan; one of its paragraph that has its letters; one of as many characters as it counts."""
     yield from _before(case)
+    yield from _in_groups(case)
     if case.hopes[0].of_characters:
         yield from _of_characters(case)
     if not case.known:
@@ -41,6 +44,19 @@ def _before(case: Case) -> Iterator[Reading]:
     for members, hope in _readings(case, found):
         if (not apart or keys(members, hope) == 1.0) and (reading := counted(case, members, hope, "before", "quoted", 0.8)):
             yield reading
+
+
+def _in_groups(case: Case) -> Iterator[Reading]:
+    """以“A＋B”与“C＋D”为主要内容的“双推双考”: a list in marks for each numeral right before the slogan."""
+    hope, text, edge = case.hopes[0], case.text, case.left
+    if len(hope.groups) < 2 or min(hope.groups) < 2 or (joint := text.rfind("”", max(0, edge - _LONGEST_JOINT - 1), edge)) < 0:
+        return
+    row = re.compile(_ROW.format(len(hope.groups))).search(text, max(0, edge - BACK), joint + 1)
+    if not row or not _JOINT.fullmatch(text, joint + 1, edge):
+        return
+    lists = [_PART.split(found) for found in re.findall("“([^“”]*)”", row[0])]
+    if tuple(map(len, lists)) == hope.groups and (reading := counted(case, [bare(item) for found in lists for item in found], hope, "before", "quoted", 0.9)):
+        yield reading
 
 
 def _of_characters(case: Case) -> Iterator[Reading]:

@@ -30,6 +30,9 @@ _SINGLE = re.compile("[^，。；：、“”（）\n]{0,6}[的：:——，]{0,
 _JOINT = re.compile("为[^，。；、为]{1,4}的$")  # 以高学历高职称高收入为特征的“三高”
 _NO_ONE = re.compile("[统第唯万单专归同]一")
 _NUMERAL = re.compile("[一二三四五六七八九十两双]")
+# 学历能力“双提升”, 质量效益“双增长”: measures of one thing, both of which rise; not 干部队伍, 党员素质 “双提升”.
+_RISES = frozenset("提升 提高 增长 增强 增加 优化 达标 过硬 提高工程 提升工程 提升行动 提升计划".split())
+_MEASURES = frozenset("学历 学识 能力 素质 技能 知识 本领 作风 思想 质量 效益 效率 效能 数量 产量 产值 产能 收入 规模 速度 颜值 气质 内涵 职务 职称 待遇".split())
 _LONGEST_CLAUSE = 24  # characters; a member that only its letters make one is short
 
 
@@ -147,8 +150,9 @@ def fused(case: Case) -> Iterator[Reading]:
     if hope.groups == (2,) and case.quoted:
         twins = [text[edge - 4 : edge - 2], text[edge - 2 : edge]]
         are_words = list(words_of(text[max(0, edge - 8) : edge].rpartition("，")[2])[0][-2:]) == twins
-        if are_words and twins[0] != twins[1] and (shared_start(twins) or shared_end(twins)):
-            if reading := counted(case, twins, hope, "before", "fused", 0.45):  # 职务职称“双线”
+        risen = word in _RISES and _MEASURES.issuperset(twins)
+        if are_words and twins[0] != twins[1] and (risen or shared_start(twins) or shared_end(twins)):
+            if reading := counted(case, twins, hope, "before", "fused", 0.6 if risen else 0.45):  # 职务职称“双线”
                 yield reading
     if len(hope.groups) > 1 or count < 3:
         return
