@@ -39,7 +39,7 @@ from partytext.text._spelled_some import some
 from partytext.text._spelled_subjects import subjects
 from partytext.text._spelled_summed import summed_up
 from partytext.text._spelled_terms import by_part
-from partytext.text._spelled_this import pointed_at
+from partytext.text._spelled_this import pointed_at, told_before
 from partytext.text._spelled_twins import twins
 from partytext.text._spelled_two import two
 from partytext.text._spelled_words import fused, fused_groups, lettered, single
@@ -51,7 +51,7 @@ CERTAIN = 1.2  # from this score on a reading after the slogan needs no rival
 # The ways besides those right after, right before and numbered.
 _FURTHER: tuple[Callable[[Case], Iterable[Reading]], ...] = (
     lettered, fused, fused_groups, by_part, by_figure, opening, in_clauses, recalled, by_group, subjects, aspects, paired_openings, pointed_at, single,
-    marked, shared, by_role, composed, one_and_other, exact, questions, ranked, paragraphs, same_start, summed_up, some, two, twins,
+    marked, shared, by_role, composed, one_and_other, exact, questions, ranked, paragraphs, same_start, summed_up, some, two, twins, told_before,
 )  # fmt: skip
 
 Sense = tuple[tuple[str, ...], tuple[int, ...]]
