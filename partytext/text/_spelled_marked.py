@@ -21,6 +21,7 @@ def marked(case: Case) -> Iterator[Reading]:
     word = hope.words[0]
     if case.known or not case.quoted or len(hope.groups) > 1 or hope.total < 3 or hope.of_characters or not word:
         return
+    yield from _named_by(case)
     end = case.line_end(NEAR)
     if another := _ANOTHER.search(text, case.right, end):
         end = another.start()
@@ -31,3 +32,14 @@ def marked(case: Case) -> Iterator[Reading]:
     if len(members) == hope.total and anchored(members, word) and level and alike(members) >= _LIKE:
         if reading := counted(case, members, hope, "after", "marked", _TRUST):
             yield reading
+
+
+def _named_by(case: Case) -> Iterator[Reading]:
+    """善用“奖惩式”交流…；常用“墩苗式”交流… of the “三种交流”: what names the counted word in marks before it, just as many times as promised."""
+    text, hope = case.text, case.hopes[0]
+    word = hope.words[0]
+    if len(word) < 2 or text.count("”" + word, case.right) < hope.total:
+        return
+    members = [m[1] + word for m in re.finditer(f"“([^“”\n]{{1,8}})”{re.escape(word)}", text[case.right : case.line_end(NEAR)])]
+    if len(members) == hope.total == len(set(members)) and (reading := counted(case, members, hope, "after", "marked", _TRUST)):
+        yield reading

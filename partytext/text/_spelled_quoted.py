@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from partytext.text._checksum import Promise
-from partytext.text._members import bare, split_again, unjoined, unmarked
+from partytext.text._members import alike, bare, split_again, unjoined, unmarked
 from partytext.text._spelled import BACK, Case, Reading, counted, keys, letters_in, paired
 from partytext.text._spelled_first import first_member
 from partytext.text._spelled_lists import lists
@@ -20,6 +20,10 @@ _ROW = "(?:“[^“”\n]+”[、和与及]?){{{}}}$"
 _NEW = re.compile("(?:推出|推行|提出|总结|提炼|创新|实行|开展)[出了]*$")  # a slogan of its own, not what stands quoted before
 _LONGEST_JOINT = 14
 _LEAD = 2  # characters by which the first member is longer where words before the list stand in its marks
+_SEVERAL = 4  # a list behind is not as long as fewer by chance
+_GAP = 30  # characters between the slogan and a list that no word joins to it
+_LIKE = 0.3  # one length
+_THAN = re.compile("[；：、]")  # what stands behind these is another thing
 _WHOLE = 0.7  # a list closed by its marks, of no more than two kinds
 
 
@@ -27,6 +31,7 @@ def quoted(case: Case) -> Iterator[Reading]:
     """A list in quotation marks right before the slogan; one of its paragraph that has its letters; one of as many characters as it counts."""
     yield from _before(case)
     yield from _in_groups(case)
+    yield from _next(case)
     if case.hopes[0].of_characters:
         yield from _of_characters(case)
     if not case.known:
@@ -57,6 +62,20 @@ def _in_groups(case: Case) -> Iterator[Reading]:
     lists = [_PART.split(found) for found in re.findall("“([^“”]*)”", row[0])]
     if tuple(map(len, lists)) == hope.groups and (reading := counted(case, [bare(item) for found in lists for item in found], hope, "before", "quoted", 0.9)):
         yield reading
+
+
+def _next(case: Case) -> Iterator[Reading]:
+    """设置“四级”架构，形成“市级抓总、片区督导、乡级统筹、村级落实”格局: the first list in marks behind the slogan, of one form and as long as promised."""
+    hope, text = case.hopes[0], case.text
+    if case.known or not case.quoted or len(hope.groups) > 1 or hope.total < _SEVERAL or hope.of_characters:
+        return
+    opened = text.find("“", case.right, case.line_end(_GAP))
+    found = _LIST.match(text, opened) if opened > 0 else None
+    items = found[1].split("、") if found else []
+    level = max(map(len, items), default=0) - min(map(len, items), default=0) <= _LEAD
+    if found and level and alike(items) >= _LIKE and not _THAN.search(text, case.right, opened):
+        if reading := counted(case, [bare(item) for item in items], hope, "after", "quoted", 0.6):
+            yield reading
 
 
 def _of_characters(case: Case) -> Iterator[Reading]:
