@@ -84,8 +84,8 @@ class Expansion(NamedTuple):
 _NUMERALS = "一二三四五六七八九十百千两双"
 _QUOTED = re.compile(rf"[“‘「]([^“”‘’「」\n]{{0,5}}[{_NUMERALS}\d][^“”‘’「」\n]{{0,14}})[”’」]")
 _ONE = f"(?:[{_NUMERALS}]|[一二三四五六七八九]?十[一二三四五六七八九]?|[{_NUMERALS}]{{3,5}})"
-# Numerals that count no members: 第二个答案, “七一勋章”, 15分钟便民服务圈.
-_UNCOUNTED = re.compile(r"第|(?:七一|八一|五四|五一|六一|三八|九二)(?![个大项条\d])|\d+(?:分钟|小时|公里|米|年|后|天|岁|分贝|号)")
+# Numerals that count no members: 第二个答案, “七一勋章”, 15分钟便民服务圈, 湖广填四川.
+_UNCOUNTED = re.compile(r"第|(?:七一|八一|五四|五一|六一|三八|九二)(?![个大项条\d])|[^“”]{0,4}(?:四川|三亚|九江|五台山)|\d+(?:分钟|小时|公里|米|年|后|天|岁|分贝|号)")
 _REST = f"[^{_NUMERALS}\\d，。；：、！？\\s]"
 _LOOSE = re.compile(rf"(?!第){_REST}{{0,4}}{_ONE}(?!大$)(?:[^{_NUMERALS}，。；：、！？\\s]{{1,9}}[一体合]{{0,2}}|(?<=[{_NUMERALS}]{{3}}))")
 

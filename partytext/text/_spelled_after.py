@@ -63,6 +63,8 @@ _ORDINAL = re.compile("一是|第一[，、：是]|其一|（一）|首先|①|1
 _FRAME = re.compile("为[^，。；、]{2,8}$")
 _FRAMED = re.compile("以([^，。；、]{2,16})为[^，。；、]{1,8}$")
 _ROLE = re.compile("([^，。；、为]{2,})(?<![变转成改])为[^，。；、为]{1,4}")
+_CHAIN = re.compile("(?<!—)—(?!—)[^，。；：]*$")  # 镇街党委—“两新”组织党委—支部: a link, and no dash that explains
+_LINK = 20  # characters of one
 _ENCLOSED = re.compile("“[^“”]*”|（[^（）]*）|《[^《》]*》")
 
 
@@ -71,7 +73,7 @@ def after(case: Case) -> Iterator[Reading]:
     text, at = case.text, case.right
     for rule in AFTER if _SPEAKS_ON.match(text, at) else AFTER[-1:]:
         m = rule.pattern.match(text, at)
-        if not m:
+        if not m or (rule.name == "dash" and _CHAIN.search(text, case.line_start(_LINK), case.left)):
             continue
         near = min(len(text), m.end() + NEAR)
         if rule.name == "paren":

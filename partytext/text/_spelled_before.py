@@ -41,6 +41,10 @@ _SLOGAN_ITSELF = re.compile("^.{0,2}[“‘][一二三四五六七八九十两�
 _LIST_IN_MARKS = re.compile("“[^“”]*、[^“”]*”")  # “A、B与C”共抓的: its 与 parts no members
 _IN_FRONT = re.compile(".*[“‘][一二三四五六七八九十两双][^”’]*[”’](?=[上中下里时][^“”‘’]{6,}$)")
 _CHAIN = re.compile("“([双两三四五六七八九])个?([^“”\n]{1,6})”$")
+_BECOMES = ("成为", "作为", "化为", "分为", "变为", "定为", "列为", "合为", "视为")
+_OPEN_SUM = re.compile("[+＋][A-Z]")
+_FIELDS = re.compile("等(?:重点)?(?:领域|行业|方面)$")  # 在甲、乙、丙等领域“1+N+X”政策: where it is used
+_NEW = re.compile("(?<=..)的[^的]{2,12}新$")
 _MADE_UP = re.compile("(?:共同)?(?:组成|构成)")
 _BY = re.compile("(?<![自理事缘经])由(?!于)")
 _NO_END = "、，,；;：:。！？\n和与及在于对从由向被"  # what no list ends with: a mark, an 和, a preposition
@@ -58,7 +62,7 @@ _AND_INSIDE = re.compile("(?<![参共普涉温缓])[和及与](?![谐睦]|自我
 def before(case: Case) -> Iterator[Reading]:
     """A、B、C的“三X”; A、B、C，简称“三X”."""
     text, edge = case.text, _chain_start(case)
-    if edge < 3 or text[edge - 1] in _NO_END or text.endswith(TAKES, 0, edge):
+    if edge < 3 or text[edge - 1] in _NO_END or text.endswith(TAKES, 0, edge) or (_OPEN_SUM.search(case.slogan) and _FIELDS.search(text, edge - 4, edge)):
         return
     low = sentence_start(text, edge)
     m = CALLED.pattern.search(text, max(low, edge - 24), edge)
@@ -68,6 +72,8 @@ def before(case: Case) -> Iterator[Reading]:
         low = by.end()  # 由A、B、C“三X”组成的
     if not m and text[edge - 1] == "为" and (framed := FRAMED.pattern.search(text, low, edge)):
         rule, low, stop = FRAMED, framed.start(), framed.end()
+    elif not m and text[edge - 1] == "为" and text[edge - 2 : edge] not in _BECOMES:
+        return  # 强化甲、乙为“三农”服务
     if stop - low < 2 or not _may_list(text, low, stop, case.hopes, called=m is not None):
         return
     least = min(h.total for h in case.hopes)
@@ -176,6 +182,8 @@ def _last(words: list[str], case: Case, hope: Promise) -> str:
     """The last member without what joins it to the slogan, but with what the other of two has as well: …相结合."""
     *rest, last = words
     last = last.removesuffix("的")
+    if (new := _NEW.search(last)) and not any("的" in m for m in rest):
+        last = last[: new.start()]  # 建成一流军队的国防现代化新“三步走”
     if len(rest) == 1 and len(shared_end([rest[0], last])) > 1:
         return last
     last = last_member(words[-1], rest, case.known)
