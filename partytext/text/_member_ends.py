@@ -32,7 +32,7 @@ def governs(words: Sequence[str]) -> bool:
     >>> governs(["政治判断力", "坚定拥护"]), governs(["民事民提", "民事民议"])
     (True, False)
     """
-    if len(words[-1]) > 2 and words[-1].endswith("起") and not words[0].endswith("起"):
+    if len(words[-1]) > 2 and words[-1].endswith("起") and (len(words) < 2 or not words[0].endswith("起")):
         return True  # 托举起“一老一小”
     words = [*words[:-1], re.sub("(?<=.)[了这]$", "", words[-1])]
     last, tags = words_of(words[-1])

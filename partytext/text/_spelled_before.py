@@ -181,9 +181,9 @@ def _behind_marks(first: str) -> str:
 def _last(words: list[str], case: Case, hope: Promise) -> str:
     """The last member without what joins it to the slogan, but with what the other of two has as well: …相结合."""
     *rest, last = words
-    last = last.removesuffix("的")
     if (new := _NEW.search(last)) and not any("的" in m for m in rest):
-        last = last[: new.start()]  # 建成一流军队的国防现代化新“三步走”
+        return last[: new.start()]  # 建成一流军队的国防现代化新“三步走”
+    last = last.removesuffix("的")
     if len(rest) == 1 and len(shared_end([rest[0], last])) > 1:
         return last
     last = last_member(words[-1], rest, case.known)

@@ -24,6 +24,7 @@ class _Form(NamedTuple):
     slack: int
     front: frozenset[str]
     verbs: float  # the share of them that a verb opens
+    led: bool  # whether a lead opens one of them
     built: tuple[int, ...]  # the lengths of the words all of them are built of, where these are the same
     alone: bool
     firm: float
@@ -91,7 +92,7 @@ def _form(rest: Sequence[str]) -> _Form:
     verbs = sum(tags[0] == "v" for _, tags in opens) / max(1, len(opens))
     built = {tuple(map(len, words)) for words, _ in opens}
     return _Form(
-        prefix, suffix, low, high, row_of(lengths), slack, frozenset(tags[0] for _, tags in opens), verbs,
+        prefix, suffix, low, high, row_of(lengths), slack, frozenset(tags[0] for _, tags in opens), verbs, any(leads(words[0]) for words, _ in opens),
         built.pop() if len(built) == 1 and len(rest) > 1 else (), len(rest) == 1, firm,
     )  # fmt: skip
 
@@ -117,8 +118,8 @@ def _opened(tail: str, form: _Form, *, again: bool) -> float:
     score = 2.0 + (opens in form.front)
     if form.front == {"v"} and opens != "v":
         score -= 2
-    if (again and not form.verbs) or (opens == "p" and "p" not in form.front):
-        score -= 3
+    if (again and not form.led) or (opens == "p" and "p" not in form.front):
+        score -= 4
     return score
 
 
