@@ -68,7 +68,7 @@ class Rule(NamedTuple):
     pattern: re.Pattern[str]
 
 
-_SIGN = re.compile("——|[+＋—－-]")  # what joins members in place of 、
+_SIGN = re.compile("——|[+＋—－→-]")  # what joins members in place of 、
 _IN_MARKS = re.compile("“([^“”\n]+)”[^“”]{0,6}$")  # “部—省—校”三级, “市—县—乡”的三级
 SENTENCE_END = re.compile("[。！？!?\n]")
 _PREDICATES = "vpdrt"  # parts of speech that a predicate opens with

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from partytext.text._members import bare, shared_start
+from partytext.text._members import bare, shared_start, unmarked
 from partytext.text._spelled import NEAR, Case, Reading, counted
 
 _CLAUSE = re.compile("(?<![^，。；：！？“\n])[^，。；：！？“”\n]{3,}(?=[，。；！？]|\\Z)")
@@ -71,7 +71,7 @@ def same_start(case: Case) -> Iterator[Reading]:
     sentence = _SENTENCE.match(text, opens.end())
     parts = [bare(part) for part in _PART.split(sentence[0])] if sentence else []
     run = next((i for i, part in enumerate(parts) if len(shared_start([parts[0], part])) < _ALIKE), len(parts))
-    if run == hope.total and (reading := counted(case, parts[:run], hope, "after", "clauses", _TRUST)):
+    if run == hope.total and (reading := counted(case, unmarked(parts[:run]), hope, "after", "clauses", _TRUST)):
         yield reading
 
 

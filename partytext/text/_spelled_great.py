@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from partytext.text._spelled_leads import words_of
 from partytext.text._spelled_two import pair_before
@@ -11,6 +12,7 @@ from partytext.text._spelled_two import pair_before
 _NUMBERS = {c: i for i, c in enumerate("三四五六七八九十", 3)}
 _TWO = re.compile("(?<=[\u4e00-\u9fff”）])两大(?=[\u4e00-\u9fff]{2})")
 _COUNTED = re.compile("[三四五六七八九十]大(?<=[\u4e00-\u9fff”）]..)(?<![第十九百]..)(?=[\u4e00-\u9fff]{2})")  # not 党的二十大
+_BOTH = re.compile("(?<=[\u4e00-\u9fff]{4})两[个种](?=[\u4e00-\u9fff]{2})")  # 国内国际两个市场
 _AHEAD = re.compile("[\u4e00-\u9fff]{2,10}")
 _CONGRESS = re.compile("以来|精神|报告|代表|召开|通过|提出|之后|之前")  # 党的八大以来
 _MARKS = "，。；：！？\n"
@@ -36,7 +38,7 @@ def great(text: str) -> Iterator[tuple[int, int]]:
         whole = len(items) == size or (len(items) == size - 1 and _AND.search(items[-1]))
         if whole and max(map(len, items[1:])) <= _LONGEST and (end := _name(_AHEAD.match(text, m.end()))):
             yield at, end
-    for m in _TWO.finditer(text):
+    for m in chain(_TWO.finditer(text), (m for m in _BOTH.finditer(text) if text[m.start() - 4] == text[m.start() - 2])):
         if pair_before(text, m.start()) and (end := _name(_AHEAD.match(text, m.end()))):
             yield m.start(), end
 

@@ -50,7 +50,7 @@ def told_before(case: Case) -> Iterator[Reading]:
     text, hope = case.text, case.hopes[0]
     low = sentence_start(text, case.left)
     these = _THESE.match(text, low, case.left)
-    if not these or these[1] != case.slogan[0] or len(hope.groups) > 1 or case.known or text[low - 1 : low] != "。":
+    if not these or these[1] != case.slogan[0] or len(hope.groups) > 1 or text[low - 1 : low] != "。":
         return
     begin = sentence_start(text, low - 1)
     items = list(stretches(text, begin, low - 1))

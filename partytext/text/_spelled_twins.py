@@ -29,7 +29,7 @@ def twins(case: Case) -> Iterator[Reading]:
         return
     m = found[0]
     members = [first_member(m[1], [m[2]]), m[2]]
-    nouns = all(words_of(member)[1][-1] == "n" for member in members)
+    nouns = all(words_of(member)[1][-1] in "nx" or len(words_of(member)[0][-1]) == 1 for member in members)  # 楼栋|长
     level = abs(len(members[0]) - len(members[1])) <= _LEVEL and max(map(len, members)) <= _LONGEST
     if nouns and level and (reading := counted(case, members, hope, "after" if m.start() > case.start else "before", "twins", _TRUST)):
         yield reading
