@@ -45,6 +45,7 @@ _BECOMES = ("成为", "作为", "化为", "分为", "变为", "定为", "列为"
 _OPEN_SUM = re.compile("[+＋][A-Z]")
 _FIELDS = re.compile("等(?:重点)?(?:领域|行业|方面)$")  # 在甲、乙、丙等领域“1+N+X”政策: where it is used
 _NEW = re.compile("(?<=..)的[^的]{2,12}新$")
+_SHARED_BY = re.compile("(?<![自理事缘经])由([^，。；：]{5,60})(?:共同|联合|分别)[^，。；：、的]{2,4}的$")  # 由甲、乙、丙共同负责的“三方共管”
 _MADE_UP = re.compile("(?:共同)?(?:组成|构成)")
 _BY = re.compile("(?<![自理事缘经])由(?!于)")
 _NO_END = "、，,；;：:。！？\n和与及在于对从由向被"  # what no list ends with: a mark, an 和, a preposition
@@ -62,12 +63,14 @@ _AND_INSIDE = re.compile("(?<![参共普涉温缓])[和及与](?![谐睦]|自我
 def before(case: Case) -> Iterator[Reading]:
     """A、B、C的“三X”; A、B、C，简称“三X”."""
     text, edge = case.text, _chain_start(case)
-    if edge < 3 or text[edge - 1] in _NO_END or text.endswith(TAKES, 0, edge) or (_OPEN_SUM.search(case.slogan) and _FIELDS.search(text, edge - 4, edge)):
+    if edge < 3 or (text[edge - 1] in _NO_END and not text.endswith("参与", 0, edge)) or text.endswith(TAKES, 0, edge) or (_OPEN_SUM.search(case.slogan) and _FIELDS.search(text, edge - 4, edge)):
         return
     low = sentence_start(text, edge)
     m = CALLED.pattern.search(text, max(low, edge - 24), edge)
     rule = CALLED if m else ADJACENT
     stop = m.start() if m else edge - (text[edge - 1] in "（(")
+    if not m and (shared := _SHARED_BY.search(text, low, edge)):
+        low, stop = shared.span(1)
     if not m and _MADE_UP.match(text, case.right) and (by := _BY.search(text, low, edge)):
         low = by.end()  # 由A、B、C“三X”组成的
     if not m and text[edge - 1] == "为" and (framed := FRAMED.pattern.search(text, low, edge)):

@@ -10,9 +10,9 @@ from partytext.text._spelled_leads import words_of
 from partytext.text._spelled_two import pair_before
 
 _NUMBERS = {c: i for i, c in enumerate("三四五六七八九十", 3)}
-_TWO = re.compile("(?<=[\u4e00-\u9fff”）])两大(?=[\u4e00-\u9fff]{2})")
+_TWO = re.compile("两大(?<=[\u4e00-\u9fff”）]..)(?=[\u4e00-\u9fff]{2})")
 _COUNTED = re.compile("[三四五六七八九十]大(?<=[\u4e00-\u9fff”）]..)(?<![第十九百]..)(?=[\u4e00-\u9fff]{2})")  # not 党的二十大
-_BOTH = re.compile("(?<=[\u4e00-\u9fff]{4})两[个种](?=[\u4e00-\u9fff]{2})")  # 国内国际两个市场
+_BOTH = re.compile("两[个种](?<=[\u4e00-\u9fff]{6})(?=[\u4e00-\u9fff]{2})")  # 国内国际两个市场
 _AHEAD = re.compile("[\u4e00-\u9fff]{2,10}")
 _CONGRESS = re.compile("以来|精神|报告|代表|召开|通过|提出|之后|之前")  # 党的八大以来
 _MARKS = "，。；：！？\n"
