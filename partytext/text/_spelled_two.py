@@ -48,5 +48,6 @@ def pair_before(text: str, edge: int) -> list[str]:
     second = bare(m["second"])
     first = first_member(bare(m["first"]).rpartition("范围内")[2], [second])
     opens, others = words_of(first), words_of(second)
-    doing = opens[1][0] in "dpv" and (others[1][0] == "v" or leads(opens[0][0]) or opens[1][0] in "dp")
+    front, verb = opens[1][0], others[1][0] == "v"
+    doing = front in "dp" or (front == "v" and (verb or leads(opens[0][0]))) or (front == "a" and verb and "v" in opens[1])
     return [] if doing or max(len(first), len(second)) > _LONGEST else [first, second]
