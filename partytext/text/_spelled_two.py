@@ -35,7 +35,7 @@ def pair_before(text: str, edge: int) -> list[str]:
 
     >>> pair_before("用好国内国际两个市场", 6)
     ['国内', '国际']
-    >>> pair_before("坚持团结和民主两大主题", 7), pair_before("正确区分和处理两大矛盾", 7)
+    >>> pair_before("坚持团结和民主两大主题", 7), pair_before("认真研究和解决两大矛盾", 7)
     (['团结', '民主'], [])
     """
     if twins := _TWINS.search(text, max(0, edge - 4), edge):
