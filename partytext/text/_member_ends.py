@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 
 from partytext.text._members import cut_by, shared_end
+from partytext.text._numeral_words import knowledge
 from partytext.text._spelled_first import first_member, row_of
 from partytext.text._spelled_leads import EITHER, LEADS, TAKES, words_of
 
@@ -104,6 +105,8 @@ def last_member(last: str, rest: Sequence[str], known: Collection[str] = ()) -> 
     for m in known if any(r in known for r in rest) else ():
         if m and last.startswith(m) and not last.startswith(_ANDS, len(m)):
             return m
+    if len(rest) > 1 and knowledge().tiers.issuperset((*rest[1:], last[:1])):
+        return last[:1]  # 市、县、乡、村上下贯通的“四级”
     suffix = shared_end(rest) if len(rest) > 1 else ""
     short = last
     while True:
