@@ -12,6 +12,7 @@ MAX_MEMBER = 80  # characters; a longer stretch between two marks is a sentence,
 _MARK = re.compile(r"“[^“”\n]*”|‘[^‘’\n]*’|「[^「」\n]*」|《[^《》\n]*》|（[^（）\n]*）|\([^()\n]*\)|[、，,；;：:。！？!?\n“”（）()]|——")
 _AND = re.compile("以及|和(?!平(?![台均时常安等])|谐|睦)|[及与暨]")  # no 和 of 和平, 和谐
 _AT_END = re.compile("[^“”]{0,6}“([^“”]+)”的?")
+_AT_START = re.compile("“([^“”]{2,10})”")
 _SEAM = re.compile("(?<=..)(?:以及|及其|[和及与])(?=..)")
 _JOINED = re.compile("^(?:以及|还有|再有|并且|[和及与再并])(?=.{2})")
 _ALSO = "也又还更且和与，"  # between the two halves of an item: 不能大也|不能小
@@ -129,6 +130,16 @@ def at_ends(items: Sequence[str], letter: str) -> list[str] | None:
     """
     found = [m[1] for item in items if (m := _AT_END.fullmatch(item)) and letter in m[1]]
     return found if letter and len(found) == len(items) else None
+
+
+def at_starts(items: Sequence[str], word: str) -> list[str] | None:
+    """“一村一队”夯基础, “十户一体”抓治理 of the “两个一”: what stands in marks at the start of every item, where all of it has the word.
+
+    >>> at_starts(["“一村一队”夯基础", "“十户一体”抓治理"], "一"), at_starts(["“一村一队”夯基础", "抓治理"], "一")
+    (['一村一队', '十户一体'], None)
+    """
+    found = [m[1] for item in items if (m := _AT_START.match(item)) and word in m[1] != word]
+    return found if word and len(found) == len(items) else None
 
 
 def split_seam(items: Sequence[str], at: int) -> list[str] | None:

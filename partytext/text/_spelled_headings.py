@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from partytext.text._members import bare
+from partytext.text._members import at_starts, bare
 from partytext.text._outline import Heading
 from partytext.text._spelled import Case, Reading, anchored, keys, letters_in, listed, overlap, topical
 
@@ -13,7 +13,6 @@ _LEAD = 400  # characters: a slogan of the title or the opening stands over the 
 _NEAR_LINE = 80  # characters between a slogan and the line break before or after it
 _TELLING = 5  # as many headings with the word that is counted are not met by chance
 _LINE_ENDS = re.compile("\n+")
-_OPENS_IN_MARKS = re.compile("“([^“”]{2,10})”")
 _TITLE_PART = re.compile("[，。；：:;,、\n]")
 
 
@@ -36,15 +35,8 @@ def headings(case: Case, heads: Sequence[Heading]) -> Iterator[Reading]:
             if all(len(q) == 1 for q in quoted):
                 yield from listed(case, [q[0] for q in quoted], "headings", "quoted_words", 0.6)
         else:
-            members = _in_marks(titles, case) or topical([[bare(part) for part in _TITLE_PART.split(t)] for t in titles], case.hopes)
+            members = at_starts(titles, case.hopes[0].words[0]) or topical([[bare(part) for part in _TITLE_PART.split(t)] for t in titles], case.hopes)
             yield from (r for r in listed(case, members, "headings", "headings", 0.4) if _lettered(r, case))
-
-
-def _in_marks(titles: Sequence[str], case: Case) -> list[str]:
-    """“一村一队”夯基础, “一村一品”强产业 of the “四个一”: what opens every heading in marks, where it has the counted word."""
-    found = [m[1] for title in titles if (m := _OPENS_IN_MARKS.match(title))]
-    word = case.hopes[0].words[0]
-    return found if word and len(found) == len(titles) and all(word in m and len(m) > len(word) for m in found) else []
 
 
 def may_announce(case: Case) -> bool:

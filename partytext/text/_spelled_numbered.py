@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from partytext.text._checksum import Promise
-from partytext.text._members import MAX_MEMBER, at_ends, bare
+from partytext.text._members import MAX_MEMBER, at_ends, at_starts, bare
 from partytext.text._spelled import BESIDE, NEAR, Case, Reading, keys, listed, topical
 
 # How a list is numbered: how its first item opens, and the form of every marker ({} a Chinese, {:d} an Arabic number).
@@ -87,6 +87,7 @@ def numbered(case: Case) -> Iterator[Reading]:
         titles.append([bare(clause) for clause in _COMMA.split(title)])
         parts.append([bare(part) for part in _PART.split(title)])
     told = next(filter(None, (at_ends(marked, h.words[0][:1]) for h in case.hopes)), None)  # 一是突出“红船味”
+    told = told or at_starts(marked, case.hopes[0].words[0])
     members = [bare(m) for m in told] if told else topical(titles, case.hopes)
     if "步" in markers[0] and any(m.startswith(_HOW) for m in members):
         return
