@@ -39,7 +39,7 @@ MIN_DOCS = 4
 # A phrase in fewer documents must stand between quotation marks in a quarter of its occurrences.
 ENOUGH = {4: 25, 5: 7}  # documents by length, 5 for longer ones too; a list of clauses needs MIN_DOCS
 QUOTED = 0.25
-TERM_DOCS = 5
+TERM_DOCS = 4
 BLOCK, SHARED = 20, 0.1  # an article that has a tenth of another's blocks of 20 Han characters repeats it
 # Reporting, narration and other subjects than the party and its work.
 FRAME = re.compile(

@@ -21,7 +21,7 @@ DOING, HEAD, NOUN_END, BODY, AFTER, NUMBER, OPENS, CAN = (1 << i for i in range(
 _NOT = -1  # no size
 _OF, _ONE = ord("的"), ord("一")
 _NUMBERING = (ord("是"), ord("要"))  # 一是严界定、摸底数
-_QUALITIES = (ord("性"), ord("化"))  # nouns of these in threes are set formulas: 前瞻性、整体性、协同性
+_BECOMING = ord("化")  # nouns of this in threes are aims: 精细化、精准化、高效化
 _EACH = tuple(ord(c) for c in "各某每本该分小老")  # 各方面、各环节、各层次 are things, 小张、小王、小李 persons
 # Columns of a list: clauses are text[START:END]; the Han characters around them are text[BEFORE:BEHIND], for the first may have
 # words before it and the last words behind it. SIZE: of every clause, 0 where they differ; COUNT: how many there are; ALIKE: in
@@ -153,7 +153,7 @@ def _fits(
             return False
         first, second = _same(points, edges, head, tail, start, 0), _same(points, edges, head, tail, start, 1)
         if _same(points, edges, head, tail, start, 2) and kinds_at(classes, points, start + 2) & NOUN_END:
-            return many and behind == end and points[start + 2] in _QUALITIES
+            return many and behind == end and points[start + 2] == _BECOMING
         headed = first and kinds_at(classes, points, start) & HEAD
         able = second and kinds_at(classes, points, start + 1) & CAN
         if not headed and not able and _doings(points, edges, head, tail, start, classes) < tail - head + (0 if many else 1):
@@ -169,7 +169,7 @@ def _fits(
             return False
     elif alike <= (size - SHORT - 1) // 2:  # the longer, the more must be alike
         row[CUT] = 1
-        if not free or size > PAIR:
+        if not free or size > PAIR or is_pair(words.frames, points[start], points[start + 1]):  # 坚持 is before both
             return False
     return alike < size
 

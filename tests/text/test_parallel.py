@@ -54,7 +54,7 @@ def found(text: str) -> list[str]:
         ("采取分批培训一批、跟班锻炼一批、择优使用一批等办法", ["分批培训一批、跟班锻炼一批、择优使用一批"]),
         ("支部与车间同安排任务、同检查进度、同评定成绩，", ["同安排任务、同检查进度、同评定成绩"]),
         ("走进田间学种养、回到村里带乡亲。", ["走进田间学种养、回到村里带乡亲"]),
-        ("不断增强培训的计划性、实用性、连贯性。", ["计划性、实用性、连贯性"]),
+        ("推动服务网格化、精准化、便捷化。", ["网格化、精准化、便捷化"]),
     ],
 )
 def test_lists_of_clauses_built_alike(text: str, expect: list[str]) -> None:
@@ -85,7 +85,9 @@ def test_lists_of_clauses_built_alike(text: str, expect: list[str]) -> None:
         ("出台鼓励返乡创业、回村兴业办法。", "the verb is before both, the noun behind both"),
         ("负责教育培训、信息宣传、档案管理。", "fields of work: nouns of doing are no predicates"),
         ("建立党员活动室、党员阅览室、党员谈心室等阵地，", "rooms of one owner"),
-        ("改善计划性、实用性、连贯性等方面，", "等: an open list of qualities"),
+        ("增强计划性、实用性、连贯性。", "qualities"),
+        ("推动网格化、精准化、便捷化等方面，", "等: an open list"),
+        ("坚持支部领题、党员揭榜破题。", "坚持 stands before both"),
     ],
 )
 def test_lists_of_other_things(text: str, why: str) -> None:
