@@ -40,6 +40,7 @@ GOVERNED, LIST_END, GOES_ON = 2.0, 1 / 3, 1 / 2
 TWO_OF_FOUR = 1 / 2
 
 _COUNTED = f"{NUMERALS}第"  # before a numeral: it is a part of a larger one
+_CLAUSE_ENDS = "，。；：！？、\n"
 _NO_WORD = frozenset(f"{NUMERALS}上中下")  # 两高一剩, 两会上
 WHOLE = 4  # characters from which on a numeral slogan of the lexicon is no mere part of a longer one
 
@@ -205,7 +206,7 @@ def _known(matches: np.ndarray, lookup: Lookup) -> np.ndarray:
 
 def _is_piece(known: np.ndarray, text: str) -> np.ndarray:
     """Which wordings are pieces: of a larger number (十四个坚持, 第三个历史决议), and numeral slogans of two characters of other words
-    (三公|里, 四力|量, 第三医|院)."""
+    (三公|里, 四力|量, 第三医|院), or that number a point."""
     start, end, kind = known[:, 0], known[:, 1], known[:, 2]
     points = marks(text).points
     piece = is_one_of(points[start], NUMERALS)
@@ -219,7 +220,9 @@ def _is_piece(known: np.ndarray, text: str) -> np.ndarray:
 
 
 def _goes_on(text: str, end: int) -> bool:
-    """Whether the second character of a numeral slogan begins a word that ends behind it."""
+    """Whether the second character of a numeral slogan begins a word that ends behind it, or both number a point (。六要|加强监督)."""
+    if text[end - 1] == "要" and (end == 2 or text[end - 3] in _CLAUSE_ENDS):
+        return True
     if text[end : end + 1] in _NO_WORD or knowledge().company.at(text, end):
         return False
     return len(_first_word(text[end - 1 : end + 3])) > 1

@@ -87,7 +87,8 @@ def test_adding_a_name_moves_no_other_trend(name: str, kind: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "expect"),
-    [("离村三公里。", []), ("第三医院党委。", []), ("汇聚四力量。", []), ("压减三公支出。", ["三公"]), ("提升四力。", ["四力"]), ("做好两新党建工作。", ["两新"])],
+    [("离村三公里。", []), ("第三医院党委。", []), ("汇聚四力量。", []), ("压减三公支出。", ["三公"]), ("提升四力。", ["四力"]), ("做好两新党建工作。", ["两新"]),
+     ("五要加强监督。六要健全制度。", []), ("对照“六要”标准。", ["六要"])],
 )
 def test_two_characters_are_a_slogan_only_where_no_other_word_begins(text: str, expect: list[str]) -> None:
     found = pt.extract.slogans(text)
