@@ -165,7 +165,7 @@ def _fits(
         if not ends or not (alike or free or (many and closed)):
             return False
     elif many:
-        if not ends:
+        if not ends and not row[INSIDE]:
             return False
     elif alike <= (size - SHORT - 1) // 2:  # the longer, the more must be alike
         row[CUT] = 1
@@ -210,7 +210,7 @@ def _same(points: Sequence[int], edges: Sequence[int], head: int, tail: int, sta
 def _repeats_inside(points: Sequence[int], edges: Sequence[int], head: int, tail: int, start: int, size: int) -> bool:
     """Whether all clauses have a character behind others and before others, but no noun at their end that they share."""
     if _same(points, edges, head, tail, start, size - 1) and points[start + size - 2] != _ONE:  # 培训一批、储备一批
-        return False
+        return points[start + size - 1] == _BECOMING  # 管理规范化、服务常态化
     for i in range(1, size - 1):
         if _same(points, edges, head, tail, start, i) and not _same(points, edges, head, tail, start, i - 1):
             return True
@@ -256,6 +256,7 @@ def built(
             continue
         if row[SIZE] != SHORT:
             good[i] = _is_long(row, closed or points[end] == _OF, ends, roles)
+            doubtful[i] = good[i] and not closed and not kinds_at(classes, points, end) & AFTER
         elif row[CUT]:
             good[i] = _are_two_and_one(row, ends, roles)
             doubtful[i] = good[i] and not closed and roles[end] & NOUN > 0 and not kinds_at(classes, points, end) & AFTER
@@ -278,8 +279,8 @@ def _is_long(row: Sequence[int], closed: bool, ends: Sequence[int], roles: Seque
             if roles[at] & VERB:
                 return True
         return False
-    opens = verb = says = True  # whether each clause opens with a verb, holds one, says something
-    does = 0  # how many have a predicate; the dictionary takes some for nouns (合理, 落实)
+    opens = verb = True  # whether each clause opens with a verb, holds one
+    says = does = 0  # how many say something, have a predicate; the dictionary takes some for nouns (合理, 落实)
     for k in range(row[COUNT]):
         at = row[START] + k * (size + 1)
         any_role = 0
@@ -287,17 +288,18 @@ def _is_long(row: Sequence[int], closed: bool, ends: Sequence[int], roles: Seque
             any_role |= roles[at + i]
         opens &= roles[at] & VERB > 0 and ends[at] < at + size
         verb &= any_role & VERB > 0
-        says &= any_role & SAYS > 0
+        says += any_role & SAYS > 0
         does += any_role & (VERB | IS) > 0
     many = row[COUNT] > 2
     if row[CUT]:
         return does == row[COUNT] and _are_cut_alike(row, ends, roles)
     least = row[COUNT] - (row[ALIKE] < 2)  # 统计监督、审计监督、财会监督 are things
-    if many and says and (row[INSIDE] or (closed and size == SHORT + 1 and does >= least)):
+    all_say = says == row[COUNT]
+    if many and ((row[INSIDE] and says >= least) or (closed and size == SHORT + 1 and all_say and does >= least)):
         return True
     free = row[BEFORE] == row[START] and row[BEHIND] == row[END]
-    four = size == SHORT + 1 and free and (many or says)
-    return four or (many and (opens or (row[FRAMED] and says))) or (alike and (verb or (free and says)))
+    four = size == SHORT + 1 and free and (many or all_say)
+    return four or (many and (opens or (row[FRAMED] and all_say))) or (alike and (verb or (free and all_say)))
 
 
 @loop
