@@ -25,7 +25,7 @@ from partytext.text._sets import Pairs, is_one_of
 # How far one kind of evidence goes alone, about the share of such finds that readers of annotated articles marked too;
 # several combine as independent chances: 1 - (1 - a)(1 - b). "mined" is the lexicon's tier of phrases that are frequent,
 # not curated; "cited" are speeches and regulations by their full names.
-WEIGHTS = {"lexicon": 0.85, "mined": 0.65, "quoted": 0.92, "numeral-grammar": 0.9, "parallel": 0.85, "cited": 0.8}
+WEIGHTS = {"lexicon": 0.85, "mined": 0.65, "quoted": 0.92, "numeral-grammar": 0.75, "parallel": 0.85, "cited": 0.8}
 # A figure of speech is also just a word (“标配”): it ranks below the rest.
 KIND_WEIGHT = {"numeral": 1.0, "formula": 1.0, "slogan": 1.0, "brand": 1.0, "metaphor": 0.9}
 # The shorter a find with one kind of evidence, the likelier its letters are there as plain words (整党, 走出去; “苍蝇”):
