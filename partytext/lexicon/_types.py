@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2b
@@ -166,7 +166,7 @@ class Lexicon(_ByDigest):
 
 
 def _marked(written: Mapping[str, Entry]) -> dict[str, Entry]:
-    """Spellings with marks round the numeral slogan inside: “四个全面”战略布局 beside 四个全面战略布局."""
+    """Spellings with marks round one numeral slogan inside, or round all: “四个全面”战略布局 beside 四个全面战略布局."""
     names = {s for s, e in written.items() if e.kind == "numeral" and len(s) >= SHORTEST_MARKED}
     if not names:
         return {}
@@ -174,14 +174,36 @@ def _marked(written: Mapping[str, Entry]) -> dict[str, Entry]:
     for name in names:
         lengths.setdefault(name[0], set()).add(len(name))
     heads = re.compile(f"[{re.escape(''.join(sorted(lengths)))}]")
-    return {
-        f"{whole[:at]}“{whole[at : at + n]}”{whole[at + n :]}": entry
-        for whole, entry in written.items()
-        if entry.kind != "numeral" and "“" not in whole
-        for at in (m.start() for m in heads.finditer(whole))
-        for n in lengths[whole[at]]
-        if n < len(whole) and whole[at : at + n] in names
-    }
+    out = {}
+    for whole, entry in written.items():
+        if entry.kind == "numeral" or "“" in whole:
+            continue
+        inside = [
+            (at, at + n)
+            for at in (m.start() for m in heads.finditer(whole))
+            for n in lengths[whole[at]]
+            if n < len(whole) and whole[at : at + n] in names
+        ]
+        for spans in (*([span] for span in inside), _apart(inside)):
+            out[_quoted(whole, spans)] = entry
+    out.pop("", None)
+    return out
+
+
+def _apart(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Of spans those that begin behind the last one taken, the longer first."""
+    out: list[tuple[int, int]] = []
+    for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
+        if not out or start >= out[-1][1]:
+            out.append((start, end))
+    return out
+
+
+def _quoted(whole: str, spans: Sequence[tuple[int, int]]) -> str:
+    """A wording with quotation marks round parts of it; "" where there is none to mark."""
+    for start, end in reversed(spans):
+        whole = f"{whole[:start]}“{whole[start:end]}”{whole[end:]}"
+    return whole if spans else ""
 
 
 def _listed(written: Mapping[str, Entry]) -> dict[str, Entry]:
