@@ -40,22 +40,22 @@ def test_fixed_terms_are_known_though_plain_in_form(term: str) -> None:
     [
         ("“四个全面”战略布局", "四个全面战略布局"),
         ("推进“四个全面”战略布局", "推进四个全面战略布局"),
-        ("增强“四个意识”、坚定“四个自信”、做到“两个维护”", "增强四个意识、坚定四个自信、做到两个维护"),
-        ("获得感、幸福感和安全感", "获得感、幸福感、安全感"),
+        ("以“五位一体”为基、“四个全面”为要", "以五位一体为基、四个全面为要"),
         ("“四个全面战略布局”", None),
         ("“三农”工作", None),
         ("“四个全面”", None),
     ],
 )
 def test_a_numeral_slogan_inside_an_entry_may_stand_in_marks(written: str, canonical: str | None) -> None:
-    numerals = [Entry("四个全面", "numeral"), Entry("三农", "numeral")]
-    formulas = [Entry(name, "formula") for name in ("四个全面战略布局", "推进四个全面战略布局", "三农工作")]
+    numerals = [Entry(name, "numeral") for name in ("四个全面", "五位一体", "三农")]
+    names = ("四个全面战略布局", "推进四个全面战略布局", "三农工作", "以五位一体为基、四个全面为要")
+    formulas = [Entry(name, "formula") for name in names]
     found = Lexicon([*numerals, *formulas]).get(written)
     assert (found and found.canonical) == canonical
 
 
 def test_entries_named_after_a_numeral_slogan_are_found_whole() -> None:
-    found = pt.extract.slogans("统筹推进“五位一体”总体布局、协调推进“四个全面”战略布局。")
+    found = pt.extract.slogans("谋划“五位一体”总体布局，落实“四个全面”战略布局。")
     outer = found[found["depth"] == 0]
     assert outer["surface"].tolist() == ["“五位一体”总体布局", "“四个全面”战略布局"]
     assert found.loc[found["depth"] == 1, "surface"].tolist() == ["五位一体", "四个全面"]
