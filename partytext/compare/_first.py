@@ -12,7 +12,9 @@ from partytext.compare._groups import Groups, grouped, strings
 from partytext.compare._mentions import check_spans, rows_of
 from partytext.core import Corpus, documents
 from partytext.errors import InputError, no_column
+from partytext.lexicon import Lexicon, lexicon_of
 from partytext.text import sentences
+from partytext.text._times import coined
 
 # Had the formula been in use before at its later rate, so many documents would have missed it with this chance at most.
 CHANCE = 0.05
@@ -21,6 +23,7 @@ LATE = "语料起始太晚：此前只查了 {n} 篇，无从得知是否更早"
 UNDATED = "提到它的文章都没有日期"
 VAGUE = "另有 {n} 篇日期只到年或月，或许更早"
 NO_DATE = "另有 {n} 篇没有日期，或许更早"
+TOO_EARLY = "早于词表所载始见 {since}：文稿日期或有误，或当时另有所指"
 _COLUMNS = frozenset({"canonical", "first_date", "doc_id", "sentence", "n_searched_before", "note"})
 _KEY = ["canonical", "code"]
 _GROUP = 10**9  # more than any day: a group's number times this, plus a day, sorts by group and day
@@ -32,17 +35,19 @@ def first(
     by: str | Sequence[str] | None = None,
     *,
     canonical: str | Sequence[str] | None = None,
+    lexicon: object = None,
 ) -> pd.DataFrame:
     """The first mention of each formula in each group, with how much was searched before it.
 
     spans: of corpus, with doc_id start end canonical; corpus: with `date` (as precise as known, 2016/2/4 is read too) or
     `year`; by: a column, several, or None for the corpus as a whole; canonical: the formulas to look for, one or several:
-    then a group that never says one has its row too. None takes every formula, with the groups that say it.
+    then a group that never says one has its row too. None takes every formula, with the groups that say it. lexicon: as
+    in extract.slogans(), for the dates it has.
     Returns a row a canonical and group, sorted so: canonical, group, the by columns, first_date (ISO, as precise as
     known), doc_id and sentence of that mention (None where there is none), n_searched_before (readable documents of the
     group that are surely older; all dated ones where it never says it), note: "" or cautions in Chinese: never said, only
-    in undated documents; other mentions, undated or dated by year or month only, may be older; the corpus starts too late
-    to know. That is said where (1 - p) ** n > 0.05, p the share of the group's documents since then that have the
+    in undated documents; said before the lexicon has it begin, so the document's date may be wrong; other mentions,
+    undated or dated by year or month only, may be older; the corpus starts too late to know. That is said where (1 - p) ** n > 0.05, p the share of the group's documents since then that have the
     formula: were it older, n documents could well have missed it.
     The first mention is the one that surely stands earliest: 2017-01-26 comes before 2017. Of one day the lowest doc_id
     counts. Raises ColumnError where there is neither date nor year; warns (UserWarning) of dates that cannot be read.
@@ -68,6 +73,7 @@ def first(
     found = _earliest(_mentions(told, corpus, groups, days), searched)
     if asked is not None:
         found = _with_never(found, asked, searched)
+    found["note"] = _with_too_early(found, days, lexicon_of(lexicon))
     return _tabled(found, groups, corpus, days)
 
 
@@ -146,6 +152,26 @@ def _note(undated: bool, late: bool, n_before: int, n_older: int, n_undated: int
         return UNDATED
     said = ((late, LATE, n_before), (n_older, VAGUE, n_older), (n_undated, NO_DATE, n_undated))
     return "；".join(words.format(n=n) for holds, words, n in said if holds)
+
+
+def _with_too_early(found: pd.DataFrame, days: _Days, lexicon: Lexicon) -> list[str]:
+    """The notes, with a caution first where the document is older than the formula is by the lexicon."""
+    since = {name: _since(name, lexicon) for name in found["canonical"].unique()}
+    out = []
+    for name, row, note in zip(found["canonical"], found["row"].astype(int), found["note"], strict=True):
+        begun = since[name].replace("-", "")
+        early = row >= 0 and begun and days.high[row] < int(begun + "0101"[len(begun) - 4 :])
+        out.append("；".join(filter(None, (TOO_EARLY.format(since=since[name]), note))) if early else note)
+    return out
+
+
+def _since(name: str, lexicon: Lexicon) -> str:
+    """When a formula was first used, of all its senses; "" where one has no date."""
+    known, entry = coined().get(name), lexicon.get(name)
+    if entry is None:
+        return ""
+    dates = [known.since] if known and known.since else [sense.since for sense in entry.senses]
+    return min(dates) if all(dates) else ""
 
 
 def _with_never(found: pd.DataFrame, asked: Sequence[str], searched: _Searched) -> pd.DataFrame:

@@ -30,5 +30,8 @@ def rows_of(doc_id: pd.Series, corpus: Corpus) -> np.ndarray:
     rows = doc_id.astype(object).map(at)
     if rows.isna().any():
         lost = doc_id[rows.isna().to_numpy()].iloc[0]
-        raise InputError(f"The spans name document {lost!r}, which this corpus lacks. Pass the corpus they came from.")
+        raise InputError(
+            f"The spans name document {lost!r}, which this corpus lacks. Pass the corpus they came from; of a part of it "
+            "(where, sample) keep the spans of its documents: spans[spans['doc_id'].isin(corpus.doc_ids)]."
+        )
     return rows.to_numpy(dtype=np.int64)

@@ -140,3 +140,27 @@ def test_no_mentions_and_misuse() -> None:
         pt.compare.first(corpus, spans)  # type: ignore[arg-type]
     with pytest.raises(InputError, match="canonical=3"):
         pt.compare.first(spans, corpus, canonical=3)  # type: ignore[arg-type]
+
+
+def test_a_mention_before_the_lexicon_has_it_begin_is_told() -> None:
+    corpus = corpus_of(["发展新质生产力。", "发展新质生产力。"], ["2013-02-18", "2024-03"], ["一", "二"])
+    table = pt.compare.first(pt.extract.slogans(corpus), corpus, by="unit", canonical="新质生产力")
+    assert ["早于词表所载始见 2023-07：文稿日期或有误" in note for note in table["note"]] == [True, False]
+    vague = corpus_of(["发展新质生产力。"], ["2023"])  # may be of its December
+    assert "早于词表" not in pt.compare.first(pt.extract.slogans(vague), vague)["note"][0]
+
+
+def test_what_one_sense_has_no_date_for_or_an_own_list_dates() -> None:
+    corpus = corpus_of(["甲。"], ["2013"])
+    spans = spans_of(corpus.texts, corpus.doc_ids).assign(canonical="红帆领航")
+    own = pd.DataFrame({"口号": ["红帆领航"], "起始日期": ["2020-03"]})
+    assert "早于词表所载始见 2020-03" in pt.compare.first(spans, corpus, lexicon=own)["note"][0]
+    two = pd.DataFrame({"口号": ["红帆领航"] * 2, "层级": ["企业", "高校"], "起始日期": ["2020-03", ""]})
+    assert "早于词表" not in pt.compare.first(spans, corpus, lexicon=two)["note"][0]
+
+
+def test_by_an_empty_list_is_the_corpus_as_a_whole_here_and_in_wording() -> None:
+    corpus = corpus_of(["落实“三会一课”。"] * 16, ["2020"] * 16).assign(unit_name=["一"] * 8 + ["二"] * 8)
+    spans = pt.extract.slogans(corpus)
+    assert pt.compare.first(spans, corpus, by=[])["group"].tolist() == ["（全部）"]
+    assert pt.compare.wording(spans, corpus, "三会一课", by=[])["group"].tolist() == ["（全部）"]
