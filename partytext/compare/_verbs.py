@@ -7,7 +7,7 @@ import tomllib
 from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
-from itertools import product
+from itertools import combinations, product
 from typing import NamedTuple
 
 from partytext.text._segment import tagger
@@ -15,13 +15,15 @@ from partytext.text._segment import tagger
 REACH = 16  # characters before a formula in which its verb is looked for
 FAR = 64  # where lists stand between
 AHEAD = 40  # characters behind a formula, for 把“两个维护”落实到…
-CHAIN = 3  # verbs that govern together: 学习宣传贯彻
 _OPENING = re.compile("[“‘《「『\"' \u3000]+$")
 _CLAUSE = re.compile("[^，。；：！？、\n“”‘’《》「」『』（）()\"]*$")
 _SENTENCE = re.compile("[^，。；：！？\n“”‘’《》「」『』（）()\"]*$")
 _LINK = re.compile("(?:、|和|与|及|以及)$")
 _END = re.compile("[，。；：！？\n]")
 _CLOSING = "[”’》」』\"]?"
+_MARK = re.compile("^[”’」』]")
+_MARKS = ("“", "‘", "「", "『")
+_HAN = re.compile("[\u4e00-\u9fff]{1,8}")
 # Parts of speech (jieba's tags) that may stand before the verb as part of it: 深刻领悟, 坚定拥护.
 _MANNER = ("a", "ad", "d", "z")
 # What follows a verb and is no part of it: 提出了, 落实好.
@@ -53,13 +55,18 @@ class _Grammar(NamedTuple):
     nouns: frozenset[str]
     manner: Words
     adjectives: frozenset[str]
+    not_manner: frozenset[str]
     modals: Words
     negation: Words
     not_verbs: frozenset[str]
+    together: frozenset[tuple[str, str]]
     between: Words
     beside: re.Pattern[str]
     put_first: Words
     put: re.Pattern[str]
+    makes: frozenset[str]
+    itself: frozenset[str]
+    tails: re.Pattern[str]
     roles: frozenset[str]
     role: re.Pattern[str]
     lacking: re.Pattern[str]
@@ -78,12 +85,14 @@ def _grammar() -> _Grammar:
     put = "|".join(sorted(data["put_first"]["verbs"], key=lambda w: (-len(w), w)))
     lack = data["lacking"]
     return _Grammar(
-        verbs, frozenset(data["single"]["words"]), nouns, manner, frozenset(data["manner"]["adjectives"]),
-        Words(data["modals"]["words"]), negation, frozenset(data["not_verbs"]["words"]), Words(data["between"]["words"]),
+        verbs, frozenset(data["single"]["words"]), nouns, manner, frozenset(data["manner"]["adjectives"]), frozenset(data["not_manner"]["words"]),
+        Words(data["modals"]["words"]), negation, frozenset(data["not_verbs"]["words"]),
+        frozenset(pair for row in data["together"]["rows"] for pair in combinations(row.split(), 2)), Words(data["between"]["words"]),
         re.compile(f"[“‘《「『\"'][^“”‘’《》「」『』\"'\n]{{1,30}}[”’》」』\"'](?:{tails})?(?P<link>、|和|与|及|以及)?\\s*$"),
         Words(data["put_first"]["words"]), re.compile(f"{how}(?:{put})"),
+        frozenset(data["makes"]["verbs"]), frozenset(data["makes"]["itself"]), re.compile(tails),
         frozenset(data["roles"]["verbs"]),
-        re.compile(f"{_CLOSING}的([\u4e00-\u9fff]{{0,6}}?(?:{'|'.join(data['roles']['nouns'])}))(?![\u4e00-\u9fff])"),
+        re.compile(f"{_CLOSING}(的?[\u4e00-\u9fff]{{0,6}}?(?:{'|'.join(data['roles']['nouns'])}))(?![\u4e00-\u9fff])"),
         re.compile(f"{_CLOSING}(?:{Words(lack['between']).pattern()})*({Words(lack['words']).pattern()})"),
         re.compile(f"{how}{Words(verbs.words - nouns).pattern()}(?=[\u4e00-\u9fff]{{2}})"),
     )  # fmt: skip
@@ -113,7 +122,9 @@ def verb_of(text: str, start: int, end: int) -> str:
         return put and _put(put, text, end)
     said = "".join(verb)
     if verb.verb in words.roles and (role := words.role.match(text, end)):
-        return f"{said}…的{role[1]}"
+        return f"{said}…{role[1]}"
+    if verb.verb in words.makes and _is_made(text[end : end + AHEAD], verb.verb):
+        return ""
     if lack := words.lacking.match(text, end):
         return f"{said}…{lack[1]}"
     return said
@@ -153,23 +164,38 @@ def _at_end(clause: str) -> Verb | None:
 
 
 def _listed(clause: str) -> Verb | None:
-    """The verb by the lists, up to three in a row (学习宣传贯彻, 坚持和加强)."""
+    """The verb by the lists, with those that govern together with it (学习宣传贯彻, 坚持和加强)."""
     words = _grammar()
     rest, chain = clause, [words.verbs.at_end(clause)]
     if not chain[0]:
         return None
     rest = rest.removesuffix(chain[0])
-    while len(chain) < CHAIN and (more := words.verbs.at_end(rest[:-1] if rest[-1:] in _AND else rest)):
+    while more := _joined(rest, chain[-1]):
         chain.append(more)
         rest = rest[: rest.rindex(more)]
     verb = _with_manner(rest, clause[len(rest) :])
-    return None if words.nouns.issuperset(chain) and _is_noun(verb, clause) else verb
-
-
-def _is_noun(verb: Verb, clause: str) -> bool:
-    """Whether a word that names a thing as well does so here."""
-    words = _grammar()
     before = clause.removesuffix("".join(verb))
+    governed = words.verbs.at_end(before)
+    if words.nouns.issuperset(chain) and governed in {"", *words.nouns} and _is_noun(verb, before):
+        return None
+    # 没有加强落实: what is denied of the verb before is denied of this one
+    denied = _with_manner(before.removesuffix(governed), governed) if governed else Verb("", "", "")
+    return Verb(denied.negation, "".join(denied[1:]) + verb.manner, verb.verb) if denied.negation else verb
+
+
+def _joined(before: str, verb: str) -> str:
+    """The verb before another that shares its object: by 和, or as one of the rows that go together; "" where none does.
+    In 增强做到“两个维护”的自觉 the first governs what follows, not the formula."""
+    words = _grammar()
+    if before[-1:] in _AND:
+        return words.verbs.at_end(before[:-1])
+    more = words.verbs.at_end(before)
+    return more if (more, verb) in words.together else ""
+
+
+def _is_noun(verb: Verb, before: str) -> bool:
+    """Whether a word that names a thing as well does so here, behind these words."""
+    words = _grammar()
     if verb.negation or (verb.manner and verb.manner not in words.adjectives):
         return False
     return bool(before) and not words.modals.at_end(before)
@@ -207,7 +233,24 @@ def _adverb(before: str) -> str:
         return ""
     word = cut[-1][0]
     words = _grammar()
-    return "" if word in words.not_verbs or words.negation.at_end(word) or words.modals.at_end(word) == word else word
+    if word in words.verbs.words or word in words.not_verbs or word in words.not_manner or words.negation.at_end(word):
+        return ""
+    return "" if words.modals.at_end(word) == word else word
+
+
+def _is_made(behind: str, verb: str) -> bool:
+    """Whether the verb makes or takes what stands behind the formula: 建设“共同富裕”示范区, 成为乡村振兴的骨干."""
+    words = _grammar()
+    rest = _MARK.sub("", behind)
+    if rest.startswith("的"):
+        return verb not in words.itself
+    rest = rest.removeprefix("新")
+    if rest[:1] in _MARKS:
+        return True
+    if words.tails.match(rest) or not _HAN.match(rest):
+        return False
+    word, tag = tagger()(_HAN.match(rest)[0])[0]  # type: ignore[index]
+    return word in words.nouns or ((tag[:1] == "n" or tag == "vn") and word not in words.not_verbs)
 
 
 def _of_list(before: str) -> Verb | None:

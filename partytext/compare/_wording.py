@@ -25,7 +25,7 @@ def wording(
 
     spans: of corpus, with doc_id start end surface canonical (extract.slogans; with extract.misquotes joined to it,
     wrong orders and spellings are seen too; of rows that overlap the longest counts, once); canonical: the formula;
-    by: as in rates().
+    by: as in rates(); [] for the corpus as a whole.
     Returns wording (the surface), verb (as written, with manner and negation: 深刻领悟, 没有落实; … stands for the formula
     where the verb goes on behind it: 把…落实到, 做…的坚定拥护者; "" where none governs it), group, the by columns, count,
     n_docs, share (of the group's mentions of the formula); commonest wording first, then by group.

@@ -106,6 +106,45 @@ def test_negation_and_verbs_that_go_on_behind(text: str, formula: str, verb: str
     assert verb_of(text, start, start + len(formula)) == verb
 
 
+@pytest.mark.parametrize(
+    ("text", "formula", "verb"),
+    [
+        ("站在坚定拥护“两个确立”的高度", "两个确立", "坚定拥护"),
+        ("完善拥护“两个确立”的制度", "两个确立", "拥护"),
+        ("加强政治建设坚持“三会一课”", "三会一课", "坚持"),
+        ("高质量发展走好践行“两个维护”第一方阵", "两个维护", "践行"),
+        ("坚持人民至上推动共同富裕", "共同富裕", "推动"),
+        ("着力增强推动共同富裕的本领", "共同富裕", "推动"),
+        ("凝聚建设共同富裕的力量", "共同富裕", "建设"),  # a noun where no verb stands before it
+        ("推动高质量发展建设共同富裕示范区", "共同富裕", ""),
+        ("没有加强落实“三会一课”", "三会一课", "没有加强落实"),  # denied is what stands first
+        ("学习宣传贯彻“两个维护”", "两个维护", "学习宣传贯彻"),
+        ("制定实施“三会一课”制度", "三会一课", "制定实施"),
+    ],
+)
+def test_verbs_that_only_meet_are_not_one(text: str, formula: str, verb: str) -> None:
+    start = text.index(formula)
+    assert verb_of(text, start, start + len(formula)) == verb
+
+
+@pytest.mark.parametrize(
+    ("text", "formula", "verb"),
+    [
+        ("打造“共同富裕”示范区", "共同富裕", ""),
+        ("打造共同富裕新样板", "共同富裕", ""),
+        ("成立乡村振兴学院", "乡村振兴", ""),
+        ("打造乡村振兴“金名片”", "乡村振兴", ""),
+        ("成为乡村振兴的骨干", "乡村振兴", ""),
+        ("开展“三会一课”活动", "三会一课", "开展"),
+        ("开展三会一课，促进团结", "三会一课", "开展"),
+        ("当好乡村振兴领头人", "乡村振兴", "当好…领头人"),
+    ],
+)
+def test_what_is_made_may_stand_behind(text: str, formula: str, verb: str) -> None:
+    start = text.index(formula)
+    assert verb_of(text, start, start + len(formula)) == verb
+
+
 def test_every_list_of_verbs_says_why_and_has_no_word_twice() -> None:
     data = tomllib.loads((files("partytext.lexicon") / "data" / "governing.toml").read_text(encoding="utf-8"))
     for table in [*data.pop("verbs").values(), *data.values()]:
