@@ -7,15 +7,16 @@ import io
 import re
 import tomllib
 import warnings
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from os import PathLike
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from partytext.errors import InputError, LexiconError
 
 _EXCEL_OLD = b"\xd0\xcf\x11\xe0"  # an .xls, or a workbook with a password
 _SUFFIXES = "csv、tsv、xlsx 或 toml"
+LOOK = 6  # rows in which the header is looked for: the tables of an office have titles above it
 
 
 class Merged(NamedTuple):
@@ -35,14 +36,22 @@ class Table(NamedTuple):
     merged: tuple[Merged, ...] = ()
 
 
-def tables_of(source: object, is_header: Callable[[Sequence[str]], bool]) -> list[Table]:
+class IsHeader(Protocol):
+    """Tells a header by its cells; one below the first row must be more plainly one, for rows of a list stand there."""
+
+    def __call__(self, cells: Sequence[str], *, below: bool) -> bool: ...
+
+
+def tables_of(source: object, is_header: IsHeader) -> list[Table]:
     """The tables of a path (csv, tsv, xlsx, toml) or of a DataFrame; toml has one a row, for each names its columns.
 
-    is_header: tells the sheet of a workbook that is meant; the first with content where none is. Raises InputError for anything else, LexiconError for a file that cannot be read.
+    is_header: tells the header among the first rows, and the sheet of a workbook that is meant; the first row and the
+    first sheet with content where none is. Raises InputError for anything else, LexiconError for a file that cannot be
+    read.
     """
     if hasattr(source, "itertuples") and hasattr(source, "columns"):
-        rows = enumerate(source.itertuples(index=False, name=None), start=2)
-        return [Table("DataFrame", tuple(map(str, source.columns)), tuple(rows))]
+        lines = [(1, tuple(map(str, source.columns))), *enumerate(source.itertuples(index=False, name=None), start=2)]
+        return [_headed("DataFrame", lines, is_header)]
     if not isinstance(source, str | PathLike):
         raise InputError(
             f"A lexicon or scheme is a Lexicon, a Scheme, the path of a csv, xlsx or toml file, or a DataFrame with the column "
@@ -54,7 +63,7 @@ def tables_of(source: object, is_header: Callable[[Sequence[str]], bool]) -> lis
         raise LexiconError(f"{path}：{what}。请给出 {_SUFFIXES} 文件的路径。")
     suffix = path.suffix.lower()
     if suffix in (".csv", ".tsv", ".txt"):
-        return [of_csv(path.name, _decoded(path), "\t" if suffix == ".tsv" else None)]
+        return [of_csv(path.name, _decoded(path), "\t" if suffix == ".tsv" else None, is_header)]
     if suffix in (".xlsx", ".xlsm"):
         return [_of_workbook(path, is_header)]
     if suffix == ".toml":
@@ -63,14 +72,25 @@ def tables_of(source: object, is_header: Callable[[Sequence[str]], bool]) -> lis
     raise LexiconError(f"{path.name}：词表要是 {_SUFFIXES} 文件，这个{'是 ' + suffix if suffix else '没有后缀'}{old}。")
 
 
-def of_csv(label: str, text: str, delimiter: str | None = ",") -> Table:
-    """The table of a csv text; delimiter None: tabs where the header has them and no comma (Excel's “Unicode text”)."""
+def of_csv(label: str, text: str, delimiter: str | None = ",", is_header: IsHeader | None = None) -> Table:
+    """The table of a csv text, its lines numbered as Excel numbers them: a cell of several lines is one row.
+
+    delimiter None: tabs where one of the first lines has them and no comma (Excel's “Unicode text”); is_header: as in
+    tables_of(); None: the first row is it.
+    """
     if delimiter is None:
-        first = next((line for line in text.splitlines() if line.strip() and not line.startswith("#")), "")
-        delimiter = "\t" if "\t" in first and "," not in first else ","
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    lines = [(reader.line_num, tuple(cells)) for cells in reader if any(c.strip() for c in cells) and not cells[0].startswith("#")]
-    return Table(label, lines[0][1] if lines else (), tuple(lines[1:]))
+        first = [line for line in text.splitlines() if line.strip() and not line.startswith("#")][:LOOK]
+        delimiter = "\t" if any("\t" in line and "," not in line for line in first) else ","
+    records = enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), start=1)
+    lines = [(line, tuple(cells)) for line, cells in records if any(c.strip() for c in cells) and not cells[0].startswith("#")]
+    return _headed(label, lines, is_header)
+
+
+def _headed(label: str, lines: Sequence[tuple[int, tuple[object, ...]]], is_header: IsHeader | None) -> Table:
+    """The table of numbered rows: its header is the first of the first rows that is one, else the first."""
+    texts = [tuple("" if c is None else str(c) for c in cells) for _, cells in lines[:LOOK]]
+    at = next((i for i, cells in enumerate(texts) if is_header and is_header(cells, below=i > 0)), 0)
+    return Table(label, texts[at] if texts else (), tuple(lines[at + 1 :]))
 
 
 def _decoded(path: Path) -> str:
@@ -103,18 +123,22 @@ def _of_toml(path: Path) -> list[Table]:
     return [Table(path.name, tuple(entry), ((i, tuple(entry.values())),)) for i, entry in enumerate(entries, start=1)]
 
 
-def _of_workbook(path: Path, is_header: Callable[[Sequence[str]], bool]) -> Table:
-    sheets = {name: table for name, table in _sheets(path).items() if table.header}
+def _of_workbook(path: Path, is_header: IsHeader) -> Table:
+    sheets = {name: table for name, table in _sheets(path, is_header).items() if table.header}
     if not sheets:
         return Table(path.name, (), ())
-    read = next((name for name, table in sheets.items() if is_header(table.header)), next(iter(sheets)))
-    others = "、".join(f"“{name}”" for name in sheets if name != read)
+    lists = [name for name, table in sheets.items() if is_header(table.header, below=False)]
+    read = next(iter(lists or sheets))
+    others = "、".join(
+        f"“{name}”（{'也是词表，要用请移到一张表里' if name in lists else f'前{LOOK}行里没有“口号”一类的表头'}）"
+        for name in sheets if name != read
+    )  # fmt: skip
     if others:
-        warnings.warn(f"{path.name}：只读了工作表“{read}”，没有读{others}；要用其中的词，请移到一张表里。", UserWarning, stacklevel=2)
+        warnings.warn(f"{path.name}：只读了工作表“{read}”，没有读{others}。", UserWarning, stacklevel=2)
     return sheets[read]._replace(label=path.name)
 
 
-def _sheets(path: Path) -> dict[str, Table]:
+def _sheets(path: Path, is_header: IsHeader) -> dict[str, Table]:
     """Every visible sheet of a workbook."""
     from openpyxl import load_workbook
 
@@ -124,22 +148,18 @@ def _sheets(path: Path) -> dict[str, Table]:
     except Exception as error:  # damaged workbooks raise whatever the parser met: BadZipFile, KeyError, ParseError, …
         why = "是旧的 .xls 格式，或加了密码" if data.startswith(_EXCEL_OLD) else f"不是完好的 Excel 工作簿（{error!s:.60}）"
         raise LexiconError(f"{path.name}：打不开，{why}。请在 Excel 或 WPS 里打开，去掉密码，另存为 .xlsx。") from None
-    return {sheet.title: _of_sheet(sheet) for sheet in book.worksheets if sheet.sheet_state == "visible"}
+    return {sheet.title: _of_sheet(sheet, is_header) for sheet in book.worksheets if sheet.sheet_state == "visible"}
 
 
-def _of_sheet(sheet: Any) -> Table:
-    header: tuple[str, ...] = ()
-    rows: list[tuple[int, tuple[object, ...]]] = []
-    for line, cells in enumerate(sheet.iter_rows(), start=1):
-        if all(c.value is None for c in cells) or str(cells[0].value or "").startswith("#"):
-            continue
-        if header:
-            rows.append((line, tuple(_value(c) for c in cells)))
-        else:
-            header = tuple(str(c.value if c.value is not None else "") for c in cells)
+def _of_sheet(sheet: Any, is_header: IsHeader) -> Table:
+    lines = [
+        (line, tuple(_value(c) for c in cells))
+        for line, cells in enumerate(sheet.iter_rows(), start=1)
+        if any(c.value is not None for c in cells) and not str(cells[0].value or "").startswith("#")
+    ]
     down = (r for r in sheet.merged_cells.ranges if r.max_row > r.min_row)
     merged = tuple(Merged(r.min_row, r.max_row, r.min_col - 1) for r in down)
-    return Table(sheet.title, header, tuple(rows), tuple(sorted(merged)))
+    return _headed(sheet.title, lines, is_header)._replace(merged=tuple(sorted(merged)))
 
 
 def _value(cell: Any) -> object:

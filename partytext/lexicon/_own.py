@@ -8,10 +8,9 @@ from collections.abc import Iterable
 from partytext.lexicon._cells import BAR, members_of, variants_of
 from partytext.lexicon._dates import iso
 from partytext.lexicon._fold import folded, simplified, spellings
-from partytext.lexicon._tables import COLUMNS, Row, nearest, rows_of
+from partytext.lexicon._tables import COLUMNS, IDLE, Row, nearest, rows_of
 
 DATES = ("since", "until", "source_year")
-IDLE = {"", "序号", "编号", "行号", "tier"}  # every table of an office has them; nothing is lost by passing them over
 
 
 def own_rows(source: object) -> list[Row]:

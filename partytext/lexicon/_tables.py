@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from partytext.errors import LexiconError
-from partytext.lexicon._files import Table, doubled, tables_of
+from partytext.lexicon._files import LOOK, Table, doubled, tables_of
 from partytext.lexicon._fold import simplified
 
 COLUMNS = (
@@ -24,8 +24,18 @@ HEADERS = {
     "主题": "theme", "状态": "status", "层级": "level", "地区": "region", "成员": "members", "分组": "groups",
     "起始日期": "since", "起始": "since", "截止日期": "until", "截止": "until", "出处": "source", "来源": "source",
     "出处年份": "source_year", "备注": "note", "说明": "note",
+    **dict.fromkeys("标准提法 标准表述 规范提法 规范表述 规范写法 正确写法 正确表述 口号名称 提法名称".split(), "canonical"),
+    **dict.fromkeys("别称 别名 又称 异称 简称 其他提法 其他表述 不同写法".split(), "variants"),
+    **dict.fromkeys("要素 构成要素 组成要素 构成 组成".split(), "members"),
+    **dict.fromkeys("种类 分类".split(), "kind"), **dict.fromkeys("级别 适用层级".split(), "level"),
+    **dict.fromkeys("区域 所在地区 适用地区".split(), "region"),
+    **dict.fromkeys("首次提出 首次提出时间 首提时间 首次出现 提出时间 提出日期 起始时间 开始时间 开始日期 启用时间 启用日期".split(), "since"),
+    **dict.fromkeys("截止时间 结束时间 结束日期 停用时间 停用日期".split(), "until"),
+    **dict.fromkeys("来源文件 出处文件 文件出处 文件依据 依据文件 依据 文件来源".split(), "source"),
+    **dict.fromkeys("注释 释义 解释 含义".split(), "note"),
     "词语": "term", "排除语境": "exclude", "权重": "weight",
 }  # fmt: skip
+IDLE = {"", "序号", "序", "编号", "行号", "项次", "tier"}  # every table of an office has them; nothing is lost by passing them over
 VALUES = {
     "kind": {"数字缩略语": "numeral", "数字口号": "numeral", "固定提法": "formula", "提法": "formula", "口号": "slogan", "品牌": "brand", "比喻": "metaphor"},
     "status": {"现行": "current", "已调整": "superseded", "历史": "historical"},
@@ -47,7 +57,19 @@ class Row(NamedTuple):
 
 def rows_of(source: object) -> list[Row]:
     """Read the rows of a path (csv, tsv, xlsx, toml) or of a DataFrame; raises as tables_of, and for a header that is there twice."""
-    return [row for table in tables_of(source, lambda header: not no_heading(map(schema_name, header))) for row in rows_in(table)]
+    return [row for table in tables_of(source, is_header) for row in rows_in(table)]
+
+
+def is_header(cells: Sequence[str], *, below: bool) -> bool:
+    """Whether a row is the header of a list or scheme; below the first row most of its cells must be known headers, for
+    口号 and 提法 are values of the column 类型 too.
+
+    >>> is_header(["口号", "颜色"], below=False), is_header(["序号", "口号", "要素"], below=True), is_header(["红帆领航", "口号"], below=True)
+    (True, True, False)
+    """
+    names = [schema_name(cell) for cell in cells if cell.strip()]
+    known = [name for name in names if name in CHINESE or name in IDLE]
+    return not no_heading(names) and (not below or 2 * len(known) > len(names))
 
 
 def rows_in(table: Table) -> list[Row]:
@@ -106,7 +128,7 @@ def no_heading(names: Iterable[str]) -> bool:
 def missing(names: Iterable[str]) -> str:
     """What to say of a table whose columns are not those of any list."""
     have = "、".join(CHINESE.get(n, n) for n in names if n and not n.startswith("Unnamed: ")) or "（空）"
-    return f"没有找到“口号”列（主题方案要有“主题”和“词语”列）；现有的列：{have}。表头要在第一行，上面不放标题；csv 用逗号分隔。"
+    return f"没有找到“口号”列（主题方案要有“主题”和“词语”列）；现有的列：{have}。表头要在前{LOOK}行之内；csv 用逗号分隔。"
 
 
 @lru_cache(maxsize=1 << 10)

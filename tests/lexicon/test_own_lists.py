@@ -268,8 +268,55 @@ def test_the_sheet_with_the_words_is_read_and_the_others_are_named(tmp_path: Pat
             sheet.append(["口号"])
             sheet.append([word])
 
-    with pytest.warns(UserWarning, match="只读了工作表“第一批”，没有读“说明”、“第二批”"):
+    with pytest.warns(UserWarning, match="只读了工作表“第一批”，没有读“说明”（前6行里没有“口号”.*“第二批”（也是词表"):
         assert [e.canonical for e in pt.lexicon.load(_workbook(tmp_path / "own.xlsx", fill))] == ["红帆领航"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "某县提法库\n口号,变体\n红帆领航,红帆工程\n",
+        "某县提法库,\n填报单位：某局,填报时间：3月\n\n# 说明\n序号,提法,别称\n1,红帆领航,红帆工程\n",
+        "某县提法库\n口号\t变体\n红帆领航\t红帆工程\n",
+    ],
+)
+def test_titles_may_stand_above_the_header(tmp_path: Path, text: str) -> None:
+    file = tmp_path / "own.csv"
+    file.write_text(text, encoding="utf-8")
+    assert pt.lexicon.load(file).get("红帆工程").canonical == "红帆领航"
+    frame = pd.DataFrame([["口号", "变体"], ["红帆领航", "红帆工程"]], columns=["某县提法库", "Unnamed: 1"])  # as pandas reads it
+    assert pt.lexicon.load(frame).get("红帆工程").canonical == "红帆领航"
+
+
+def test_the_sheet_with_a_title_is_the_first_list(tmp_path: Path) -> None:
+    def fill(book) -> None:
+        book.active.title = "提法"
+        for row in (["某局提法库"], ["口号", "成员"], ["红帆三步法", "学"], [None, "查"], [None, "改"]):
+            book.active.append(row)
+        for cells in ("A1:B1", "A3:A5"):
+            book.active.merge_cells(cells)
+        sheet = book.create_sheet("第二批")
+        for row in (["提法", "别称", "要素"], ["云上议事", "", ""]):
+            sheet.append(row)
+
+    with pytest.warns(UserWarning, match="只读了工作表“提法”，没有读“第二批”（也是词表"):
+        (entry,) = pt.lexicon.load(_workbook(tmp_path / "own.xlsx", fill))
+    assert (entry.canonical, entry.members) == ("红帆三步法", ("学", "查", "改"))
+
+
+def test_the_headers_of_offices() -> None:
+    own = _own(规范提法="红帆三步法", 别称="红帆三步走", 要素="学、查、改", 首次提出="2020年3月", 来源文件="某局〔2020〕3号", 释义="学查改")
+    assert check(own) == []
+    (entry,) = pt.lexicon.load(own)
+    (sense,) = entry.senses
+    assert (entry.variants, sense.members, sense.since) == (("红帆三步走",), ("学", "查", "改"), "2020-03")
+    assert (sense.source, sense.note) == ("某局〔2020〕3号", "学查改")
+
+
+def test_rows_are_numbered_as_excel_numbers_them(tmp_path: Path) -> None:
+    file = tmp_path / "own.csv"
+    file.write_text('口号,成员,起始日期\n红帆三步法,"学\n查\n改",2020\n\n云上议事,,去年\n', encoding="utf-8")
+    assert [(p.line, p.column) for p in check(file)] == [(4, "since")]
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-8-sig", "gb18030"])
