@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import warnings
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -14,34 +16,37 @@ from partytext._extras import need
 from partytext._workbook import write_workbook
 from partytext.core import Corpus, documents
 from partytext.errors import InputError
-from partytext.text import sentences
+from partytext.text import paragraphs, sentences
 
 HEADERS = {
-    "file": "文件", "sentence": "原句", "surface": "原文写法", "canonical": "标准写法", "error": "错误类型",
+    "file": "文件", "place": "位置", "sentence": "原句", "surface": "原文写法", "canonical": "标准写法", "error": "错误类型",
     "severity": "程度", "why": "说明", "source": "出处",
 }  # fmt: skip
+_SENTENCE = list(HEADERS).index("sentence")
 TITLE = "（标题）"
+PLACE = "第{n}段"
 SEVERITIES = ("高", "中", "低")
-LEGEND = "程度：高，用语有误；中，与文稿日期不合，或数字像是有误；低，仅标点有误。请对照出处核定后再改。"
-_WIDTHS = (2.2, 6.4, 3.2, 3.2, 2.0, 1.4, 5.0, 3.0)  # cm of an A4 page lying
+LEGEND = "程度：高，用语有误；中，与文稿日期不合，或数字像是有误；低，仅标点有误。位置：清洗后正文的第几段，空行不算。请对照出处核定后再改。"
+_WIDTHS = (2.2, 1.6, 5.8, 3.0, 3.0, 2.0, 1.2, 4.8, 2.8)  # cm of an A4 page lying
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # what XML cannot hold
 _PAGE = """<!doctype html>
 <html lang="zh"><head><meta charset="utf-8"><title>{{ title }}</title><style>
 body{font:16px/1.6 "Noto Sans SC","PingFang SC","Microsoft YaHei",sans-serif;margin:2em auto;max-width:80em;padding:0 1em}
 table{border-collapse:collapse;width:100%}th,td{border:1px solid #bbb;padding:.4em .6em;text-align:left;vertical-align:top}
-th{background:#f2f2f2;position:sticky;top:0}th,td:nth-child(5),td:nth-child(6){white-space:nowrap}mark{background:#ffe08a}.高{color:#b00020;font-weight:600}@media print{th{position:static}}
+th{background:#f2f2f2;position:sticky;top:0}th,td:nth-child(2),td:nth-child(6),td:nth-child(7){white-space:nowrap}mark{background:#ffe08a}.高{color:#b00020;font-weight:600}@media print{th{position:static}}
 </style></head><body><h1>{{ title }}</h1><p>{{ summary }}</p><p>{{ legend }}</p>
 <table><thead><tr>{% for h in headers %}<th scope="col">{{ h }}</th>{% endfor %}</tr></thead><tbody>
-{% for p in proofs %}<tr><td>{{ p.file }}</td><td>{{ p.before }}<mark>{{ p.surface }}</mark>{{ p.after }}</td><td>{{ p.surface }}</td>\
+{% for p in proofs %}<tr><td>{{ p.file }}</td><td>{{ p.place }}</td><td>{{ p.before }}<mark>{{ p.surface }}</mark>{{ p.after }}</td><td>{{ p.surface }}</td>\
 <td>{{ p.canonical }}</td><td>{{ p.error }}</td><td class="{{ p.severity }}">{{ p.severity }}</td><td>{{ p.why }}</td><td>{{ p.source }}</td></tr>
 {% endfor %}</tbody></table></body></html>
 """
 
 
 class Proof(NamedTuple):
-    """One mistake for the list: its file, its sentence in three pieces, what is right and why."""
+    """One mistake for the list: its file and paragraph, its sentence in three pieces, what is right and why."""
 
     file: str
+    place: str
     before: str
     surface: str
     after: str
@@ -71,7 +76,7 @@ def proofs(corpus: Corpus, table: pd.DataFrame, of_titles: pd.DataFrame | None =
     files = dict(zip(corpus.files["doc_id"], corpus.files["path"], strict=True)) if len(corpus.files) else {}
     out = []
     for name in corpus.doc_ids:
-        marked = [p._replace(before=TITLE + p.before) for p in heads.get(name, [])]
+        marked = [p._replace(before=TITLE + p.before, place="标题") for p in heads.get(name, [])]
         out += [p._replace(file=str(files.get(name, name))) for p in (*marked, *found.get(name, []))]
     return out
 
@@ -80,15 +85,17 @@ def _proofs_by_id(corpus: Corpus, table: pd.DataFrame) -> dict[str, list[Proof]]
     docs = documents(corpus)
     texts = dict(zip(docs.ids, docs.texts, strict=True))
     cut: dict[str, list[tuple[int, int]]] = {}
+    ends: dict[str, list[int]] = {}
     out: dict[str, list[Proof]] = {}
     for row in table[table["depth"] == 0].astype(object).itertuples(index=False):
         text, name = texts[row.doc_id], row.doc_id
         if name not in cut:
             cut[name] = sentences(text)
+            ends[name] = [b for _, b in paragraphs(text)]
         low, high = _sentence(cut[name], row.start, row.end)
         out.setdefault(name, []).append(
             Proof(
-                name, text[low : row.start], row.surface, text[row.end : high],
+                name, PLACE.format(n=bisect_right(ends[name], row.start) + 1), text[low : row.start], row.surface, text[row.end : high],
                 row.canonical, row.error, row.severity, row.why, row.source or "",
             )
         )  # fmt: skip
@@ -120,6 +127,14 @@ def summary(found: list[Proof]) -> str:
         return "没有发现误引。"
     counts = "，".join(f"{s} {n} 处" for s in SEVERITIES if (n := sum(p.severity == s for p in found)))
     return f"共 {len(found)} 处：{counts}。"
+
+
+def undated(corpus: Corpus) -> str:
+    """What to say of the documents without a date, which nothing can be out of time in; "" where all have one."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", UserWarning)  # of dates that cannot be read misquotes() has warned
+        n = sum(date is None for date in documents(corpus).dates)
+    return f"{n} 篇没有日期，未查过时、时代错置。" if n else ""
 
 
 def _sentence(spans: list[tuple[int, int]], start: int, end: int) -> tuple[int, int]:
@@ -154,12 +169,12 @@ def _docx(found: list[Proof], path: Path) -> None:
     _repeat(grid.rows[0], docx)
     for proof in map(_clean, found):
         cells = grid.add_row().cells
-        sentence = cells[1].paragraphs[0]
+        sentence = cells[_SENTENCE].paragraphs[0]
         sentence.add_run(proof.before)
         sentence.add_run(proof.surface).font.highlight_color = docx.enum.text.WD_COLOR_INDEX.YELLOW
         sentence.add_run(proof.after)
         for i, value in enumerate(_cells(proof)):
-            if i != 1:
+            if i != _SENTENCE:
                 cells[i].text = value
     for column, width in zip(grid.columns, _WIDTHS, strict=True):
         column.width = docx.shared.Cm(width)  # LibreOffice goes by the grid, Word by the cells
@@ -196,7 +211,7 @@ def _table(found: list[Proof]) -> pd.DataFrame:
 
 def _cells(proof: Proof) -> Iterator[str]:
     sentence = f"{proof.before}【{proof.surface}】{proof.after}"
-    yield from (proof.file, sentence, proof.surface, *proof[4:])
+    yield from (proof.file, proof.place, sentence, proof.surface, *proof[5:])
 
 
 def _clean(proof: Proof) -> Proof:

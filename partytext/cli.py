@@ -295,7 +295,7 @@ def _slogans(args: argparse.Namespace) -> int:
 
 def _check(args: argparse.Namespace) -> int:
     from partytext._extras import need
-    from partytext._proofs import _WRITERS, proofs, summary, titles, write_proofs
+    from partytext._proofs import _WRITERS, proofs, summary, titles, undated, write_proofs
 
     if args.date is not None and not is_date(args.date):
         raise InputError(f"--date {args.date}：不是日历上的日期，写法如 2016、2016-02 或 2016-02-24。")
@@ -311,6 +311,8 @@ def _check(args: argparse.Namespace) -> int:
     tables = [partytext.extract.misquotes(x, lexicon=words, date=args.date) for x in (clean, titles(clean))]
     found = proofs(clean, *tables)
     print(f"{summary(found)}核对表：{write_proofs(found, out)}")
+    if not args.date and (without := undated(clean)):
+        print(f"{without}可用 --date 指明。")
     return _closing(corpus, args)
 
 

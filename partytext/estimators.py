@@ -16,6 +16,7 @@ from partytext.core import Corpus, Counts
 from partytext.errors import InputError, choose
 from partytext.extract import slogans
 from partytext.lexicon import Lexicon, lexicon_of
+from partytext.lexicon._tables import VALUES
 from partytext.topics import fit as fit_topics
 
 KINDS = ("numeral", "formula", "slogan", "brand", "metaphor")
@@ -25,7 +26,7 @@ class SloganVectorizer(TransformerMixin, BaseEstimator):
     """Counts the slogans of texts: documents x canonical slogans.
 
     lexicon: as in extract.slogans(); min_docs: texts of the fit a slogan stands in; kinds: only these (numeral formula
-    slogan brand metaphor), None for all; depth: 0 counts outermost slogans only, 1 also what is nested in them, None
+    slogan brand metaphor, or 数字缩略语 固定提法 口号 品牌 比喻), None for all; depth: 0 counts outermost slogans only, 1 also what is nested in them, None
     all. Attributes after fit: slogans_ (sorted by code point), lexicon_ (the Lexicon used).
 
     >>> texts = ["落实三会一课，落实“三会一课”。", "坚持“两学一做”。"]
@@ -86,13 +87,14 @@ class SloganVectorizer(TransformerMixin, BaseEstimator):
         if not isinstance(self.kinds, Iterable):
             raise InputError(f"kinds={self.kinds!r} should be a list of {', '.join(KINDS)}, or None for all.")
         for kind in self.kinds:
-            if kind not in KINDS:
-                raise choose("kinds", kind, KINDS)
+            if kind not in (*KINDS, *VALUES["kind"]):
+                raise choose("kind", kind, (*KINDS, *VALUES["kind"]))
 
     def _found(self, X: Corpus | Sequence[str]) -> pd.DataFrame:
         """The spans asked for; doc_id keeps every text as a category."""
         table = slogans(_texts(X), lexicon=self.lexicon_)
-        keep = table["kind"].isin(list(self.kinds)) if self.kinds is not None else np.ones(len(table), bool)
+        kinds = None if self.kinds is None else [VALUES["kind"].get(kind, kind) for kind in self.kinds]
+        keep = np.ones(len(table), bool) if kinds is None else table["kind"].isin(kinds)
         if self.depth is not None:
             keep &= table["depth"] <= self.depth
         return table.loc[keep, ["doc_id", "canonical"]]

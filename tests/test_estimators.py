@@ -50,6 +50,14 @@ def test_a_slogan_not_learned_is_not_counted() -> None:
     assert vectorizer.transform(["“两学一做”"]).sum() == 0
 
 
+def test_kinds_by_their_chinese_names() -> None:
+    for chinese, kind in (("数字缩略语", "numeral"), ("固定提法", "formula")):
+        names = [pt.SloganVectorizer(kinds=[k]).fit(TEXTS).get_feature_names_out().tolist() for k in (chinese, kind)]
+        assert names[0] == names[1]
+    with pytest.raises(InputError, match=r"kind='数字' is not known.*Did you mean '数字"):
+        pt.SloganVectorizer(kinds=["数字"]).fit(TEXTS)
+
+
 def test_kinds_depth_and_min_docs_choose() -> None:
     numeral = pt.SloganVectorizer(kinds=["numeral"]).fit(TEXTS).get_feature_names_out()
     assert set(numeral) == {"三会一课", "两学一做"}

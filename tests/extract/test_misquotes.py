@@ -105,9 +105,10 @@ def test_word_table(folder: Path, tmp_path: Path):
     assert main(["check", str(folder), "-o", str(out)]) == 0
     table = docx.Document(str(out)).tables[0]
     assert [c.text for c in table.rows[0].cells] == list(HEADERS.values())
-    row = next(r for r in table.rows if r.cells[2].text == "三会一刻")
-    assert row.cells[1].text == "各支部落实“三会一刻”制度。" and row.cells[3].text == "三会一课"
-    assert [r.text for r in row.cells[1].paragraphs[0].runs if r.font.highlight_color] == ["三会一刻"]
+    row = next(r for r in table.rows if r.cells[3].text == "三会一刻")
+    assert row.cells[1].text == "第2段"
+    assert row.cells[2].text == "各支部落实“三会一刻”制度。" and row.cells[4].text == "三会一课"
+    assert [r.text for r in row.cells[2].paragraphs[0].runs if r.font.highlight_color] == ["三会一刻"]
     with zipfile.ZipFile(out) as package:
         assert b"w:tblHeader" in package.read("word/document.xml")
 
@@ -124,7 +125,7 @@ def test_tables(folder: Path, tmp_path: Path):
 def test_a_cell_is_no_formula(tmp_path: Path):
     corpus = pt.Corpus(pd.DataFrame({"doc_id": ["a"], "text": ["=cmd，落实“三会一刻”。"]}))
     out = write_proofs(proofs(corpus, pt.extract.misquotes(corpus)), tmp_path / "x.csv")
-    assert out.read_text(encoding="utf-8-sig").splitlines()[1].startswith("a,'=cmd")
+    assert out.read_text(encoding="utf-8-sig").splitlines()[1].startswith("a,第1段,'=cmd")
 
 
 def test_what_xml_cannot_hold(tmp_path: Path):
@@ -164,6 +165,22 @@ def test_titles_are_checked_too(tmp_path: Path):
     found = pd.read_csv(out)
     assert found["原句"].tolist() == ["（标题）坚持【全面从治党】", "各支部落实“【三会一刻】”制度。", "文中也有落实【三会一刻】。"]
     assert found["文件"].tolist() == ["in#0001", "in#0001", "in#0003"]
+    assert found["位置"].tolist() == ["标题", "第1段", "第1段"]
+
+
+def test_the_paragraph_is_told_and_blank_lines_are_none():
+    corpus = pt.Corpus(pd.DataFrame({"doc_id": ["a"], "text": ["会议召开。\n\n　落实“三会一刻”。散会。\n坚持全面从治党。"]}))
+    assert [p.place for p in proofs(corpus, pt.extract.misquotes(corpus))] == ["第2段", "第3段"]
+
+
+def test_texts_without_a_date_are_told(tmp_path: Path, capsys: pytest.CaptureFixture):
+    table = tmp_path / "in.csv"
+    table.write_text("正文,日期\n落实三会一课。,2020-03-01\n落实三会一课。,\n", encoding="utf-8")
+    call = ["check", str(table), "-o", str(tmp_path / "list.csv")]
+    assert main(call) == 0
+    assert "1 篇没有日期，未查过时、时代错置。" in capsys.readouterr().out
+    assert main([*call, "--date", "2020"]) == 0
+    assert "没有日期" not in capsys.readouterr().out
 
 
 def test_widths_stand_in_the_grid_and_short_columns_lie(folder: Path, tmp_path: Path):
