@@ -60,12 +60,14 @@ class _Grammar(NamedTuple):
     negation: Words
     not_verbs: frozenset[str]
     together: frozenset[tuple[str, str]]
+    whole: frozenset[str]
     between: Words
     beside: re.Pattern[str]
     put_first: Words
     put: re.Pattern[str]
     makes: frozenset[str]
     itself: frozenset[str]
+    besides: frozenset[str]
     tails: re.Pattern[str]
     roles: frozenset[str]
     role: re.Pattern[str]
@@ -76,8 +78,8 @@ class _Grammar(NamedTuple):
 @cache
 def _grammar() -> _Grammar:
     data = tomllib.loads((files("partytext.lexicon") / "data" / "governing.toml").read_text(encoding="utf-8"))
-    whole = map("".join, product(data["complements"]["heads"], data["complements"]["words"]))
-    verbs = Words([w for group in data["verbs"].values() for w in group["words"]] + list(whole))
+    whole = frozenset(map("".join, product(data["complements"]["heads"], data["complements"]["words"])))
+    verbs = Words([w for group in data["verbs"].values() for w in group["words"]] + sorted(whole))
     manner, negation = Words(data["manner"]["words"]), Words(data["negation"]["words"])
     nouns = frozenset(data["nouns"]["words"])
     how = f"{negation.pattern()}?(?:{manner.pattern()}地?)*"
@@ -87,10 +89,11 @@ def _grammar() -> _Grammar:
     return _Grammar(
         verbs, frozenset(data["single"]["words"]), nouns, manner, frozenset(data["manner"]["adjectives"]), frozenset(data["not_manner"]["words"]),
         Words(data["modals"]["words"]), negation, frozenset(data["not_verbs"]["words"]),
-        frozenset(pair for row in data["together"]["rows"] for pair in combinations(row.split(), 2)), Words(data["between"]["words"]),
+        frozenset(pair for row in data["together"]["rows"] for pair in combinations(row.split(), 2)), whole, Words(data["between"]["words"]),
         re.compile(f"[“‘《「『\"'][^“”‘’《》「」『』\"'\n]{{1,30}}[”’》」』\"'](?:{tails})?(?P<link>、|和|与|及|以及)?\\s*$"),
         Words(data["put_first"]["words"]), re.compile(f"{how}(?:{put})"),
-        frozenset(data["makes"]["verbs"]), frozenset(data["makes"]["itself"]), re.compile(tails),
+        frozenset(data["makes"]["verbs"]), frozenset(data["makes"]["itself"]), frozenset(data["makes"]["besides"]),
+        re.compile(f"[\u4e00-\u9fff]{{0,6}}?{tails}(?:[和与及等]|(?![\u4e00-\u9fff]))"),
         frozenset(data["roles"]["verbs"]),
         re.compile(f"{_CLOSING}(的?[\u4e00-\u9fff]{{0,6}}?(?:{'|'.join(data['roles']['nouns'])}))(?![\u4e00-\u9fff])"),
         re.compile(f"{_CLOSING}(?:{Words(lack['between']).pattern()})*({Words(lack['words']).pattern()})"),
@@ -175,9 +178,9 @@ def _listed(clause: str) -> Verb | None:
         rest = rest[: rest.rindex(more)]
     verb = _with_manner(rest, clause[len(rest) :])
     before = clause.removesuffix("".join(verb))
-    governed = words.verbs.at_end(before)
-    if words.nouns.issuperset(chain) and governed in {"", *words.nouns} and _is_noun(verb, before):
+    if words.nouns.issuperset(chain) and _is_noun(verb, before):
         return None
+    governed = words.verbs.at_end(before)
     # 没有加强落实: what is denied of the verb before is denied of this one
     denied = _with_manner(before.removesuffix(governed), governed) if governed else Verb("", "", "")
     return Verb(denied.negation, "".join(denied[1:]) + verb.manner, verb.verb) if denied.negation else verb
@@ -190,7 +193,7 @@ def _joined(before: str, verb: str) -> str:
     if before[-1:] in _AND:
         return words.verbs.at_end(before[:-1])
     more = words.verbs.at_end(before)
-    return more if (more, verb) in words.together else ""
+    return more if (more, verb) in words.together or {more, verb} <= words.whole else ""
 
 
 def _is_noun(verb: Verb, before: str) -> bool:
@@ -198,7 +201,9 @@ def _is_noun(verb: Verb, before: str) -> bool:
     words = _grammar()
     if verb.negation or (verb.manner and verb.manner not in words.adjectives):
         return False
-    return bool(before) and not words.modals.at_end(before)
+    if words.modals.at_end(before):
+        return False
+    return bool(before) and (bool(verb.manner) or _listed(before) is None)  # 凝聚建设…: behind a verb it is one
 
 
 def _tagged(clause: str) -> Verb | None:
@@ -242,15 +247,18 @@ def _is_made(behind: str, verb: str) -> bool:
     """Whether the verb makes or takes what stands behind the formula: 建设“共同富裕”示范区, 成为乡村振兴的骨干."""
     words = _grammar()
     rest = _MARK.sub("", behind)
+    quoted = rest != behind
     if rest.startswith("的"):
         return verb not in words.itself
     rest = rest.removeprefix("新")
     if rest[:1] in _MARKS:
-        return True
+        return not quoted  # “党员责任区”“党员先锋岗” is a list
     if words.tails.match(rest) or not _HAN.match(rest):
         return False
     word, tag = tagger()(_HAN.match(rest)[0])[0]  # type: ignore[index]
-    return word in words.nouns or ((tag[:1] == "n" or tag == "vn") and word not in words.not_verbs)
+    if word in words.besides or word in words.not_verbs:
+        return False
+    return word in words.nouns or ((tag[:1] == "n" or tag == "vn") and word not in words.verbs.words)
 
 
 def _of_list(before: str) -> Verb | None:
