@@ -60,7 +60,7 @@ class _Grammar(NamedTuple):
     negation: Words
     not_verbs: frozenset[str]
     together: frozenset[tuple[str, str]]
-    whole: frozenset[str]
+    paired: frozenset[str]
     between: Words
     beside: re.Pattern[str]
     put_first: Words
@@ -89,7 +89,8 @@ def _grammar() -> _Grammar:
     return _Grammar(
         verbs, frozenset(data["single"]["words"]), nouns, manner, frozenset(data["manner"]["adjectives"]), frozenset(data["not_manner"]["words"]),
         Words(data["modals"]["words"]), negation, frozenset(data["not_verbs"]["words"]),
-        frozenset(pair for row in data["together"]["rows"] for pair in combinations(row.split(), 2)), whole, Words(data["between"]["words"]),
+        frozenset(pair for row in data["together"]["rows"] for pair in combinations(row.split(), 2)),
+        whole.difference(data["complements"]["alone"]), Words(data["between"]["words"]),
         re.compile(f"[“‘《「『\"'][^“”‘’《》「」『』\"'\n]{{1,30}}[”’》」』\"'](?:{tails})?(?P<link>、|和|与|及|以及)?\\s*$"),
         Words(data["put_first"]["words"]), re.compile(f"{how}(?:{put})"),
         frozenset(data["makes"]["verbs"]), frozenset(data["makes"]["itself"]), frozenset(data["makes"]["besides"]),
@@ -193,7 +194,7 @@ def _joined(before: str, verb: str) -> str:
     if before[-1:] in _AND:
         return words.verbs.at_end(before[:-1])
     more = words.verbs.at_end(before)
-    return more if (more, verb) in words.together or {more, verb} <= words.whole else ""
+    return more if (more, verb) in words.together or {more, verb} <= words.paired else ""
 
 
 def _is_noun(verb: Verb, before: str) -> bool:
