@@ -87,9 +87,11 @@ def of_csv(label: str, text: str, delimiter: str | None = ",", is_header: IsHead
 
 
 def _headed(label: str, lines: Sequence[tuple[int, tuple[object, ...]]], is_header: IsHeader | None) -> Table:
-    """The table of numbered rows: its header is the first of the first rows that is one, else the first."""
+    """The table of numbered rows: its header is the fullest of the first rows that are one (口号（2024年） alone may be a
+    title), else the first."""
     texts = [tuple("" if c is None else str(c) for c in cells) for _, cells in lines[:LOOK]]
-    at = next((i for i, cells in enumerate(texts) if is_header and is_header(cells, below=i > 0)), 0)
+    headers = [i for i, cells in enumerate(texts) if is_header and is_header(cells, below=i > 0)]
+    at = max(headers, key=lambda i: sum(bool(c.strip()) for c in texts[i]), default=0)
     return Table(label, texts[at] if texts else (), tuple(lines[at + 1 :]))
 
 

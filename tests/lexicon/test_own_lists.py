@@ -278,6 +278,7 @@ def test_the_sheet_with_the_words_is_read_and_the_others_are_named(tmp_path: Pat
         "某县提法库\n口号,变体\n红帆领航,红帆工程\n",
         "某县提法库,\n填报单位：某局,填报时间：3月\n\n# 说明\n序号,提法,别称\n1,红帆领航,红帆工程\n",
         "某县提法库\n口号\t变体\n红帆领航\t红帆工程\n",
+        "口号（2024年）\n提法,别称\n红帆领航,红帆工程\n",
     ],
 )
 def test_titles_may_stand_above_the_header(tmp_path: Path, text: str) -> None:
