@@ -15,6 +15,7 @@ from partytext.text import NUMERALS, Matcher, Recipe, cutter, parallel, unquoted
 from partytext.text._cited import cited
 from partytext.text._compiled import compiled
 from partytext.text._marks import NUMERAL, QUOTES, Marks, marks
+from partytext.text._numeral_context import is_renewed
 from partytext.text._numeral_words import knowledge
 from partytext.text._numerals import Starts
 from partytext.text._parallel import Lists
@@ -57,6 +58,7 @@ _QUOTED = np.array(
         for kind in QUOTED.values()
     ]
 )
+_NEW = ord("新")
 _FAR = 1 << 30  # further than any place in a batch
 _ALONE = np.array([bits.bit_count() == 1 for bits in range(1 << len(BIT))])
 _BARE = BIT["lexicon"] | BIT["mined"]
@@ -205,13 +207,15 @@ def _known(matches: np.ndarray, lookup: Lookup) -> np.ndarray:
 
 
 def _is_piece(known: np.ndarray, text: str) -> np.ndarray:
-    """Which wordings are pieces: of a larger number (十四个坚持, 第三个历史决议), and numeral slogans of two characters of other words
-    (三公|里, 四力|量, 第三医|院), or that number a point."""
+    """Which wordings are pieces: of a larger number (十四个坚持, 第三个历史决议), of another slogan (新五小), and numeral slogans of two
+    characters of other words (三公|里, 四力|量, 第三医|院), or that number a point."""
     start, end, kind = known[:, 0], known[:, 1], known[:, 2]
     points = marks(text).points
     piece = is_one_of(points[start], NUMERALS)
     begin = np.flatnonzero(piece)
     piece[begin] = is_one_of(points[start[begin] - 1], _COUNTED)
+    new = begin[(points[start[begin] - 1] == _NEW) & (kind[begin] == _NUMERAL)]
+    piece[new] |= np.array([is_renewed(text, place) for place in start[new].tolist()], dtype=bool)
     short = np.flatnonzero((kind == _NUMERAL) & (end - start == 2) & ~piece)
     marked = is_one_of(points[start[short] - 1], QUOTES) & is_one_of(points[end[short]], QUOTES)
     short = short[~marked]

@@ -60,6 +60,13 @@ def goes_on(text: str, at: int) -> bool:
     return begins_place(text, at)
 
 
+def is_renewed(text: str, at: int) -> bool:
+    """Whether 新 stands before this numeral and makes another slogan of it: 新五小 is not 五小; but 新|两委班子, 创新|四链."""
+    if text[at - 1 : at] != "新" or text[at + 1 : at + 2] in knowledge().classifiers or text[at] in "一百千万":
+        return False
+    return not knowledge().elected.at(text, at) and cut(text[max(0, at - 3) : at])[-1] == "新"
+
+
 def ends_word(text: str, at: int) -> bool:
     """Whether this numeral is the end of a word, of 进一步 or 一对一: 一岗双责统一联动."""
     return text[at - 1 : at + 1] in _INSIDE_WORD or text[at - 1 : at + 2] == "进一步" or bool(at > 1 and _FACING.match(text, at - 2))

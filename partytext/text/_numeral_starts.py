@@ -23,6 +23,7 @@ _ONE_OF = {
     _NOT_BEFORE: "之初第几数多近约超逾每某另.．%％〇零亿0123456789", _ONE: "一二三四五六七八九十", _CLASSIFIER: CLASSIFIERS,
     _DATE: "届中规计时分月日年", _NAMES: "三四五六七八九十两双", _NO_COUNT: "一万百千双",
 }  # fmt: skip
+_ZERO, _NINE = ord("0"), ord("9")
 _TEN, _TWO, _DOUBLE_NUMERAL, _TOGETHER, _PIECE, _FIRST, _LARGE = (ord(c) for c in "十二双合个一大")
 _SET_OPENS = tuple(ord(c) for c in "位步")  # 五位一体, 三步走
 _DAYS = tuple(ord(c) for c in "月日年届")
@@ -48,7 +49,7 @@ def starts(
         numeral, after = kinds_at(classes, points, start), kinds_at(classes, points, end)
         near = i + 1 < len(begins) and begins[i + 1] - end <= _NEAR
         shape = 0
-        if not one or (points[end] in _SET_OPENS and numeral & _NAMES) or points[end + 1] == _TOGETHER or (points[end] == _PIECE and points[end + 1] == _FIRST):
+        if not one or (points[end] in _SET_OPENS and numeral & _NAMES) or points[end + 1] == _TOGETHER or (points[end] == _PIECE and (points[end + 1] == _FIRST or _ZERO <= points[end + 1] <= _NINE)):
             shape |= _SET
         if after & _CLASSIFIER and not numeral & _NO_COUNT:
             shape |= _CLASSIFIED

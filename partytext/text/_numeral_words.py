@@ -94,6 +94,8 @@ class Knowledge(NamedTuple):
     amounts: Openers
     relative: frozenset[str]
     alike: frozenset[str]
+    events: frozenset[str]
+    elected: Openers
     not_numeral: frozenset[str]
     no_name: frozenset[str]
 
@@ -136,6 +138,7 @@ def knowledge() -> Knowledge:
         counted=lists["counted"], adverbs=lists["adverbs"], opposites=lists["opposites"], together=lists["together"], tiers=lists["tiers"],
         terms=lists["terms"], days=Openers(lists["days"]), united=Openers(lists["united"]),
         paired=Openers(lists["paired"]), amounts=Openers(lists["units_of_figures"]), relative=lists["relative"], alike=lists["alike"],
+        events=lists["events"], elected=Openers(lists["elected"]),
         not_numeral=not_numeral, no_name=not_numeral | lists["plain"],
     )  # fmt: skip
 

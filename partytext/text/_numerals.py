@@ -23,6 +23,7 @@ from partytext.text._numeral_context import (
     is_apposed,
     is_end,
     is_framed,
+    is_renewed,
     last_word,
     may_follow,
     name_words,
@@ -65,19 +66,22 @@ _PREDICATES = ("将", "是", "仍", "依")
 _NAMED = "大种张支"  # what counts names right behind a noun: 监督执纪四种形态, 干部工作五大体系
 _CLASSIFIED = re.compile(rf"(?:十?[二三四五六七八九]|两|十一?)(?P<by>[{CLASSIFIERS}])(?P<rest>{_H}{{2,8}})")
 _SET = re.compile(
-    # 五位一体, 四考合一; 三步走, 五步工作法; 六个一, 七个一百, 三个一批; 千万工程, 八八战略; 百千万 before the noun of a programme
+    # 五位一体, 四考合一; 三步走, 五步工作法; 六个90%; 六个一, 七个一百, 三个一批; 千万工程, 八八战略; 百千万 before the noun of a programme
     rf"[三四五六七八九十]位一体|[三四五六七八九]{PLAIN}合一|(?<!分)[两三四五]步走|[三四五六七八九十]步{PLAIN}{{0,3}}(?<![没无执合立司宪])法(?![律规院官治制])"
+    r"|[两二三四五六七八九十]个[0-9]{1,3}[%％](?![之多])"
     "|[两三四五六七八九十]个一(?:百年|[百千批律线流]|$|(?=[，。、；：！？”）\n和与等])"
     rf"|(?=(?![样起定般直切些体把号次致站心])(?:系列|长效|{PLAIN}{{0,2}}(?:服务|活动|行动|工程|计划|机制|要求))))"
     rf"|(?:千万|双[百千万]|[三四五六]百|(?P<twice>{NUMBER})(?P=twice))(?:战略|工程(?![师款车量项建])|行动|计划)"
     rf"|(?:百千万|十百千)(?={PLAIN}{{0,3}}(?:工程|行动|计划|活动|培养|人才))"
 )
+_METHOD = re.compile("(?:管理|教学|培养|调研|服务|调解|治理|考核|评价|推进|落实|监督|议事|协商)法(?![律规院官治定制])")
 _DOUBLE = re.compile(rf"双(?P<rest>{PLAIN}{{2,6}})")
 _HEADED = re.compile(rf"[二三四五六七八九十两双](?P<rest>{PLAIN}{{2,10}})")
 _NOT_BEFORE_FIGURE = "0123456789.:：+＋年第ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 _NOT_AFTER_FIGURE = "余多户家人至到万亿元强比平年、，。—-－~.%％"
 _RING = re.compile(rf"[0-9]+分钟{PLAIN}{{2,6}}圈")  # 15分钟便民服务圈
 _PLUS = re.compile(r"[0-9NX][0-9]?(?:[+＋](?:[0-9]{1,2}|[NX]))+(?![0-9A-Za-z.%％+＋>＞=＝≥])")
+_LOOSE = re.compile(rf"(?:(?!(?:[{''.join(sorted(PARTICLES))}]|{NUMBER})){_H}){{2}}")
 _COORDINATES = frozenset("、和与及")
 _LISTED = frozenset("大项张支条篇")  # what counts ways of working, not things
 _LEVELS = frozenset("级方")  # of bodies, which make one arrangement: 支部—小组—党员三级网络
@@ -100,6 +104,7 @@ _PAIRED = frozenset("者国党省县")  # 两党两国 are two parties and two s
 _ATTRIBUTIVE = frozenset(["a", "b", "z"])
 # Places, persons, bodies, times, amounts.
 _NAMES = frozenset(["ns", "nr", "nt", "t", "mq", "r", "f", "q", "c"])
+_WORDS = frozenset(["i", "nz", "nr", "m", "mq"])  # what the dictionary calls idioms and names; 一国两制 is an abbreviation
 _NONE = np.empty((0, 2), np.int64)
 
 
@@ -121,7 +126,7 @@ def unquoted(text: str, but: np.ndarray = _NONE, begins: Starts | None = None) -
     ['一核四治四微', '四风']
     """
     out: list[Numeral] = []
-    end = 0
+    end = reach = 0
     look = marks(text)
     places, shapes = begins or starts_of(text)
     outside = _is_outside(but, places)
@@ -134,9 +139,18 @@ def unquoted(text: str, but: np.ndarray = _NONE, begins: Starts | None = None) -
             if found and found.start >= end:
                 if not inside_word(text, at) and not goes_on(text, at) and not _OF_AUTHOR.match(text, found.end):
                     end = found.end if text[at - 1 : at] == "、" else joined(text, found.start, found.end)
-                    out.append(found._replace(end=end))
+                    end += _method(text, end)
+                    renewed = found.start > reach and is_renewed(text, found.start)
+                    out.append(found._replace(start=found.start - renewed, end=end))
+                    reach = end
                 break
     return sorted([*out, *_signs(text, look, but)])
+
+
+def _method(text: str, end: int) -> int:
+    """How much of a method's name is left here: 五化闭环|管理法, but 三查四访|工作法, whose noun goes with any name."""
+    m = _METHOD.match(text, end)
+    return len(m[0]) if m else 0
 
 
 def _outside(spans: np.ndarray, places: np.ndarray) -> list[int]:
@@ -203,8 +217,8 @@ def _alternating(text: str, at: int, beside: bool = False) -> Numeral | None:
     if text[at] == "一" and (_is_plain_pair(surface, words) or _begins_with_word(text, at, words[0])):
         return None
     place, tag = tagged(text, at)[0]
-    if len(place) > 2 and tag == "ns":
-        return None  # 千岛湖一道
+    if len(place) > 2 and (tag == "ns" or (len(place) == len(surface) and tag in _WORDS)):
+        return None  # 千岛湖一道; 九牛一毛
     if (text[at] != "一" and words[0][0] in _PAIRED) or any(_names_programme(w) for w in words[:-1]):
         return None
     if len(words) > 2 and len(words[0]) == 3 and {len(w) for w in words[1:]} == {1}:
@@ -352,6 +366,8 @@ def _bare(text: str, at: int, beside: bool = False) -> Numeral | None:
     both = know.paired.at(text, at)
     if both:
         return Numeral(at, at + both, "bare")
+    if text[at + 1 : at + 2] == "型":
+        return _typed(text, at)
     if text[at] == "二" or text[at + 1 : at + 2] in know.unnamed or _is_item(text, at):
         return None
     words = tagged(text, at)
@@ -361,7 +377,7 @@ def _bare(text: str, at: int, beside: bool = False) -> Numeral | None:
     if len(word) > 3 and know.company.at(word, 2) == len(word) - 2:
         word = word[:2]  # 三农|问题
     parts = words[1:] if len(word) == 1 else [(word[1:], tag), *words[1:]]
-    (name, tag), (follower, its) = [*parts, ("", ""), ("", "")][:2]
+    (name, tag), (follower, its), (third, _) = [*parts, ("", ""), ("", ""), ("", "")][:3]
     if name[1:] == "为" and text[at - 1 : at] == "以":
         name = name[0]  # 以六化|为抓手
     end = at + 1 + len(name)
@@ -383,6 +399,11 @@ def _bare(text: str, at: int, beside: bool = False) -> Numeral | None:
     if name in ("不", "必") and len(follower) == 1 and HAN.match(follower) and follower not in FUNCTION:
         told = governed or may_follow(text, end + 1) or (name == "必" and begins_word(text, end + 1))
         return Numeral(at, end + 1, "bare") if told else None  # 六必谈
+    if len(name) == 1 and follower in know.events:
+        return None  # 八滩战斗
+    loose = _LOOSE.match(text, end) if governed and len(name) == len(follower) == len(third) == 1 else None
+    if loose and is_end(text, end + 2):
+        return Numeral(at, end + 2, "bare")  # 四链融创, which is no word of the dictionary
     if len(name) == 1 and len(follower) == 2 and not any(c in PARTICLES for c in follower):
         verb = its[:1] in VERBAL and (name == "向" or not know.company.at(text, end))  # 三治融合, 三向培养
         verb = verb and follower[0] not in _MODAL
@@ -401,6 +422,15 @@ def _bare(text: str, at: int, beside: bool = False) -> Numeral | None:
     if governed and len(name) == 1 and text[at] != "双" and (parallel or its[:1] not in NOMINAL):
         return Numeral(at, end, "bare")  # 纠治四风树立新风
     return None
+
+
+def _typed(text: str, at: int) -> Numeral | None:
+    """五型机关: what a body or its people are to be, in as many words that end in 型; not 大中小三型企业."""
+    know = knowledge()
+    size = know.company.at(text, at + 2)
+    if not size or not know.making.at(text, at) or know.head.at(text, at + 2):
+        return None
+    return Numeral(at, at + 2 + size, "bare") if is_end(text, at + 2 + size) or know.context.at(text, at + 2 + size) else None
 
 
 def _is_pair_of_nouns(text: str, at: int) -> bool:
@@ -489,6 +519,7 @@ def _signs(text: str, look: Marks, but: np.ndarray) -> list[Numeral]:
         head = know.heads.search(text, b, reach + 4)
         part = text[a] == "0" or (text[a - 1 : a] in ("，", ",") and text[a - 2 : a - 1].isdigit())  # 标准YY/T 0664, 2，377台
         part = part or know.amounts.at(text, b) > 0 or digits[0] in know.not_numeral
+        part = part or (head is not None and len(cut(text[b : head.end()])[-1]) == len(head[0]) + 1)  # 816核工程
         if head and not part and head.start() <= reach and "\n" not in text[b : head.start()] and not YEAR.fullmatch(digits[0]):
             out.append(Numeral(a, b, "digits"))
     return out
