@@ -29,8 +29,14 @@ LONGEST_NAME = 14  # characters
 _PARALLEL_MARK = re.compile("[、，；,;]")
 _STOP = re.compile("[。！？!?]")
 _DATE = re.compile(r"(?:\d{2,4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:以来|前|后)?")
+_CLAUSES = re.compile("[，。；、！？,;!?]")
+_DONE = re.compile("(?<![为除罢明事终得不大])了(?![解结然如却无断事])")  # what has happened; not 为了, 了解, 案结事了
+_BUT = re.compile("(?<!不)但(?![愿凡求])|却(?!步)|而是|居然")
+_LABEL = re.compile("[0-9]{2,}(?:岁|年度|余)|[A-H][\u4e00-\u9fff]|[ \u3000]")  # 35岁左右…, A基础共性
+_QUALIFIED = re.compile("([^，、；]*[^，、；中下里上])的([\u4e00-\u9fff]{2,5})")
 _LATIN = re.compile(r"[A-Za-z0-9.\-—·\s]+")
 _PERSONAL = re.compile(r"[我你您他她咱俺][们]?(?!为群众|为党旗|的岗位)|啊|吧|呢|吗|呀|嘛")
+LONGEST_MOTTO = 10  # characters of 社会主义是干出来的; longer ones with 的 at the end are what somebody says
 MAX_METAPHOR = 6  # characters; longer figures of speech are phrases and stand in the lexicon or as slogans
 LONG = 24  # characters; what is longer is a sentence unless its clauses are of one length
 _A_NOT_A = re.compile(r"(.)[不没]\1")  # 好不好, 有没有
@@ -38,9 +44,9 @@ _A_WHILE = re.compile(r"(.)一\1")  # 等一等
 # What a quoted span is, by the reason it was known by: None where it is no set formulation.
 KINDS: dict[str, str | None] = {
     **dict.fromkeys(SHAPES, "numeral"), "plan": "formula", "named": "brand", "plus": "brand", "clauses": "slogan", "long": "slogan", "short": "metaphor",
-    **dict.fromkeys(["letter", "title", "speech", "day", "mention", "question", "change", "idiom", "word"]),
+    **dict.fromkeys(["letter", "title", "speech", "day", "mention", "question", "change", "idiom", "word", "plain", "classic"]),
 }  # fmt: skip
-_SETTLED = frozenset([*SHAPES, "letter", "plan", "idiom", "title"])  # so wherever they stand
+_SETTLED = frozenset([*SHAPES, "letter", "plan", "idiom", "title", "classic"])  # so wherever they stand
 
 
 class Quote(NamedTuple):
@@ -181,17 +187,52 @@ def _by_itself(content: str) -> str:
         return "idiom"
     if content[0] in "《〈" and content[-1] in "》〉":
         return "title"
+    know = _knowledge()
+    if content in know.plain:
+        return "plain"
+    if is_classic(content):
+        return "classic"
     if _STOP.search(content[:-1]) or _is_speech(content, said=False):
         return "speech"
     if len(content) <= 20 and ("+" in content or "＋" in content):
         return "plus"
     if _PARALLEL_MARK.search(content):
         return "clauses"
-    if content.endswith(_knowledge().long_nouns) and len(content) <= LONGEST_NAME:
+    if (content.endswith(know.long_nouns) and len(content) <= LONGEST_NAME) or _is_listed(content):
         return "named"
     if len(content) > MAX_METAPHOR:
-        return "long"
+        return "word" if _LABEL.match(content) or _is_fragment(content) else "long"
     return _plain(content) or "short"
+
+
+def _is_listed(content: str) -> bool:
+    """急需人才清单, 书记直通车: the name of a list, a body, a place or a title of honour."""
+    know = _knowledge()
+    ends = know.ends + know.long_ends if len(content) > MAX_METAPHOR else know.ends
+    end = next((end for end in ends if content.endswith(end)), "")
+    return len(end) + 1 < len(content) <= LONGEST_NAME + 2 and end != "" and not content.startswith(know.starts)
+
+
+def _is_fragment(content: str) -> bool:
+    """35岁左右的科级干部: a noun with all that qualifies it, which says nothing; 国旗下的思政课 is a name."""
+    m = _QUALIFIED.fullmatch(content)
+    if not m or content.startswith(_knowledge().starts):
+        return False
+    words = tagger()(m[1])
+    if words[0][0] in numerals().manner or any(tag == "v" or tag[:1] in ("p", "r", "d", "m") for _, tag in words):
+        return False  # 民心是最大的政治
+    return tagger()(m[2])[-1][1][:1] == "n"
+
+
+def is_classic(content: str) -> bool:
+    """Whether this is verse or a saying of an old book (海内存知己，天涯若比邻)."""
+    know = _knowledge()
+    if content in know.sayings:
+        return True
+    clauses = [clause for clause in _CLAUSES.split(content) if clause]
+    if any(clause in know.lines for clause in clauses):
+        return True
+    return len(content) > MAX_METAPHOR and know.function.search(content) is not None
 
 
 def _by_context(text: str, start: int, end: int, why: str) -> str:
@@ -206,9 +247,9 @@ def _by_context(text: str, start: int, end: int, why: str) -> str:
         return "mention"
     if why == "speech" or (_says(before) and _is_speech(text[start:end], said=True)):
         return "speech"
-    if why != "clauses" and end - start <= LONGEST_NAME and know.named.match(after):
+    if why not in ("clauses", "plain") and end - start <= LONGEST_NAME and know.named.match(after):
         return "named"
-    if why != "short":
+    if why not in ("short", "plain"):
         return why
     if after.startswith(know.mentioned):
         return "mention"
@@ -229,7 +270,9 @@ def _is_speech(content: str, *, said: bool) -> bool:
         return True
     clauses = _PARALLEL_MARK.split(content.rstrip("。？?"))
     balanced = len(clauses) > 1 and max(map(len, clauses)) - min(map(len, clauses)) <= 1
-    if content[-1] in "。？?" and not balanced:
+    if content[-1] in "。？?" or (content[-1] == "的" and len(content) > LONGEST_MOTTO and "、" not in content):
+        return True
+    if _tells(content, balanced=balanced and "，" not in content):
         return True
     if balanced and len(content) <= LONG:
         return said and _PERSONAL.search(content) is not None and len(content) > LONG // 2
@@ -238,6 +281,14 @@ def _is_speech(content: str, *, said: bool) -> bool:
     if said:
         return len(content) > LONG or (not balanced and (len(content) > LONG // 2 + 2 or "是" in content))
     return len(content) > LONG and "，" in content and not balanced
+
+
+def _tells(content: str, *, balanced: bool) -> bool:
+    """Whether it tells of what has happened or is part of a longer sentence; balanced: a motto's clauses (人气旺了、口袋鼓了)."""
+    if balanced or len(content) <= MAX_METAPHOR - 1:
+        return False
+    know = _knowledge()
+    return bool(_DONE.search(content) or _BUT.search(content) or know.narration.search(content)) or content.startswith(know.openings)
 
 
 class _Knowledge(NamedTuple):
@@ -253,9 +304,19 @@ class _Knowledge(NamedTuple):
     mentioned: tuple[str, ...]
     first: tuple[str, ...]
     second: tuple[str, ...]
+    openings: tuple[str, ...]
+    narration: re.Pattern[str]
+    ends: tuple[str, ...]
+    long_ends: tuple[str, ...]
+    starts: tuple[str, ...]
+    plain: frozenset[str]
+    sayings: frozenset[str]
+    lines: frozenset[str]
+    function: re.Pattern[str]
     days: frozenset[str]
     dated: tuple[str, ...]
     questions: tuple[str, ...]
+    suffixes: tuple[str, ...]
 
 
 @cache
@@ -268,8 +329,23 @@ def _knowledge() -> _Knowledge:
         nouns=nouns, long_nouns=tuple(noun for noun in nouns if len(noun) > 1),
         named=re.compile(rf"[\u4e00-\u9fff]{{0,{_BETWEEN}}}?(?:{'|'.join(nouns)})"), mentioned=lists["mentions", "after"],
         first=tuple(link + mark for mark in "“‘" for link in links), second=tuple(mark + link for mark in "”’" for link in links),
+        openings=lists["speech", "openings"], narration=_any_of(lists["speech", "narration"]), ends=lists["lists", "ends"], long_ends=lists["lists", "long_ends"], starts=lists["lists", "starts"],
+        plain=frozenset(lists["plain", "words"]), sayings=frozenset(lists["classics", "sayings"]), lines=frozenset(lists["classics", "lines"]),
+        function=_any_of(lists["classics", "function"]),
         days=frozenset(lists["days", "words"]), dated=tuple(numerals().days.words), questions=lists["questions", "words"],
+        suffixes=lists["suffixes", "words"],
     )  # fmt: skip
+
+
+def _is_term(content: str, last: str) -> bool:
+    """菜单|式, 显示度, 新干涉主义; not 月|调度."""
+    if content.endswith("主义"):
+        return len(content) > 2
+    return len(content) == 3 and len(last) != 2 and content.endswith(_knowledge().suffixes)
+
+
+def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, words)))
 
 
 def _plain(content: str) -> str | None:
@@ -285,8 +361,12 @@ def _plain(content: str) -> str | None:
         return "word"
     if _A_NOT_A.search(content) or any(word in content for word in know.questions):
         return "question"
+    if _LABEL.match(content) or content.endswith("！"):
+        return "word"
     words = tagger()(content)
     first, tag = words[0]
+    if first == "被" or _is_term(content, words[-1][0]):
+        return "word"  # 被改变; 菜单|式, not 月|调度
     if len(content) == 4 and first == content and tag == "i":
         return "idiom"
     if len(content) == 2 and (first != content or tag[:1] not in ("n", "")):

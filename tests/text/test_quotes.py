@@ -29,6 +29,14 @@ def kinds(text: str) -> list[tuple[str | None, str]]:
         ("下好“全县一盘棋”", ("metaphor", "short")),  # no numeral that counts
         ("坚持“一体谋划、一体落实”", ("slogan", "clauses")),
         ("挂牌“老书记工作室”，", ("brand", "named")),  # the noun that names it stands inside
+        ("制定“急需项目清单”，", ("brand", "named")),  # a list, a board, a line
+        ("建成“园区指挥舱”，", ("brand", "named")),
+        ("启动“强链补链三年行动”，", ("brand", "named")),
+        ("喊出“加快建设滨海公园城市”，", ("slogan", "long")),  # says what is to be done
+        ("记住“好日子是干出来的”，", ("slogan", "long")),
+        ("做到“口袋鼓了、心里亮了”，", ("slogan", "clauses")),
+        ("懂得“政策是最好的化肥”，", ("slogan", "long")),  # a sentence, no noun with its qualifiers
+        ("实行“月调度”，", ("metaphor", "short")),  # no degree (满意度)
     ],
 )
 def test_set_formulations(text: str, expect: tuple[str, str]) -> None:
@@ -57,6 +65,23 @@ def test_set_formulations(text: str, expect: tuple[str, str]) -> None:
         ("戳穿所谓“行家”的把戏", "mention"),
         ("强调：“社区是城市治理的基本单元”", "speech"),
         ("又说“要好好抓一抓这件事情”", "speech"),
+        ("如今“吃上镇里人的饭了”", "speech"),  # 了: what has happened
+        ("大家“听完了报告，记下了要点”", "speech"),
+        ("这些“当时连路都没修通的村寨”", "speech"),
+        ("讲到“路修好，心舒畅。”", "speech"),
+        ("提拔“45岁左右的镇街干部”", "word"),
+        ("一段“平凡岁月的深厚情感”", "word"),
+        ("分为“C行业指南”", "word"),
+        ("喊着“加油！”", "word"),
+        ("不愿“被淘汰”", "word"),
+        ("摆脱“形式主义”", "word"),
+        ("提供“菜单式”培训", "word"),
+        ("要看“政绩”", "plain"),
+        ("带动“绝大多数”", "plain"),
+        ("引用“海内存知己，天涯若比邻”", "classic"),
+        ("引用“红军不怕远征难”", "classic"),
+        ("引用“法之功，莫大使私不行”", "classic"),
+        ("孔子“有教无类”", "classic"),
     ],
 )
 def test_what_is_none_says_why(text: str, why: str) -> None:
