@@ -242,7 +242,8 @@ def _shown(text: str, look: Look) -> tuple[np.ndarray, ...]:
     marked, whys = quoted(text, look.pairs)
     kind, evidence = _QUOTED[[_WHY[why] for why in whys]].T
     # Inner ones come last: what they show stands in a longer span.
-    alike = (kind == _NUMERAL) & (np.append(0, np.maximum.accumulate(marked[:-1, 1])) <= marked[:, 0])
+    settled = (kind == _NUMERAL) | np.array([why == "classic" for why in whys], dtype=bool)  # 四面荷花三面柳 is none either
+    alike = settled & (np.append(0, np.maximum.accumulate(marked[:-1, 1])) <= marked[:, 0])
     numerals = unquoted(text, marked[alike], look.starts)
     bare = np.array([one[:2] for one in numerals], np.int64).reshape(-1, 2)
     lists = np.array(parallel(text, look.lists), np.int64).reshape(-1, 2)

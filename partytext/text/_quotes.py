@@ -272,7 +272,7 @@ def _is_speech(content: str, *, said: bool) -> bool:
     balanced = len(clauses) > 1 and max(map(len, clauses)) - min(map(len, clauses)) <= 1
     if content[-1] in "。？?" or (content[-1] == "的" and len(content) > LONGEST_MOTTO and "、" not in content):
         return True
-    if _tells(content, balanced=balanced and "，" not in content):
+    if _tells(content, listed="、" in content and "，" not in content):
         return True
     if balanced and len(content) <= LONG:
         return said and _PERSONAL.search(content) is not None and len(content) > LONG // 2
@@ -283,9 +283,9 @@ def _is_speech(content: str, *, said: bool) -> bool:
     return len(content) > LONG and "，" in content and not balanced
 
 
-def _tells(content: str, *, balanced: bool) -> bool:
-    """Whether it tells of what has happened or is part of a longer sentence; balanced: a motto's clauses (人气旺了、口袋鼓了)."""
-    if balanced or len(content) <= MAX_METAPHOR - 1:
+def _tells(content: str, *, listed: bool) -> bool:
+    """Whether it tells of what has happened or is part of a longer sentence; listed: a motto's clauses (人气旺了、口袋鼓了)."""
+    if listed or len(content) <= MAX_METAPHOR:
         return False
     know = _knowledge()
     return bool(_DONE.search(content) or _BUT.search(content) or know.narration.search(content)) or content.startswith(know.openings)

@@ -36,6 +36,7 @@ def kinds(text: str) -> list[tuple[str | None, str]]:
         ("记住“好日子是干出来的”，", ("slogan", "long")),
         ("做到“口袋鼓了、心里亮了”，", ("slogan", "clauses")),
         ("懂得“政策是最好的化肥”，", ("slogan", "long")),  # a sentence, no noun with its qualifiers
+        ("看“干什么、谁来干、干了怎么看”，", ("slogan", "clauses")),
         ("实行“月调度”，", ("metaphor", "short")),  # no degree (满意度)
     ],
 )
@@ -82,6 +83,7 @@ def test_set_formulations(text: str, expect: tuple[str, str]) -> None:
         ("引用“红军不怕远征难”", "classic"),
         ("引用“法之功，莫大使私不行”", "classic"),
         ("孔子“有教无类”", "classic"),
+        ("遏制“台独”活动", "plain"),
     ],
 )
 def test_what_is_none_says_why(text: str, why: str) -> None:
