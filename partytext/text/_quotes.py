@@ -172,6 +172,8 @@ def _signs() -> _Signs:
 @lru_cache(maxsize=1 << 14)
 def _by_itself(content: str) -> str:
     """Why a quoted span is what it is by itself."""
+    if is_classic(content):
+        return "classic"
     shape = quoted_shape(content)
     if shape:
         return shape
@@ -190,8 +192,6 @@ def _by_itself(content: str) -> str:
     know = _knowledge()
     if content in know.plain:
         return "plain"
-    if is_classic(content):
-        return "classic"
     if _STOP.search(content[:-1]) or _is_speech(content, said=False):
         return "speech"
     if len(content) <= 20 and ("+" in content or "＋" in content):
@@ -286,7 +286,7 @@ def _is_speech(content: str, *, said: bool) -> bool:
 def _tells(content: str, *, listed: bool) -> bool:
     """Whether it tells of what has happened or is part of a longer sentence; listed: a motto's clauses (人气旺了、口袋鼓了)."""
     if listed or len(content) <= MAX_METAPHOR:
-        return False
+        return len(content) == MAX_METAPHOR and content[-1] == "了"  # 喝上自来水了; 走进了死胡同 is a figure of speech
     know = _knowledge()
     return bool(_DONE.search(content) or _BUT.search(content) or know.narration.search(content)) or content.startswith(know.openings)
 
