@@ -209,8 +209,9 @@ def _is_listed(content: str) -> bool:
     """急需人才清单, 书记直通车: the name of a list, a body, a place or a title of honour."""
     know = _knowledge()
     ends = know.ends + know.long_ends if len(content) > MAX_METAPHOR else know.ends
-    end = next((end for end in ends if content.endswith(end)), "")
-    return len(end) + 1 < len(content) <= LONGEST_NAME + 2 and end != "" and not content.startswith(know.starts)
+    if len(content) > LONGEST_NAME + 2 or not content.endswith(ends) or content.startswith(know.starts):
+        return False
+    return len(next(end for end in ends if content.endswith(end))) + 1 < len(content)
 
 
 def _is_fragment(content: str) -> bool:
