@@ -9,12 +9,14 @@ import numpy as np
 import pandas as pd
 
 from partytext.core import documents, span_table
-from partytext.extract._senses import fitting, part_of_numeral, possible
-from partytext.lexicon import Lexicon, lexicon_of
+from partytext.extract._senses import fitting, is_fixed, part_of_numeral, possible
+from partytext.lexicon import Entry, Lexicon, lexicon_of
 from partytext.text import Matcher, outermost, unquoted
 from partytext.text._expansion import Expansion
 from partytext.text._expansion import expansions as in_text
 
+TAILS = (2, 3, 4)  # characters behind the mark that ends the first part of a name
+MARKS = ("”", "’", "」")
 DTYPES = {"n_expected": np.int32, "n_found": np.int32, "complete": np.bool_}
 
 
@@ -52,6 +54,9 @@ def expansions(x: object, *, lexicon: object = None) -> pd.DataFrame:
     return span_table(docs.ids, doc, columns | {"zone": zones})
 
 
+Members = tuple[tuple[str, ...], tuple[int, ...]]  # and how they group
+
+
 class _Lookup(NamedTuple):
     matcher: Matcher
     n_entries: int  # what comes after these phrases are stops
@@ -78,7 +83,7 @@ def _read(text: str, date: str | None, lexicon: Lexicon, lookup: _Lookup) -> lis
     others = _unquoted(text, lookup)
     unfit: set[str] = set()
 
-    def senses(slogan: str, at: int) -> list[tuple[tuple[str, ...], tuple[int, ...]]]:
+    def senses(slogan: str, at: int) -> list[Members]:
         entry = lexicon.get(slogan)
         if entry is None or slogan in unfit:
             return []
@@ -87,14 +92,34 @@ def _read(text: str, date: str | None, lexicon: Lexicon, lookup: _Lookup) -> lis
             unfit.add(slogan)
         return [(s.members, s.groups) for s in fit or possible(entry, text, date)]
 
-    found = in_text(text, others=others, senses=senses)
+    def fixed(slogan: str, at: int) -> list[Members]:
+        entry = lexicon.get(slogan) or _opened(lexicon, slogan, text, at)
+        if entry is None or slogan in unfit or not is_fixed(entry, slogan, text, at):
+            return []
+        return [(s.members, s.groups) for s in fitting(entry, slogan, text, at, date)]
+
+    found = [_uncounted(e, lexicon) for e in in_text(text, others=others, senses=senses, fixed=fixed)]
     unfit &= {e.slogan for e in found if e.place == "lexicon"}
     if not unfit:
         return found
-    again = [e for e in in_text(text, others=others, senses=senses) if e.slogan in unfit]
+    again = [e for e in in_text(text, others=others, senses=senses, fixed=fixed) if e.slogan in unfit]
     lost = unfit - {e.slogan for e in again}  # by its form alone no slogan, but the lexicon knows it as one
     none = [_emptied(e) for e in found if e.slogan in lost]
     return sorted([e for e in found if e.slogan not in unfit] + again + none)
+
+
+def _opened(lexicon: Lexicon, slogan: str, text: str, at: int) -> Entry | None:
+    """The entry whose first part is this slogan in marks: “三务”公开."""
+    end = at + len(slogan)
+    if text[end : end + 1] not in MARKS:
+        return None
+    return next((e for n in TAILS if (e := lexicon.get(slogan + text[end + 1 : end + 1 + n])) and e.kind == "numeral"), None)
+
+
+def _uncounted(e: Expansion, lexicon: Lexicon) -> Expansion:
+    """A saying that the lexicon has as no numeral slogan promises nothing: 四梁八柱, 一方有难、八方支援."""
+    entry = lexicon.get(e.slogan) if e.place == "none" else None
+    return e if entry is None or entry.kind == "numeral" else e._replace(n_expected=0)
 
 
 def _emptied(e: Expansion) -> Expansion:

@@ -25,6 +25,7 @@ _OTHERS = re.compile("各有所指|另有|另义|又指")  # a part of a note th
 _OTHERS_TOO = re.compile("另有所指|各有所指|另有业务")  # a note that says others have their own
 _LEADER = re.compile("习近平|总书记")
 _MARKS = re.compile("[“”‘’「」]")
+_COUNTED = re.compile(f"[{NUMERALS}]+[大个项种条类]")  # 三大民主, 四个全面; not 三农
 
 
 class Place(NamedTuple):
@@ -45,6 +46,7 @@ class Tells(NamedTuple):
 
     common: frozenset[str]
     unless_own: frozenset[str]
+    others_too: frozenset[str]
     words: Mapping[str, Mapping[str, tuple[str, ...]]]
     own: re.Pattern[str]
     owner: re.Pattern[str]
@@ -61,6 +63,7 @@ def tells() -> Tells:
     return Tells(
         frozenset([*data["common"]["tells"], *data["common"]["senses"]]),
         frozenset(data["unless_own"]["words"]),
+        frozenset(data["others_too"]["words"]),
         words,
         re.compile(f"[”’」]?(?:的)?[\u4e00-\u9fff]{{0,6}}?(?:{_any(data['own']['words'])})"),
         re.compile(f"(?:{_any(data['owners']['words'])})(?:创造性地?|率先|积极|大力|全面)?(?:{_any(data['founding']['words'])})(?:了|出)?[“‘「]?$"),
@@ -94,6 +97,14 @@ def fitting(entry: Entry, slogan: str, text: str, at: int, date: str | None) -> 
 
 def _is_common(entry: Entry) -> bool:
     return entry.canonical in tells().common or any(_OTHERS_TOO.search(s.note) for s in entry.senses)
+
+
+def is_fixed(entry: Entry, slogan: str, text: str, at: int) -> bool:
+    """Whether a slogan has nothing but the lexicon's senses here: no common wording, no own list's, and no noun behind that
+    makes a counted name somebody's own (“三大民主”协商平台; not “三农”服务平台)."""
+    if entry.tier == "user" or _is_common(entry) or entry.canonical in tells().others_too:
+        return False
+    return not (_COUNTED.match(slogan) and _is_own(entry, Place(text, at, at + len(slogan), None)))
 
 
 def possible(entry: Entry, text: str, date: str | None) -> list[Sense]:

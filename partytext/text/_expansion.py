@@ -21,6 +21,7 @@ from partytext.text._spelled_composed import composed
 from partytext.text._spelled_elsewhere import elsewhere
 from partytext.text._spelled_exact import exact
 from partytext.text._spelled_figures import by_figure
+from partytext.text._spelled_fixed import settled
 from partytext.text._spelled_great import great
 from partytext.text._spelled_groups import by_group
 from partytext.text._spelled_headings import headings, may_announce
@@ -138,11 +139,13 @@ def expansions(
     *,
     others: Iterable[tuple[int, int]] = (),
     senses: Callable[[str, int], Sequence[Sense]] = lambda slogan, at: (),
+    fixed: Callable[[str, int], Sequence[Sense]] = lambda slogan, at: (),
 ) -> list[Expansion]:
     """The numeral slogans of a text with the members it spells out, else with those of the first of their senses.
 
     others: spans of slogans without quotation marks; senses: given a slogan and where it stands, the members and groups
-    a lexicon has, the fitting ones first. One row a mention whose members the text spells out, else one a slogan, at its
+    a lexicon has, the fitting ones first; fixed: likewise those that it
+    has everywhere. One row a mention whose members the text spells out, else one a slogan, at its
     first mention.
 
     >>> [(e.slogan, e.members, e.place) for e in expansions("推行“三定”，即定岗、定责、定人。")]
@@ -156,8 +159,8 @@ def expansions(
     for slogan, places in by_slogan.items():
         hopes = promises(slogan)
         given = [s for s in senses(slogan, places[0].start) if s[0]]
-        known = frozenset(m for members, _ in given for m in members)
-        cases = [Case(text, m.start, m.end, m.quoted, slogan, hopes, known) for m in places]
+        known = _members(given)
+        cases = [Case(text, m.start, m.end, m.quoted, slogan, hopes, known, _members(fixed(slogan, m.start))) for m in places]
         rows = [row for c, m in zip(cases, places, strict=True) if (row := _spelled_out(c, sure=m.sure)) and (m.quoted or m.sure or row.place == "before")]
         sure = [c for c, m in zip(cases, places, strict=True) if m.sure or given]
         if rows:
@@ -166,11 +169,15 @@ def expansions(
             far: list[tuple[Case, Reading]] = []
             if hopes and may_announce(sure[0]):
                 heads = outline(text) if heads is None else heads
-                far = [(sure[0], r) for r in headings(sure[0], heads)]
+                far = [(sure[0], r) for r in settled(sure[0], headings(sure[0], heads))]
             if hopes and not far:
-                far = [(c, r) for c in sure for r in chain(restated(c), elsewhere(c)) if r.score >= ENOUGH]
-            out.append(_row(*max(far, key=lambda one: _rank(one[1]))) if far else _by_lexicon(sure[0], given))
+                far = [(c, r) for c in sure for r in settled(c, chain(restated(c), elsewhere(c))) if r.score >= ENOUGH]
+            out.append(_row(*max(far, key=lambda one: _rank(one[1]))) if far else _by_lexicon(sure[0], given or fixed(slogan, sure[0].start)))
     return sorted(out)
+
+
+def _members(senses: Sequence[Sense]) -> frozenset[str]:
+    return frozenset(m for members, _ in senses for m in members)
 
 
 def _by_lexicon(case: Case, given: Sequence[Sense]) -> Expansion:
@@ -185,13 +192,13 @@ def _spelled_out(case: Case, *, sure: bool) -> Expansion | None:
     """The best reading of one mention, if it is good enough; one whose number is wrong only where the text says 即."""
     if _size(case.hopes) < 2 or _UNCOUNTED.match(case.slogan):
         return None
-    best = max(after(case), key=_rank, default=None)
+    best = max(settled(case, after(case)), key=_rank, default=None)
     if best is None or not best.groups or best.score < CERTAIN:
         plain = unsummed(case)
-        beside = max(chain(before(plain), quoted(plain)), key=_rank, default=None)
+        beside = max(settled(case, chain(before(plain), quoted(plain))), key=_rank, default=None)
         told = beside is not None and _rank(beside)[0]
         others = chain(() if told else numbered(case), chain.from_iterable(rule(case) for rule in _FURTHER))
-        best = max(chain(filter(None, (best, beside)), others), key=_rank, default=None)
+        best = max(chain(filter(None, (best, beside)), settled(case, others)), key=_rank, default=None)
     if best is None or (best.groups and best.score < ENOUGH) or not (best.groups or sure):
         return None
     return _row(case, best)

@@ -25,6 +25,7 @@ class Case(NamedTuple):
     slogan: str
     hopes: tuple[Promise, ...]
     known: frozenset[str] = frozenset()  # its members by the lexicon, in any sense
+    fixed: frozenset[str] = frozenset()  # these, or those of a name it opens (“三务”公开), where nobody has others
 
     @property
     def left(self) -> int:
