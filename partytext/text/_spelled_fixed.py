@@ -16,10 +16,11 @@ _MAY_SAY = re.compile(r"[^\s，。；：、“”（）]{0,10}[，：]?\n?(?:具
 # Ways that open a list: “三座大山”：…; 一是…; headings; …这“三座大山”.
 _OPENED = frozenset(("colon", "dash", "stands_for", "numbered", "headings", "pointed_at", "marked", "paragraphs"))
 _CLASS = re.compile("[三四五六七八九十]大")  # 政治、经济、文化三大变革: what a list counts by a plain noun
-_OPEN = re.compile("等的?[“‘「]?$")  # A、B等“双百”方针
+_OPEN = re.compile("等的?$")  # A、B等“双百”方针
 _MOST = 2 / 3  # of more than three members that are the lexicon's in other words
 _FEW = 3
 _SEAM = tuple("，、；和与及指为")  # before a member of the lexicon that ends a longer stretch
+_IN_BRACKETS = re.compile("（[^（）]*）")  # 村（社区）党组织
 _BROUGHT = 2  # characters of a verb before it: 懂农业, 关心农民
 
 
@@ -35,7 +36,7 @@ def settled(case: Case, readings: Iterable[Reading]) -> Iterator[Reading]:
 def stands(case: Case, reading: Reading) -> bool:
     """Whether the text gives a name of one sense these members."""
     members = reading.members
-    if any(m not in case.fixed and sum(k in m for k in case.fixed) > 1 for m in members):
+    if any(m not in case.fixed and _holds(m, case.fixed) > 1 for m in members):
         return False  # “两重”“两新”：the lists of both
     n = shared_words(members, case.fixed)
     if n == len(members) or (len(members) > _FEW and n >= _MOST * len(members)):
@@ -45,9 +46,11 @@ def stands(case: Case, reading: Reading) -> bool:
         return True
     if reading.pattern in _SAID:
         return reading.pattern != "namely" or not _MAY_SAY.match(case.text, case.right)
-    if hope is None or n or _told(case.fixed, hope):
-        return hope is not None and not n and _CLASS.match(case.slogan) is not None
-    return reading.pattern in _OPENED or _OPEN.search(case.text, case.left - 3, case.left + 1) is not None
+    if hope is None or n:
+        return False
+    if _CLASS.match(case.slogan):
+        return True
+    return not _told(case.fixed, hope) and (reading.pattern in _OPENED or _OPEN.search(case.text, case.left - 3, case.left) is not None)
 
 
 def _told(known: frozenset[str], hope: Promise) -> bool:
@@ -61,19 +64,26 @@ def shared_words(members: Sequence[str], known: Iterable[str]) -> int:
 
     >>> shared_words(["经济快速发展", "社会长期稳定"], ["经济快速发展奇迹", "社会长期稳定奇迹"])
     2
-    >>> shared_words(["社区党委提议", "社区"], ["村（社区）党组织委员会", "村（居）民委员会"])
-    1
+    >>> known = ["村（社区）党组织委员会", "村（居）民委员会"]
+    >>> shared_words(["社区党委提议", "社区"], known), shared_words(["村党支部", "村委会"], known)
+    (1, 2)
     """
-    left = [_pairs(k) for k in known]
-    common = {p for p in set().union(*left) if 2 * sum(p in words for words in left) > len(left)}
+    left = {k: _pairs(k) | _pairs(_IN_BRACKETS.sub("", k)) for k in known}
+    common = {p for p in set().union(*left.values()) if 2 * sum(p in words for words in left.values()) > len(left)}
     n = 0
     for member in sorted(members, key=len):
         words = _pairs(member) - common
-        best = max(left, key=lambda other: len(words & other), default=set())
-        if words & best or (len(member) == 1 and (best := next((other for other in left if any(member in p for p in other)), set()))):
-            left.remove(best)
+        best = max(left, key=lambda k: (_shortened(member, k), len(words & left[k]), -len(k), k), default="")
+        if _shortened(member, best) or words & left.get(best, set()):
+            del left[best]
             n += 1
     return n
+
+
+def _shortened(member: str, known: str) -> bool:
+    """Whether one has the letters of the other in their order: 村委会 of 村民委员会, 德 of 德育."""
+    letters = iter(known)
+    return all(c in letters for c in member)
 
 
 def _pairs(words: str) -> set[str]:
@@ -82,7 +92,11 @@ def _pairs(words: str) -> set[str]:
 
 def _known_only(members: tuple[str, ...], known: frozenset[str]) -> tuple[str, ...]:
     """懂农业、爱农村、爱农民 of the 三农: the members of the lexicon without the verb of each, or what a mark parts from one."""
-    ends = [next((k for k in known if m.endswith(k) and m != k), "") for m in members]
+    ends = [max((k for k in known if m.endswith(k) and m != k), key=len, default="") for m in members]
     if all(ends) and all(len(m) - len(k) <= _BROUGHT and words_of(m)[1][0] == "v" for m, k in zip(members, ends, strict=True)):
         return tuple(ends)
-    return tuple(k if k and m.removesuffix(k).endswith(_SEAM) else m for m, k in zip(members, ends, strict=True))
+    return tuple(k if k and m.removesuffix(k).endswith(_SEAM) and _holds(m, known) == 1 else m for m, k in zip(members, ends, strict=True))
+
+
+def _holds(member: str, known: Iterable[str]) -> int:
+    return sum(k in member for k in known)
