@@ -166,7 +166,12 @@ def plausible(members: Sequence[str], slogan: str) -> bool:
     """Whether these can be members: none empty, long, twice or the slogan itself."""
     if len(members) < 2 or len(set(members)) < len(members):
         return False
-    return not any(not m or m[0] in "、，；" or len(m) > MAX_MEMBER or slogan in m or SENTENCE_END.search(m) for m in members)
+    return not any(not m or m[0] in "、，；" or len(m) > MAX_MEMBER or slogan in m or SENTENCE_END.search(m) or _torn(m) for m in members)
+
+
+def _torn(member: str) -> bool:
+    """Whether a bracket is opened and not closed, or closed and not opened."""
+    return member.count("（") != member.count("）")
 
 
 def untrailed(members: Sequence[str], case: Case, hope: Promise) -> str:
