@@ -143,6 +143,8 @@ def _judge(case: Case, printed: Sequence[str], rule: Rule, whole: float) -> Iter
         odd = rule.explicit and whole == 1.0 and 2 <= len(items) <= size + 3 and hope is case.hopes[0]
         if size < 2 or not (fits or odd) or (rule.name in _TERSE and paired(hope)):
             continue
+        if size == 2 and whole <= 0 and rule.name in ("colon", "dash"):
+            continue
         parts, split = (len(items) < size and _again(items, hope)) or items, 0
         if len(items) < size and not hope.of_characters and (cut := split_and(items, size)):
             parts, split = cut, size - len(items)
