@@ -21,7 +21,7 @@ from partytext.text._members import (
     stretches,
     unjoined,
 )
-from partytext.text._spelled import Case, Reading, Rule, counted, paired, sentence_start, untrailed
+from partytext.text._spelled import BACK, Case, Reading, Rule, counted, paired, sentence_start, untrailed
 from partytext.text._spelled_first import first_member, row_of
 from partytext.text._spelled_leads import TAKES
 from partytext.text._spelled_lists import backwards
@@ -65,7 +65,7 @@ def before(case: Case) -> Iterator[Reading]:
     text, edge = case.text, _chain_start(case)
     if edge < 3 or (text[edge - 1] in _NO_END and not text.endswith("参与", 0, edge)) or text.endswith(TAKES, 0, edge) or (_OPEN_SUM.search(case.slogan) and _FIELDS.search(text, edge - 4, edge)):
         return
-    low = sentence_start(text, edge)
+    low = max(sentence_start(text, edge), _quote_start(text, edge))
     m = CALLED.pattern.search(text, max(low, edge - 24), edge)
     rule = CALLED if m else ADJACENT
     stop = m.start() if m else edge - (text[edge - 1] in "（(")
@@ -98,6 +98,12 @@ def _chain_start(case: Case) -> int:
     """Where the slogan begins, or the one of the same numeral right before it, whose list is that of both: A和B“双融合”“双促进”."""
     m = _CHAIN.search(case.text, max(0, case.left - 12), case.left) if case.quoted and not case.known else None
     return m.start() if m and m[1] == case.slogan[0] and m[2] not in case.text[sentence_start(case.text, m.start()) : m.start()] else case.left
+
+
+def _quote_start(text: str, edge: int) -> int:
+    """Where the words in marks begin that the slogan stands in: “乡村文化和旅游能人”“优秀‘双强’书记”; 0 if there are none."""
+    opened = text.rfind("“", max(0, edge - BACK), edge - 1)
+    return opened + 1 if opened > text.rfind("”", 0, edge) else 0
 
 
 def _takes(text: str, edge: int, items: Sequence[Item]) -> bool:
