@@ -204,8 +204,10 @@ def _last(words: list[str], case: Case, hope: Promise) -> str:
 
 def _unnamed(last: str, rest: Sequence[str]) -> str:
     """选拔任用、从严管理、正向激励干部工作“五大体系”: the last member without the field of work whose slogan it is, where the
-    others stand in a row and it is longer by that field."""
+    others stand in a row and it is longer by that field; two are a row if they end alike: 2025年、2030年、2035年人才工作“三步走”."""
     row = row_of([len(m) for m in rest]) if len(rest) >= _ROW else 0
+    if len(rest) == _ROW - 1 and (end := shared_end(rest)) and last[: len(rest[1])].endswith(end):
+        row = len(rest[1])
     return last[:row] if row and _FIELD.fullmatch(last, row) and not any(m.endswith("工作") for m in rest) else last
 
 
