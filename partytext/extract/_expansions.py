@@ -26,9 +26,9 @@ def expansions(x: object, *, lexicon: object = None) -> pd.DataFrame:
     x: a Corpus, a str, or a list or Series of str; lexicon: None (packaged), a Lexicon, path or DataFrame.
     Returns doc_id start end slogan members groups n_expected n_found complete place pattern zone: the span is the
     slogan; members a tuple of the words as printed; groups how many of them belong to each numeral in turn; n_expected
-    what the numerals promise (0: a saying that counts none, 四梁八柱), n_found how many members there are, complete whether they agree; place is after, before,
-    list, headings (in this text), lexicon (the sense that fits level, date and wording around) or none (not expanded here);
-    pattern names the rule. One row a mention whose members the text spells out; a slogan it spells out nowhere has one
+    what the numerals promise (0: a saying that counts none, 四梁八柱), n_found how many members there are, complete
+    whether they agree; place is after, before, list, headings (in this text), lexicon (the sense that fits level, date
+    and wording around) or none (not expanded here); pattern names the rule. One row a mention whose members the text spells out; a slogan it spells out nowhere has one
     row, at its first mention. A name that means one thing everywhere (三农, 两委) keeps the lexicon's members unless the text
     says others are meant (即, （…）), or they have its words or the letter that is counted.
 
