@@ -11,8 +11,10 @@ from typing import NamedTuple
 
 from partytext.lexicon import Entry, Lexicon
 from partytext.text._confusion import confusion
+from partytext.text._match import Matcher
 from partytext.text._misquote_dates import MARKS_SINCE, before_its_time, right_then, untimely
 from partytext.text._skeleton import Skeleton, bare
+from partytext.text._slip_lists import part_of
 from partytext.text._slip_numbers import of_number, sure_of_number
 from partytext.text._slip_rules import marks_fixed, mistakes
 from partytext.text._slips import Formula, Slip, SlipIndex
@@ -22,7 +24,10 @@ from partytext.text._slips import Formula, Slip, SlipIndex
 SEVERITY = {
     "换序": "高", "错字": "高", "漏字": "高", "多字": "高", "数字": "高", "时代错置": "中", "过时": "中", "标点": "低",
 }  # fmt: skip
-ERRORS = {"char": "错字", "lost": "漏字", "pair": "漏字", "extra": "多字", "swap": "换序", "order": "换序", "number": "数字"}
+ERRORS = {
+    "char": "错字", "lost": "漏字", "pair": "漏字", "extra": "多字", "swap": "换序", "order": "换序", "number": "数字", "part": "错字",
+    "added": "多字", "head": "错字",
+}  # fmt: skip
 _QUOTES = re.compile("[“”‘’]")
 _STOPS = frozenset({"", *"，。；：！？\n"})
 
@@ -72,7 +77,7 @@ def _right_then(slip: Slip, where: Skeleton, date: str | None) -> bool:
     """Whether nothing was wrong with it when the text was written."""
     if not date:
         return False
-    arranged = slip.kind == "order" or of_number(slip, where)
+    arranged = slip.kind in ("order", "part") or of_number(slip, where)
     return right_then(where.text[slip.start : slip.end], date) or (arranged and before_its_time(slip.formula.entry, date))
 
 
@@ -90,14 +95,19 @@ def _wording(slip: Slip, where: Skeleton) -> Misquote:
 
 def _closed(where: Skeleton, index: SlipIndex) -> Iterator[Misquote]:
     """Wrong wordings that no rule leads to a right one, written out."""
-    for wrong, (right, error, reason) in closed().items():
-        formula = index.by_skeleton.get(right)
-        at = where.text.find(wrong) if formula else -1
-        while formula and at >= 0:
-            low, high = where.home(at, at + len(wrong))
+    for which, start, end in _closed_matcher().find(where.text):
+        wrong = _closed_matcher().phrases[which]
+        right, error, reason = closed()[wrong]
+        formula = index.any_wording(right)
+        low, high = where.home(start, end)
+        if formula and bare(where.source[low:high]) == _QUOTES.sub("", where.source[low:high]):
             why = f"“{wrong}”应为“{right}”：{reason}{_authority(formula)}"
             yield Misquote(low, high, right, error, SEVERITY[error], why, _source(formula.entry))
-            at = where.text.find(wrong, at + 1)
+
+
+@cache
+def _closed_matcher() -> Matcher:
+    return Matcher(sorted(closed()))
 
 
 @cache
@@ -117,6 +127,13 @@ def _slip_why(slip: Slip, where: Skeleton, error: str) -> str:
         return f"漏“{word[at]}”字"
     if slip.kind == "pair":
         return f"漏“{word[at : at + 2]}”二字"
+    if slip.kind == "part":
+        right = part_of(slip)
+        return f"“{where.text[slip.start + at : slip.start + at + len(right)]}”应作“{right}”"
+    if slip.kind == "added":
+        return f"多“{where.text[slip.start + at : slip.end - len(word) + at]}”二字"
+    if slip.kind == "head":
+        return f"“{where.text[slip.start + at : slip.end]}”应作“{word[at:]}”"
     wrong = where.text[slip.start + at]
     if slip.kind == "extra":
         return f"多“{wrong}”字"
@@ -152,6 +169,8 @@ def exact_marks(formula: Formula, start: int, end: int, where: Skeleton) -> str 
     written = _QUOTES.sub("", where.source[low:high])
     if len(written) != len(formula.wording) or written == formula.wording or _own_clauses(where.source, low, high):
         return None
+    if formula.is_part and "，" in written and where.source[high : high + 1] == "，":
+        return None  # 全面贯彻新发展理念，构建新发展格局，推动高质量发展: clauses of the sentence
     return written
 
 

@@ -53,6 +53,11 @@ class OrderedSets:
         solid = {part for same in self._sets.values() for s in same if s.solid for part in s.parts}
         self._solid = np.array([part in solid for part in self._matcher.phrases], dtype=bool)
 
+    def all(self) -> Iterator[OrderedSet]:
+        """Every set."""
+        for same in self._sets.values():
+            yield from same
+
     def exchanged(self, text: str) -> Iterator[Listed]:
         """Lists of all parts of a set in another than any of its right orders."""
         for spans in self._chains(text):

@@ -2,34 +2,52 @@
 
 from __future__ import annotations
 
+import os
 import re
 
 from partytext.text._expansion import expansions
 from partytext.text._skeleton import Skeleton
 from partytext.text._slip_words import CONTEXT, Words, sourced
-from partytext.text._slips import COUNTS, MIN_LENGTH, Slip, SlipIndex, companions
+from partytext.text._slips import COUNTS, NUMERALS, Slip, SlipIndex, companions
 
 NEAR = 25  # characters between a numeral slogan and those it goes with
 # How a brand or a way of working of one's own is called.
 COINED = re.compile(r"”?(?:党建|工作|支部|服务|特色)*(?:品牌|工作法|模式|工作室|驿站|App|APP|小程序)")
 _PRESCRIBED = ("落实", "执行", "履行", "坚持", "遵守")  # verbs of what others have laid down
 _MADE = re.compile("(?:创新|探索|首创|独创|打造|创建|推出|总结|提炼|拓展|升级|延伸)[^，。；：]{0,4}$")  # and of what one has made oneself
+# What units count in numbers of their own behind any verb: 推进“三个全面”, “六位一体”.
+_PRODUCTIVE = ("全面", "位一体")
+_CORE = 4  # characters of a member that say enough without those before: 必须坚持|人民至上
+_MEASURES = "个种条项大类"
+_PAIR = 10  # characters; a name in two numbers is no longer: 一个中心、两个基本点
 _DEFINED = re.compile(r"[”’]?(?:（|\(|：|:|，?即|，?就是|，?是指|——|，?包括)")
 
 
 def number_rule(slip: Slip, where: Skeleton, index: SlipIndex) -> bool:
     """Another number is a mistake only where the text shows which slogan was meant: by all its members, by what it
     always goes with, or by the rest of a name in two numbers (“两会一课”); many units have a “两个…” of their own."""
-    if where.text[slip.start + slip.at] == "一" and not (_quoted(slip, where) and _verb_governs(slip, where)):
+    if where.text[slip.start + slip.at] == "一" and not (quoted(slip, where) and _verb_governs(slip, where)):
         return False
-    members = slip.formula.entry.members
-    low, high = where.home(slip.start, slip.end)
-    around = where.source[max(0, low - 80) : high + 80]
-    listed = len(members) > 1 and all(m in around for m in members)
-    if listed:
-        return not Words(slip, where).cross
-    known = not _own_slogan(slip, where) and (_in_company(slip, where) or _named(slip, where, index))
+    if _listed(slip, where):
+        return not Words(slip, where).cross and not _summed_up(slip, where)
+    known = not _own_slogan(slip, where) and (
+        _in_company(slip, where) or _named(slip, where, index) or _alone(slip, where, index)
+    )
     return known and not Words(slip, where).cross and not _coinage(slip, where)
+
+
+def measure_rule(slip: Slip, where: Skeleton, index: SlipIndex) -> bool:
+    """Another measure word in a slogan that is known by its verb, its company or its marks: “四种自信”, 八条规定精神."""
+    if slip.formula.skeleton not in companions() or where.text[slip.start : slip.end] in index.surfaces:
+        return False
+    known = _in_company(slip, where) or _verb_governs(slip, where) or quoted(slip, where)
+    return known and not _own_slogan(slip, where) and not Words(slip, where).cross and not _coinage(slip, where)
+
+
+def is_measure(slip: Slip, where: Skeleton) -> bool:
+    """Whether one measure word behind the numeral stands for another."""
+    right, wrong = slip.formula.skeleton[slip.at], where.text[slip.start + slip.at]
+    return slip.at == 1 and right in _MEASURES and wrong in _MEASURES
 
 
 def of_number(slip: Slip, where: Skeleton) -> bool:
@@ -41,10 +59,34 @@ def of_number(slip: Slip, where: Skeleton) -> bool:
 
 def sure_of_number(slip: Slip, where: Skeleton) -> bool:
     """Whether more than its form shows which slogan another number stands in: its members, its company, its verb."""
+    by_verb = _verb_governs(slip, where) and sum(c in COUNTS for c in slip.formula.skeleton) > 1
+    return _listed(slip, where) or _in_company(slip, where) or by_verb
+
+
+def _listed(slip: Slip, where: Skeleton) -> bool:
+    """Whether all the slogan's members stand near, with or without the words they begin with alike."""
+    members = slip.formula.entry.members
+    shared = len(os.path.commonprefix(members))
+    if min((len(m) - shared for m in members), default=0) < _CORE:
+        shared = 0
     low, high = where.home(slip.start, slip.end)
     around = where.source[max(0, low - 80) : high + 80]
-    members = slip.formula.entry.members
-    return (len(members) > 1 and all(m in around for m in members)) or _in_company(slip, where) or _verb_governs(slip, where)
+    return len(members) > 1 and all(m[shared:] in around for m in members)
+
+
+def _summed_up(slip: Slip, where: Skeleton) -> bool:
+    """Whether the text has as many members as it says: the slogan's and more of its own (“六个意识”，即…服务意识)."""
+    written = where.text[slip.start : slip.end]
+    number = next((NUMERALS.replace("两", "").find(c) + 1 for c in written.replace("两", "二") if c in NUMERALS), 0)
+    return any(e.slogan == written and len(e.members) == number for e in expansions(where.source))
+
+
+def _alone(slip: Slip, where: Skeleton, index: SlipIndex) -> bool:
+    """Whether the verb that goes with it governs a quoted slogan whose last word no other has (做到“三个维护”)."""
+    word = slip.formula.skeleton
+    if word not in companions() or word.endswith(_PRODUCTIVE) or where.text[slip.start : slip.end] in index.surfaces:
+        return False
+    return _verb_governs(slip, where) and quoted(slip, where)
 
 
 def _coinage(slip: Slip, where: Skeleton) -> bool:
@@ -72,9 +114,9 @@ def _in_company(slip: Slip, where: Skeleton) -> bool:
 def _named(slip: Slip, where: Skeleton, index: SlipIndex) -> bool:
     """Whether the rest of a quoted or governed slogan is like “?会一课”: two things with their numbers, and no other is so."""
     word, at, entry = slip.formula.skeleton, slip.at, slip.formula.entry
-    shape = word[0] in COUNTS and any(c in COUNTS for c in word[2:-1]) and len(word) <= 2 * MIN_LENGTH
+    shape = word[0] in COUNTS and any(c in COUNTS for c in word[2:-1]) and len(word) <= _PAIR
     national = sourced(entry) or entry.senses[0].level == "中央"
-    if not (shape and national and (_verb_governs(slip, where) or _quoted(slip, where))):
+    if not (shape and national and (_verb_governs(slip, where) or quoted(slip, where))):
         return False
     pair = {word[at], where.text[slip.start + at]}
     if "双" in pair and not pair & {"两", "二"} and not _verb_governs(slip, where):
@@ -89,7 +131,7 @@ def _verb_governs(slip: Slip, where: Skeleton) -> bool:
     return where.text.endswith(known.verbs if known else _PRESCRIBED, 0, slip.start)
 
 
-def _quoted(slip: Slip, where: Skeleton) -> bool:
+def quoted(slip: Slip, where: Skeleton) -> bool:
     """Whether the place stands in quotation marks of its own."""
     low, high = where.home(slip.start, slip.end)
     return low > 0 and where.source[low - 1] == "“" and where.source[high : high + 1] == "”"

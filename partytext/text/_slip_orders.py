@@ -8,16 +8,15 @@ from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
+from partytext.lexicon import Entry
 from partytext.text._ordered import OrderedSet
 from partytext.text._skeleton import Skeleton, bare
 from partytext.text._slip_words import sourced
-from partytext.text._slips import Formula, Slip, SlipIndex
+from partytext.text._slips import MANY, Formula, Slip, SlipIndex, cut_in_parts
 
 # When is an order fixed? Where a document fixed it, or where real articles keep it (fixed.csv).
 ORDER_WRITTEN, ORDER_SHARE = 20, 0.02
-# Four parts and more are no chance; three may be a list of one's own unless the slogan is named or use keeps to an order.
-MANY = 4
-LONG_PART = 4  # characters
+LONG_PART = 4  # characters; three shorter parts may be a list of one's own unless the slogan is named beside them
 SENTENCE = 40  # characters
 NEAR = 12  # characters between a list and the slogan's name
 _BEFORE = re.compile("(?:[、和与及]|以及)[“‘]?$")  # the list began earlier
@@ -32,7 +31,7 @@ def lists_exchanged(where: Skeleton, index: SlipIndex) -> Iterator[Slip]:
     for found in index.ordered.exchanged(where.source):
         low, high = found.spans[0][0], found.spans[-1][1]
         right = next((r for r in found.rights if _fixed(r, low, high, where.source)), None)
-        if right and (right.solid or _by_itself(low, high, where.source)):
+        if right and (right.solid or by_itself(low, high, where.source)):
             known = index.by_skeleton.get(bare(right.wording))
             formula = known or Formula(right.wording, bare(right.wording), right.entry)
             start = len(bare(where.source[:low]))
@@ -45,6 +44,8 @@ def _fixed(right: OrderedSet, low: int, high: int, text: str) -> bool:
     if right.solid:
         return high - low == len(right.wording)
     written, exchanged, _ = fixed().get(right.wording, (0, 0, 0))
+    if right.entry.canonical in cut_in_parts():
+        return True
     if not sourced(right.entry) or exchanged > ORDER_SHARE * written:
         return False
     long = len(right.parts) >= MANY or min(map(len, right.parts)) >= LONG_PART
@@ -52,7 +53,12 @@ def _fixed(right: OrderedSet, low: int, high: int, text: str) -> bool:
     return long or (right.named and right.entry.canonical in beside)
 
 
-def _by_itself(low: int, high: int, text: str) -> bool:
+def certain(wording: str, entry: Entry) -> bool:
+    """Whether a list is beyond doubt: by a document, by orders.csv, or because real articles keep to it."""
+    return sourced(entry) or wording in cut_in_parts() or fixed().get(wording, (0, 0, 0))[0] >= ORDER_WRITTEN
+
+
+def by_itself(low: int, high: int, text: str) -> bool:
     """Whether the parts are the whole of a list, in a sentence that has no order of its own."""
     before = _STOP.split(text[max(0, low - SENTENCE) : low])[-1]
     after = _STOP.split(text[high : high + SENTENCE])[0]

@@ -11,7 +11,8 @@ from importlib.resources import files
 from partytext.lexicon import Entry
 from partytext.text._confusion import confusion
 from partytext.text._skeleton import Skeleton, bare
-from partytext.text._slip_numbers import COINED, governed, number_rule, of_number
+from partytext.text._slip_lists import fixed_lists, part_rule
+from partytext.text._slip_numbers import COINED, governed, is_measure, measure_rule, number_rule, of_number, quoted
 from partytext.text._slip_orders import ORDER_SHARE, ORDER_WRITTEN, fixed, lists_exchanged
 from partytext.text._slip_words import CONTEXT, Words, cut, is_word, sourced, word_of, words_at
 from partytext.text._slips import (
@@ -21,10 +22,13 @@ from partytext.text._slips import (
     LONG,
     LONGEST,
     MIN_LENGTH,
+    NAMES,
     NUMERALS,
     Formula,
     Slip,
     SlipIndex,
+    cut_in_parts,
+    order_of,
 )
 from partytext.text._traditional import simplified, traditional_characters
 
@@ -34,11 +38,10 @@ RESULTS = frozenset("好住牢实紧准稳足成到")
 # 马克思主义(政)党.
 HEADS = frozenset("新大高强优深广快严实重抓建促推国人民村乡城")
 ENDS = frozenset("党国民人家村乡城镇县市省校院队权法事")
-# Of a name no character is left out.
-NAMES = frozenset({"习近平", "毛泽东", "邓小平", "江泽民", "胡锦涛", "马克思", "恩格斯"})
+SUFFIXES = frozenset("性化")  # 供给侧结构(性)改革: in a name that a document fixed no way of speaking
 PARTICLES = frozenset("的和与及了着过之而其是")
 # When is a mark fixed? Where real articles keep it (fixed.csv).
-MARK_WRITTEN, MARK_SHARE = 10, 0.1
+MARK_WRITTEN, MARK_SHARE = 10, 0.05
 ALIKE, REACH = 5, 20  # what is written twice alike, so many characters within so many, is meant
 # Provinces by their one character: set for a homophone they make a local name (和美湘村).
 PROVINCES = frozenset("湘鄂粤赣皖豫渝黔滇陇闽浙沪冀晋鲁桂琼")
@@ -49,7 +52,7 @@ def mistakes(where: Skeleton, index: SlipIndex) -> list[Slip]:
 
     Two clauses of a longer slogan may be exchanged by themselves, so theirs count only inside the whole.
     """
-    slips = index.slips(where.text)
+    slips = sorted({*index.slips(where.text), *fixed_lists(index).find(where.text)}, key=order_of)
     alone = [
         s for s in slips
         if not (s.kind == "order" and s.formula.is_part) and _RULES[s.kind](s, where, index) and not ruled_out(s, where, index)
@@ -114,7 +117,7 @@ def neighbours() -> frozenset[str]:
 
 def _place(slip: Slip) -> tuple[int, int]:
     """The characters of the skeleton that the slip is about."""
-    if slip.kind == "order":
+    if slip.kind in ("order", "part"):
         return slip.start, slip.end
     at = slip.start + slip.at
     return {"lost": (at - 1, at + 1), "pair": (at - 1, at + 1), "swap": (at, at + 2)}.get(slip.kind, (at, at + 1))
@@ -122,7 +125,7 @@ def _place(slip: Slip) -> tuple[int, int]:
 
 def _twice(slip: Slip, where: Skeleton) -> bool:
     """Whether the sentence has the place once more (人民城市人民建、人民城市人民管)."""
-    if slip.kind in ("order", "number"):
+    if slip.kind in ("order", "number", "part"):
         return False
     at, side = slip.start + slip.at, (ALIKE + 1) // 2
     place = where.text[max(slip.start, at - side) : min(slip.end, at + side)]
@@ -139,11 +142,8 @@ def _marks_fit(slip: Slip, where: Skeleton) -> bool:
     clauses = slip.formula.clauses
     if slip.kind == "order":
         return len(offsets) in (0, len(clauses) - 1) and len({c for c in seen if c in "、，"}) < 2
-    own, at = set(), 0
-    for clause in clauses[:-1]:
-        at += len(clause)
-        shift = {"lost": -1, "extra": 1}.get(slip.kind, 0)
-        own |= {at + shift} if slip.at < at else {at}
+    shift = {"lost": -1, "extra": 1}.get(slip.kind, 0)
+    own = {at + shift * (slip.at < at) for at in slip.formula.edges}
     return own.issuperset(offsets)
 
 
@@ -172,16 +172,20 @@ def _char(slip: Slip, where: Skeleton, index: SlipIndex) -> bool:
     right, wrong = slip.formula.skeleton[slip.at], where.text[slip.start + slip.at]
     if right in COUNTS and wrong in COUNTS:
         return number_rule(slip, where, index)
+    if is_measure(slip, where):
+        return measure_rule(slip, where, index)
     if wrong in traditional_characters() and simplified(wrong) == right:
         return False
     how, n = confusion(right, wrong), len(slip.formula.skeleton)
     if governed(slip, where):
         return True
-    if not how or (how == "音近" and slip.at == n - 1) or wrong in PROVINCES:
+    if not how or wrong in PROVINCES or (slip.at == n - 1 and wrong in FUNCTION and not quoted(slip, where)):
         return False
     words = Words(slip, where)
     if words.cross or _is_pun(slip, where, words):
         return False
+    if how == "音近" and slip.at == n - 1:
+        return _broken_off(slip, where, words)
     real_word = len(words.at(slip.start + slip.at)) > 1
     if how == "音近":
         return n >= LONG or (n > MIN_LENGTH and not real_word and len(word_of(slip)[0]) > 1)
@@ -191,6 +195,12 @@ def _char(slip: Slip, where: Skeleton, index: SlipIndex) -> bool:
         return not words_only or (not both and sourced(slip.formula.entry))
     figure = how == "音同" and slip.formula.entry.kind == "metaphor"
     return not both or n >= LONG or figure or _established(slip.formula.entry)
+
+
+def _broken_off(slip: Slip, where: Skeleton, words: Words) -> bool:
+    """Whether the last word of the formula is none with its last character, nor does that begin another (乡村振新)."""
+    at = slip.start + slip.at
+    return len(word_of(slip)[0]) > 1 and len(words.at(at)) == len(words.at(at - 1)) == 1
 
 
 def _is_pun(slip: Slip, where: Skeleton, words: Words) -> bool:
@@ -232,6 +242,8 @@ def _shortened(slip: Slip, where: Skeleton) -> bool:
     word, at = word_of(slip)
     lost, sure = word[at], _established(entry)
     if word in NAMES or _is_name(slip.formula):
+        return False
+    if lost in SUFFIXES and sourced(entry) and n > LONG and slip.at < n - 1 and len(slip.formula.clauses) == 1:
         return False
     if lost in PARTICLES or (lost in NUMERALS and entry.kind == "numeral") or (lost in RESULTS and at > 0):
         return True
@@ -277,14 +289,14 @@ def _swap(slip: Slip, where: Skeleton, index: SlipIndex) -> bool:
 
 def _order(slip: Slip, where: Skeleton, index: SlipIndex) -> bool:
     """Where a document fixed the order, or use. Three terms and more are a list, whose order only both can fix."""
-    entry = slip.formula.entry
+    entry, settled = slip.formula.entry, slip.formula.entry.canonical in cut_in_parts()
     low, high = where.home(slip.start, slip.end)
     clauses = frozenset(re.split("[、，]", re.sub("[“”‘’]", "", where.source[low:high])))
     if index.clause_sets[clauses] > (clauses == frozenset(slip.formula.clauses)) or Words(slip, where).cross:
         return False  # another entry is just this, or the same clauses in another order
     if _goes_on(slip, where):
         return False
-    if entry.tier == "user" or (entry.kind == "slogan" and heads_exchanged(slip, where)):
+    if settled or entry.tier == "user" or (entry.kind == "slogan" and heads_exchanged(slip, where)):
         return True
     listed = entry.kind != "slogan" and len(slip.formula.clauses) > 2
     if entry.kind == "metaphor" or (listed and not sourced(entry)):
@@ -312,4 +324,12 @@ def marks_fixed(formula: Formula) -> bool:
     return formula.entry.tier == "user" or (written >= MARK_WRITTEN and other <= MARK_SHARE * written)
 
 
-_RULES = {"char": _char, "lost": _lost, "pair": _pair, "extra": _extra, "swap": _swap, "order": _order, "number": number_rule}
+def _renamed(slip: Slip, where: Skeleton, index: SlipIndex) -> bool:
+    """What a leader's thought is called is fixed: nothing that stands before or behind makes it another."""
+    return not Words(slip, where).cross
+
+
+_RULES = {
+    "char": _char, "lost": _lost, "pair": _pair, "extra": _extra, "swap": _swap, "order": _order, "number": number_rule,
+    "part": part_rule, "added": _renamed, "head": _renamed,
+}  # fmt: skip

@@ -27,8 +27,14 @@ MIN_SURFACE = 3  # a shorter known word at the place of a slip says nothing
 LONG = 6
 NAME_LONG = 10  # of so long a wording two characters can be lost and it is still known
 MAX_PERMUTED = 4  # clauses whose every order is looked for; of longer slogans only neighbours exchanged
+FEWEST_PARTS, MANY = 3, 4  # parts of a list; of four and more none is there by chance
 NUMERALS = "一二两三四五六七八九十"
 COUNTS = NUMERALS + "双"  # 一岗双责
+# Of a name no character is left out, and no word is put into it.
+NAMES = frozenset({"习近平", "毛泽东", "邓小平", "江泽民", "胡锦涛", "马克思", "恩格斯"})
+# What a leader's thought is called, and is mistakenly called, by its last word, and the praise that only a speaker adds.
+NAMED_AS = frozenset({"思想", "理论", "学说", "主义", "理念", "精神"})
+PRAISES = ("重要", "伟大", "科学", "光辉")
 # Words put into or left out of a formula to fit the sentence: 党(的)自我革命, 改革(和)发展.
 INFLECTIONS = frozenset("的地得之和与及同或并而了着过是为以于等也都要不没性化型式")
 # At a formula's edge these begin or end the words beside it: “…以下基层单位” is no 四下基层.
@@ -54,6 +60,12 @@ class Formula(NamedTuple):
     def clauses(self) -> list[str]:
         """The parts between its marks."""
         return _MARK.split(self.wording)
+
+    @property
+    def edges(self) -> set[int]:
+        """Where marks may stand in its skeleton: between the clauses of it, and of its spellings with other marks."""
+        spellings = [self.wording, *(v for v in self.entry.variants if bare(v) == self.skeleton)]
+        return {at for s in spellings for at in list(itertools.accumulate(map(len, _MARK.split(s))))[:-1]}
 
     @property
     def words(self) -> list[str]:
@@ -82,8 +94,13 @@ class Slip(NamedTuple):
     start: int
     end: int
     formula: Formula
-    kind: str  # char lost pair extra swap order number; pair: two neighbours lost
+    kind: str  # char lost pair extra swap order number part added head; pair: two neighbours lost
     at: int
+
+
+def order_of(slip: Slip) -> tuple:
+    """By which slips are sorted."""
+    return slip.start, slip.end, slip.formula.wording, slip.kind, slip.at
 
 
 class _Trace(NamedTuple):
@@ -107,6 +124,7 @@ class SlipIndex:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.surfaces = {bare(s): e for s, e in lexicon.surfaces.items() if len(bare(s)) >= MIN_SURFACE}
+        self._by_name = {e.canonical: Formula(e.canonical, bare(e.canonical), e) for e in lexicon}
         self._entries = [e for e in lexicon if e.tier != "mined"]
         self.formulas = _formulas(self._entries)
         self.by_skeleton = {f.skeleton: f for f in self.formulas}
@@ -125,6 +143,10 @@ class SlipIndex:
             if e.status == "superseded" or e.canonical in coined() or any(x.since for x in e.senses)
         }  # fmt: skip
         self._with_marks, self._with_dates = Matcher(sorted(self.several)), Matcher(sorted(self._dated))
+
+    def any_wording(self, right: str) -> Formula | None:
+        """The entry of this name, be it short or mined, as a formula."""
+        return self.by_skeleton.get(bare(right)) or self._by_name.get(right)
 
     @cached_property
     def ordered(self) -> OrderedSets:
@@ -174,7 +196,7 @@ class SlipIndex:
             for trace in traces
             if (slip := _verified(trace, skeleton, place)) is not None
         }
-        return sorted(out, key=lambda s: (s.start, s.end, s.formula.wording, s.kind, s.at))
+        return sorted(out, key=order_of)
 
 
 # Where the characters stand that must be right, from the place of the slip, or from the first of four in a row.
@@ -298,8 +320,10 @@ def _possible(trace: _Trace, there: str) -> bool:
             return True
         return there not in FUNCTION and _HAN_ONLY.match(there) is not None
     word, at = trace.formula.skeleton, trace.at
-    if there == word[at] or (at in (0, len(word) - 1) and there in FUNCTION):
+    if there == word[at] or (at == 0 and there in FUNCTION):
         return False
+    if at == len(word) - 1 and there in FUNCTION:
+        return confusion(word[at], there) == "音同"
     if confusion(word[at], there) or (word[at] in COUNTS and there in COUNTS):
         return True
     return at > 0 and word in companions() and word[at] not in NUMERALS and _HAN_ONLY.match(there) is not None
@@ -373,6 +397,8 @@ def _whole(formula: Formula) -> Iterator[tuple[tuple[int, ...], str, _Trace]]:
     for i in range(n - 1):
         if word[i] != word[i + 1]:
             yield trace(word[:i] + word[i + 1] + word[i] + word[i + 2 :], "swap", i, i - 1)
+    for written, kind, at in _renamed(formula):
+        yield trace(written, kind, at, at - 2)
     for order in sorted(_orders(formula)):
         low = next((j for j in range(len(order) - 3) if order[j : j + 4] not in word), 0)
         yield trace(order, "order", -1, low)
@@ -381,6 +407,20 @@ def _whole(formula: Formula) -> Iterator[tuple[tuple[int, ...], str, _Trace]]:
         for other in NUMERALS:
             if other not in (word[first], "一") and {other, word[first]} != {"两", "二"}:
                 yield trace(word[:first] + other + word[first + 1 :], "number", first, first - 1)
+
+
+def _renamed(formula: Formula) -> Iterator[tuple[str, str, int]]:
+    """What a leader's name stands for, with a word of praise before its last word, or with another last word: the wrong
+    name, the kind of slip, and where the last word begins."""
+    word, at = formula.skeleton, len(formula.skeleton) - 2
+    if formula.entry.kind != "formula" or not word.startswith(tuple(NAMES)) or word[at:] not in NAMED_AS:
+        return
+    if not formula.entry.senses[0].source or len(formula.clauses) > 1 or word.endswith(PRAISES, 0, at):
+        return
+    for praise in PRAISES:
+        yield word[:at] + praise + word[at:], "added", at
+    for other in sorted(NAMED_AS - {word[at:]}) if len(word) >= NAME_LONG else ():
+        yield word[:at] + other, "head", at
 
 
 def _orders(formula: Formula) -> set[str]:
@@ -398,11 +438,10 @@ def _orders(formula: Formula) -> set[str]:
 
 
 def _parts_exchanged(formula: Formula) -> Iterator[str]:
-    """Two parts of one length exchanged, inside a clause too (从严全面治党)."""
+    """Two parts exchanged, inside a clause too (从严全面治党)."""
     parts = cut_in_parts().get(formula.wording, ())
     for i, j in itertools.combinations(range(len(parts)), 2):
-        if len(parts[i]) == len(parts[j]):
-            yield "".join([*parts[:i], parts[j], *parts[i + 1 : j], parts[i], *parts[j + 1 :]])
+        yield "".join([*parts[:i], parts[j], *parts[i + 1 : j], parts[i], *parts[j + 1 :]])
 
 
 @cache
