@@ -95,19 +95,21 @@ def _wording(slip: Slip, where: Skeleton) -> Misquote:
 
 def _closed(where: Skeleton, index: SlipIndex) -> Iterator[Misquote]:
     """Wrong wordings that no rule leads to a right one, written out."""
-    for which, start, end in _closed_matcher().find(where.text):
-        wrong = _closed_matcher().phrases[which]
+    matcher, wordings = _closed_matcher()
+    for which, start, end in matcher.find(where.text):
+        wrong = wordings[which]
         right, error, reason = closed()[wrong]
         formula = index.any_wording(right)
         low, high = where.home(start, end)
-        if formula and bare(where.source[low:high]) == _QUOTES.sub("", where.source[low:high]):
+        if formula and _QUOTES.sub("", where.source[low:high]).replace("，", "、") in (wrong, bare(wrong)):
             why = f"“{wrong}”应为“{right}”：{reason}{_authority(formula)}"
             yield Misquote(low, high, right, error, SEVERITY[error], why, _source(formula.entry))
 
 
 @cache
-def _closed_matcher() -> Matcher:
-    return Matcher(sorted(closed()))
+def _closed_matcher() -> tuple[Matcher, list[str]]:
+    wordings = sorted(closed())
+    return Matcher([bare(w) for w in wordings]), wordings
 
 
 @cache

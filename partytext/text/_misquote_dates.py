@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from partytext.lexicon import Entry
+from partytext.text._expansion import expansions
 from partytext.text._skeleton import Skeleton, bare
 from partytext.text._slip_rules import NAMES
 from partytext.text._slip_words import crossed, words_around
@@ -26,6 +27,8 @@ _HISTORY = re.compile(
 )
 AROUND = 80  # characters
 PRODUCTIVE = ("位一体",)  # many a local “四位一体” has nothing to do with the old one
+# “一带一路”战略支点, 战略合作: this last word of a wording begins another where a noun or verb stands behind it.
+OF_THE_NEXT = ("战略",)
 CONGRESSES = {
     "十一大": "1977", "十二大": "1982", "十三大": "1987", "十四大": "1992", "十五大": "1997",
     "十六大": "2002", "十七大": "2007", "十八大": "2012", "十九大": "2017", "二十大": "2022",
@@ -59,9 +62,15 @@ def untimely(where: Skeleton, index: SlipIndex, date: str) -> Iterator[Untimely]
         at = where.text.find(bare(wording)) if known is None or known.status != "superseded" else -1
         while at >= 0:
             low, high = _with_its_mark(*where.home(at, at + len(bare(wording))), where.source)
-            if told.new and not _past(wording, told, low, high, where.source, date):
+            of_next = wording.endswith(OF_THE_NEXT) and _goes_on(where.source[high : high + 1])
+            if told.new and not of_next and not _past(wording, told, low, high, where.source, date):
                 yield _old(where.source[low:high], told, low, high, index)
             at = where.text.find(bare(wording), at + 1)
+
+
+def _goes_on(after: str) -> bool:
+    """Whether the character behind a word belongs to a word that it is said of."""
+    return after.isalpha() and after not in FUNCTION
 
 
 def _with_its_mark(low: int, high: int, text: str) -> tuple[int, int]:
@@ -90,9 +99,18 @@ def _entry(entry: Entry, low: int, high: int, text: str, index: SlipIndex, date:
         return Untimely(low, high, entry.canonical, "时代错置", why, entry.senses[0].source)
     told = replaced(entry, index)
     around = text[max(0, low - AROUND) : high + AROUND]
+    if told is not None and entry.kind == "numeral" and _own_members(written, entry, text):
+        return None
     if told is None or (entry.canonical.endswith(PRODUCTIVE) and not any(m in around for m in entry.members)):
         return None
     return None if _past(entry.canonical, told, low, high, text, date) else _old(written, told, low, high, index)
+
+
+def _own_members(written: str, entry: Entry, text: str) -> bool:
+    """Whether the text says what it means by a numeral slogan, and it is something else (“三个自信”：老师自信…)."""
+    return any(
+        e.slogan == written and e.members and e.place != "lexicon" and not {*e.members} & {*entry.members} for e in expansions(text)
+    )
 
 
 def _old(written: str, told: Outdated, low: int, high: int, index: SlipIndex) -> Untimely:

@@ -78,7 +78,8 @@ def _summed_up(slip: Slip, where: Skeleton) -> bool:
     """Whether the text has as many members as it says: the slogan's and more of its own (“六个意识”，即…服务意识)."""
     written = where.text[slip.start : slip.end]
     number = next((NUMERALS.replace("两", "").find(c) + 1 for c in written.replace("两", "二") if c in NUMERALS), 0)
-    return any(e.slogan == written and len(e.members) == number for e in expansions(where.source))
+    own = (e.members for e in expansions(where.source) if e.slogan == written and len(e.members) == number)
+    return any({*members} - {*slip.formula.entry.members} for members in own)
 
 
 def _alone(slip: Slip, where: Skeleton, index: SlipIndex) -> bool:

@@ -41,7 +41,7 @@ ENDS = frozenset("党国民人家村乡城镇县市省校院队权法事")
 SUFFIXES = frozenset("性化")  # 供给侧结构(性)改革: in a name that a document fixed no way of speaking
 PARTICLES = frozenset("的和与及了着过之而其是")
 # When is a mark fixed? Where real articles keep it (fixed.csv).
-MARK_WRITTEN, MARK_SHARE = 10, 0.05
+MARK_WRITTEN, MARK_SHARE = 10, 0.12  # beyond the first ten, which are too few to tell
 ALIKE, REACH = 5, 20  # what is written twice alike, so many characters within so many, is meant
 # Provinces by their one character: set for a homophone they make a local name (和美湘村).
 PROVINCES = frozenset("湘鄂粤赣皖豫渝黔滇陇闽浙沪冀晋鲁桂琼")
@@ -97,7 +97,7 @@ def ruled_out(slip: Slip, where: Skeleton, index: SlipIndex) -> bool:
         return True
     if is_word(where.text[slip.start : slip.end]) and not of_number(slip, where):
         return True  # any numeral slogan may be cut as one word: 三会两课
-    place = _place(slip)
+    place = (slip.start, slip.end) if of_number(slip, where) else _place(slip)
     if slip.kind == "extra" and slip.at == len(slip.formula.skeleton) - 1:
         place = slip.end - 1, slip.end  # 三会一课课: the formula stands there, and one character more
     return _ordinary(where.text, *place) or index.covers(where.text, *place)
@@ -321,7 +321,7 @@ def heads_exchanged(slip: Slip, where: Skeleton) -> bool:
 def marks_fixed(formula: Formula) -> bool:
     """Whether a comma for 、 in this formula is a mistake and not one of two habits."""
     written, _, other = fixed().get(formula.entry.canonical, (0, 0, 0))
-    return formula.entry.tier == "user" or (written >= MARK_WRITTEN and other <= MARK_SHARE * written)
+    return formula.entry.tier == "user" or (written >= MARK_WRITTEN and other <= MARK_SHARE * (written - MARK_WRITTEN))
 
 
 def _renamed(slip: Slip, where: Skeleton, index: SlipIndex) -> bool:

@@ -35,6 +35,7 @@ NAMES = frozenset({"习近平", "毛泽东", "邓小平", "江泽民", "胡锦�
 # What a leader's thought is called, and is mistakenly called, by its last word, and the praise that only a speaker adds.
 NAMED_AS = frozenset({"思想", "理论", "学说", "主义", "理念", "精神"})
 PRAISES = ("重要", "伟大", "科学", "光辉")
+VERBS = ("推动", "推进", "坚持", "加强", "弘扬", "落实", "实现", "深化", "增强", "健全", "完善", "维护")
 # Words put into or left out of a formula to fit the sentence: 党(的)自我革命, 改革(和)发展.
 INFLECTIONS = frozenset("的地得之和与及同或并而了着过是为以于等也都要不没性化型式")
 # At a formula's edge these begin or end the words beside it: “…以下基层单位” is no 四下基层.
@@ -340,9 +341,24 @@ def _formulas(entries: list[Entry]) -> list[Formula]:
         if len(skeleton) >= MIN_LENGTH and _HAN_ONLY.fullmatch(skeleton):
             out.setdefault(skeleton, Formula(entry.canonical, skeleton, entry))
     for entry in entries:
-        for part in _pairs(entry):
+        for part in (*_pairs(entry), *_without_verb(entry), *_spelled(entry)):
             out.setdefault(bare(part), Formula(part, bare(part), entry))
     return list(out.values())
+
+
+def _without_verb(entry: Entry) -> list[str]:
+    """The wording without the verb it begins with, where enough is left: 全面从严治党向纵深发展."""
+    rest = entry.canonical[2:]
+    plain = entry.kind != "numeral" and entry.canonical.startswith(VERBS) and len(rest) >= LONG and rest[0] not in FUNCTION
+    return [rest] if plain and _HAN_ONLY.fullmatch(rest) else []
+
+
+def _spelled(entry: Entry) -> list[str]:
+    """Other spellings of as many characters: 批评与自我批评."""
+    n = len(bare(entry.canonical))
+    if n < MIN_LENGTH + (entry.kind != "numeral"):
+        return []
+    return [v for v in entry.variants if len(bare(v)) == n and _HAN_ONLY.fullmatch(bare(v))]
 
 
 def _pairs(entry: Entry) -> list[str]:
