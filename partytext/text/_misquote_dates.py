@@ -27,8 +27,11 @@ _HISTORY = re.compile(
 )
 AROUND = 80  # characters
 PRODUCTIVE = ("位一体",)  # many a local “四位一体” has nothing to do with the old one
-# “一带一路”战略支点, 战略合作: this last word of a wording begins another where a noun or verb stands behind it.
-OF_THE_NEXT = ("战略",)
+# “一带一路”战略支点, 战略合作: this last word of a wording goes with the noun behind it.
+OF_THE_NEXT = {
+    "战略": ("支点", "合作", "规划", "伙伴", "定位", "枢纽", "节点", "机遇", "高地", "框架", "目标", "地位", "需求", "部署", "布局", "腹地", "通道",
+             "平台", "协作", "互信", "对话", "资源", "空间", "前沿", "协议", "联盟", "对接", "走廊", "门户", "要地", "安全", "研究", "投资", "储备"),
+}  # fmt: skip
 CONGRESSES = {
     "十一大": "1977", "十二大": "1982", "十三大": "1987", "十四大": "1992", "十五大": "1997",
     "十六大": "2002", "十七大": "2007", "十八大": "2012", "十九大": "2017", "二十大": "2022",
@@ -62,15 +65,16 @@ def untimely(where: Skeleton, index: SlipIndex, date: str) -> Iterator[Untimely]
         at = where.text.find(bare(wording)) if known is None or known.status != "superseded" else -1
         while at >= 0:
             low, high = _with_its_mark(*where.home(at, at + len(bare(wording))), where.source)
-            of_next = wording.endswith(OF_THE_NEXT) and _goes_on(where.source[high : high + 1])
-            if told.new and not of_next and not _past(wording, told, low, high, where.source, date):
+            if told.new and not _of_something_else(wording, told, where.source[high : high + AROUND]) and not _past(wording, told, low, high, where.source, date):
                 yield _old(where.source[low:high], told, low, high, index)
             at = where.text.find(bare(wording), at + 1)
 
 
-def _goes_on(after: str) -> bool:
-    """Whether the character behind a word belongs to a word that it is said of."""
-    return after.isalpha() and after not in FUNCTION
+def _of_something_else(wording: str, told: Outdated, after: str) -> bool:
+    """Whether what stands behind takes the last word for itself, or names another thing than the wording is about."""
+    nouns = next((n for last, n in OF_THE_NEXT.items() if wording.endswith(last)), ())
+    other = bool(told.of) and after.startswith("的") and not after[1:].startswith(tuple(told.of.split("|")))
+    return after.startswith(nouns) or other
 
 
 def _with_its_mark(low: int, high: int, text: str) -> tuple[int, int]:
@@ -102,6 +106,8 @@ def _entry(entry: Entry, low: int, high: int, text: str, index: SlipIndex, date:
     if told is not None and entry.kind == "numeral" and _own_members(written, entry, text):
         return None
     if told is None or (entry.canonical.endswith(PRODUCTIVE) and not any(m in around for m in entry.members)):
+        return None
+    if _of_something_else(written, told, text[high : high + AROUND]):
         return None
     return None if _past(entry.canonical, told, low, high, text, date) else _old(written, told, low, high, index)
 

@@ -17,11 +17,13 @@ class Coined(NamedTuple):
 
 
 class Outdated(NamedTuple):
-    """What took a wording's place ("": nothing did, it is still right), in which year, and why."""
+    """What took a wording's place ("": nothing did, it is still right), in which year, and why; of: what it is about,
+    where it can be said of other things (党委领导…的社会治理体制, 的安全治理体系)."""
 
     new: str
     since: str
     why: str
+    of: str = ""
 
 
 class Once(NamedTuple):
@@ -40,7 +42,7 @@ def coined() -> dict[str, Coined]:
 @cache
 def outdated() -> dict[str, Outdated]:
     """Wordings that were replaced, from outdated.csv; where an entry's note says otherwise, this holds."""
-    return {r["wording"]: Outdated(r["new"], r["since"], r["why"]) for r in _rows("outdated.csv")}
+    return {r["wording"]: Outdated(r["new"], r["since"], r["why"], r["of"]) for r in _rows("outdated.csv")}
 
 
 @cache
