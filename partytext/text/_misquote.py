@@ -11,7 +11,6 @@ from typing import NamedTuple
 
 from partytext.lexicon import Entry, Lexicon
 from partytext.text._confusion import confusion
-from partytext.text._match import Matcher
 from partytext.text._misquote_dates import MARKS_SINCE, before_its_time, right_then, untimely
 from partytext.text._skeleton import Skeleton, bare
 from partytext.text._slip_lists import part_of
@@ -95,21 +94,15 @@ def _wording(slip: Slip, where: Skeleton) -> Misquote:
 
 def _closed(where: Skeleton, index: SlipIndex) -> Iterator[Misquote]:
     """Wrong wordings that no rule leads to a right one, written out."""
-    matcher, wordings = _closed_matcher()
-    for which, start, end in matcher.find(where.text):
-        wrong = wordings[which]
-        right, error, reason = closed()[wrong]
+    for wrong, (right, error, reason) in closed().items():
         formula = index.any_wording(right)
-        low, high = where.home(start, end)
-        if formula and _QUOTES.sub("", where.source[low:high]).replace("，", "、") in (wrong, bare(wrong)):
-            why = f"“{wrong}”应为“{right}”：{reason}{_authority(formula)}"
-            yield Misquote(low, high, right, error, SEVERITY[error], why, _source(formula.entry))
-
-
-@cache
-def _closed_matcher() -> tuple[Matcher, list[str]]:
-    wordings = sorted(closed())
-    return Matcher([bare(w) for w in wordings]), wordings
+        at = where.text.find(bare(wrong)) if formula else -1
+        while formula and at >= 0:
+            low, high = where.home(at, at + len(bare(wrong)))
+            if _QUOTES.sub("", where.source[low:high]).replace("，", "、") in (wrong, bare(wrong)):
+                why = f"“{bare(wrong)}”应为“{right}”：{reason}{_authority(formula)}"
+                yield Misquote(low, high, right, error, SEVERITY[error], why, _source(formula.entry))
+            at = where.text.find(bare(wrong), at + 1)
 
 
 @cache

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import accumulate
@@ -10,17 +9,18 @@ from itertools import accumulate
 from partytext.text._match import Matcher
 from partytext.text._skeleton import Skeleton, bare
 from partytext.text._slip_orders import by_itself, certain
-from partytext.text._slip_words import crossed, words_around
+from partytext.text._slip_words import crossed, shared_start, words_around
 from partytext.text._slips import FEWEST_PARTS, MANY, Formula, Slip, SlipIndex
 
 JOINTS = "和与及同"  # one is as good as the other: 批评与自我批评
-LONG_PART = 4  # characters; of three parts one in other words is a list of one's own, unless it is long and nearly right
+LONG_PART = 3  # characters; of three parts one in other words is a list of one's own, unless only one of its characters is wrong
 
 
 class FixedLists:
     """Finds lists of a set's parts that are right, and in order, but for one of the same length.
 
-    Whichever part is wrong, the two first or the two last of four are right, and of three the first or the last.
+    Whichever part is wrong, the two first or the two last of four are right; and of three, where but one character is
+    wrong, the first with the next character, or the last with the one before.
     """
 
     def __init__(self, formulas: Iterable[Formula]) -> None:
@@ -32,7 +32,7 @@ class FixedLists:
 
     def find(self, skeleton: str) -> Iterator[Slip]:
         """Slips of the kind "part"; `at` is where the wrong part begins."""
-        for which, start, _ in self._matcher.find(skeleton):
+        for which, start, _ in self._matcher.spans(skeleton, compiled=True).tolist():
             for formula, offset in self._at[self._matcher.phrases[which]]:
                 at = _only_wrong_part(skeleton, start - offset, formula)
                 if at is not None:
@@ -53,8 +53,10 @@ def _anchors(formula: Formula) -> list[tuple[str, int]]:
     parts, n = formula.clauses, len(formula.skeleton)
     if len(parts) < FEWEST_PARTS or min(map(len, parts)) < 2 or (len(parts) < MANY and min(map(len, parts)) < LONG_PART):
         return []
-    size = 2 if len(parts) >= MANY else 1
-    first, last = "".join(parts[:size]), "".join(parts[-size:])
+    if len(parts) >= MANY:
+        first, last = "".join(parts[:2]), "".join(parts[-2:])
+    else:
+        first, last = parts[0] + parts[1][0], parts[1][-1] + parts[2]
     return [(first, 0), (last, n - len(last))]
 
 
@@ -91,8 +93,7 @@ def part_rule(slip: Slip, where: Skeleton, index: SlipIndex) -> bool:
 def _alike(parts: list[str], right: str, wrong: str) -> bool:
     if not wrong.isalpha() or "的" in right + wrong or all(b in JOINTS for a, b in zip(right, wrong, strict=True) if a != b):
         return False
-    head = len(os.path.commonprefix(parts))
-    tail = len(os.path.commonprefix([p[::-1] for p in parts]))
+    head, tail = shared_start(parts), shared_start([p[::-1] for p in parts])
     own = range(head, len(right) - tail)
     same = sum(right[i] == wrong[i] for i in own)
     shared = right[:head] == wrong[:head] and right[len(right) - tail :] == wrong[len(right) - tail :]

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import re
 
 from partytext.text._expansion import expansions
 from partytext.text._skeleton import Skeleton
-from partytext.text._slip_words import CONTEXT, Words, sourced
+from partytext.text._slip_words import CONTEXT, Words, shared_start, sourced
 from partytext.text._slips import COUNTS, NUMERALS, Slip, SlipIndex, companions
 
 NEAR = 25  # characters between a numeral slogan and those it goes with
@@ -66,7 +65,7 @@ def sure_of_number(slip: Slip, where: Skeleton) -> bool:
 def _listed(slip: Slip, where: Skeleton) -> bool:
     """Whether all the slogan's members stand near, with or without the words they begin with alike."""
     members = slip.formula.entry.members
-    shared = len(os.path.commonprefix(members))
+    shared = shared_start(members)
     if min((len(m) - shared for m in members), default=0) < _CORE:
         shared = 0
     low, high = where.home(slip.start, slip.end)

@@ -12,7 +12,15 @@ from partytext.lexicon import Entry
 from partytext.text._confusion import confusion
 from partytext.text._skeleton import Skeleton, bare
 from partytext.text._slip_lists import fixed_lists, part_rule
-from partytext.text._slip_numbers import COINED, governed, is_measure, measure_rule, number_rule, of_number, quoted
+from partytext.text._slip_numbers import (
+    COINED,
+    governed,
+    is_measure,
+    measure_rule,
+    number_rule,
+    of_number,
+    quoted,
+)
 from partytext.text._slip_orders import ORDER_SHARE, ORDER_WRITTEN, fixed, lists_exchanged
 from partytext.text._slip_words import CONTEXT, Words, cut, is_word, sourced, word_of, words_at
 from partytext.text._slips import (
@@ -40,6 +48,7 @@ HEADS = frozenset("新大高强优深广快严实重抓建促推国人民村乡�
 ENDS = frozenset("党国民人家村乡城镇县市省校院队权法事")
 SUFFIXES = frozenset("性化")  # 供给侧结构(性)改革: in a name that a document fixed no way of speaking
 PARTICLES = frozenset("的和与及了着过之而其是")
+ORDER_ALWAYS = 50  # so often written and never otherwise, the order of three needs no document
 # When is a mark fixed? Where real articles keep it (fixed.csv).
 MARK_WRITTEN, MARK_SHARE = 10, 0.12  # beyond the first ten, which are too few to tell
 ALIKE, REACH = 5, 20  # what is written twice alike, so many characters within so many, is meant
@@ -275,16 +284,18 @@ def _extra(slip: Slip, where: Skeleton, index: SlipIndex) -> bool:
 def _swap(slip: Slip, where: Skeleton, index: SlipIndex) -> bool:
     """Two characters of a word; words of one character each (育、选、管、用) are listed in one order or another."""
     a, b = where.text[slip.start + slip.at], where.text[slip.start + slip.at + 1]
-    if a in INFLECTIONS or b in INFLECTIONS:
-        return False
+    broken = {*words_at(slip, 2)}
+    inflected = {a, b} & INFLECTIONS
+    if inflected and not (inflected <= SUFFIXES and len(broken) == 1 and len(min(broken)) > 2):
+        return False  # but 现化代
     words = Words(slip, where)
     if words.cross:
         return False
     word, sure = slip.formula.skeleton, sourced(slip.formula.entry)
     if len(word) > MIN_LENGTH:
         return sure or max(map(len, words_at(slip, 2))) > 1
-    broken = len(words.at(slip.start + slip.at)) == 1 and len(words.at(slip.start + slip.at + 1)) == 1
-    return broken and (sure or is_word(word))
+    alone = len(words.at(slip.start + slip.at)) == len(words.at(slip.start + slip.at + 1)) == 1
+    return alone and (sure or is_word(word))
 
 
 def _order(slip: Slip, where: Skeleton, index: SlipIndex) -> bool:
@@ -299,12 +310,13 @@ def _order(slip: Slip, where: Skeleton, index: SlipIndex) -> bool:
     if settled or entry.tier == "user" or (entry.kind == "slogan" and heads_exchanged(slip, where)):
         return True
     listed = entry.kind != "slogan" and len(slip.formula.clauses) > 2
-    if entry.kind == "metaphor" or (listed and not sourced(entry)):
+    written, exchanged, _ = fixed().get(entry.canonical, (0, 0, 0))
+    by_use = exchanged <= ORDER_SHARE * written
+    if entry.kind == "metaphor" or (listed and not sourced(entry) and not (by_use and written >= ORDER_ALWAYS and not exchanged)):
         return False
     if sourced(entry) and not listed:
         return True
-    written, exchanged, _ = fixed().get(entry.canonical, (0, 0, 0))
-    return written >= ORDER_WRITTEN and exchanged <= ORDER_SHARE * written
+    return written >= ORDER_WRITTEN and (by_use or (sourced(entry) and exchanged == 1))
 
 
 def _goes_on(slip: Slip, where: Skeleton) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from partytext.lexicon import Entry
@@ -34,6 +35,15 @@ def words_around(source: str, low: int, high: int) -> list[tuple[int, int]]:
         spans.append((at, at + len(word)))
         at += len(word)
     return spans
+
+
+def shared_start(words: Sequence[str]) -> int:
+    """With how many characters the words begin alike.
+
+    >>> shared_start(["必须坚持人民至上", "必须坚持自信自立"])
+    4
+    """
+    return next((i for i, same in enumerate(zip(*words, strict=False)) if len({*same}) > 1), min(map(len, words), default=0))
 
 
 def crossed(spans: list[tuple[int, int]], edge: int) -> bool:
