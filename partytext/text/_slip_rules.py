@@ -190,10 +190,13 @@ def _char(slip: Slip, where: Skeleton, index: SlipIndex) -> bool:
         return True
     if not how or wrong in PROVINCES or (slip.at == n - 1 and wrong in FUNCTION and not quoted(slip, where)):
         return False
+    last = how == "音近" and slip.at == n - 1
+    if last and (len(word_of(slip)[0]) == 1 or is_word(where.text[slip.end - 2 : slip.end])):
+        return False
     words = Words(slip, where)
     if words.cross or _is_pun(slip, where, words):
         return False
-    if how == "音近" and slip.at == n - 1:
+    if last:
         return _broken_off(slip, where, words)
     real_word = len(words.at(slip.start + slip.at)) > 1
     if how == "音近":
@@ -209,7 +212,7 @@ def _char(slip: Slip, where: Skeleton, index: SlipIndex) -> bool:
 def _broken_off(slip: Slip, where: Skeleton, words: Words) -> bool:
     """Whether the last word of the formula is none with its last character, nor does that begin another (乡村振新)."""
     at = slip.start + slip.at
-    return len(word_of(slip)[0]) > 1 and len(words.at(at)) == len(words.at(at - 1)) == 1
+    return len(words.at(at)) == len(words.at(at - 1)) == 1
 
 
 def _is_pun(slip: Slip, where: Skeleton, words: Words) -> bool:
