@@ -177,8 +177,9 @@ def _odds(found: Finds, text: str) -> np.ndarray:
     on[perhaps] = np.array([context.at(text, place) > 0 for place in end[perhaps].tolist()], dtype=bool)
     for there, times in ((governed, GOVERNED), (at_end, LIST_END), (on, GOES_ON)):
         odds[bare[there]] *= times
-    two = (found.evidence == BIT["parallel"]) & (found.end - found.start == 9) & (points[found.start + 4] == ord("、"))
-    odds[two] = TWO_OF_FOUR
+    lists = np.flatnonzero(found.evidence == BIT["parallel"])
+    start, size = found.start[lists], found.end[lists] - found.start[lists]
+    odds[lists[(size == 9) & (points[start + 4] == ord("、"))]] = TWO_OF_FOUR
     return odds
 
 

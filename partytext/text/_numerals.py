@@ -361,14 +361,19 @@ def _counts_noun(text: str, end: int, last: tuple[str, str]) -> bool:
 
 def _bare(text: str, at: int, beside: bool = False) -> Numeral | None:
     """四风问题, 三治融合模式, 六必谈: a numeral with no classifier behind it. The grammar of Chinese asks for one, so what
-    lacks it is an abbreviation, unless it is a word or name of the dictionary or a literary count (两地, 三省)."""
+    lacks it is an abbreviation, unless it is a word or name of the dictionary, a literary count (两地, 三省) or an item."""
+    found = _unclassified(text, at, beside)
+    return None if found and _is_item(text, at) else found
+
+
+def _unclassified(text: str, at: int, beside: bool) -> Numeral | None:
     know = knowledge()
     both = know.paired.at(text, at)
     if both:
         return Numeral(at, at + both, "bare")
     if text[at + 1 : at + 2] == "型":
         return _typed(text, at)
-    if text[at] == "二" or text[at + 1 : at + 2] in know.unnamed or _is_item(text, at):
+    if text[at] == "二" or text[at + 1 : at + 2] in know.unnamed:
         return None
     words = tagged(text, at)
     word, tag = words[0]

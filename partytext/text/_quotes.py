@@ -208,7 +208,7 @@ def _by_itself(content: str) -> str:
 def _is_listed(content: str) -> bool:
     """急需人才清单, 书记直通车: the name of a list, a body, a place or a title of honour."""
     know = _knowledge()
-    ends = know.ends + know.long_ends if len(content) > MAX_METAPHOR else know.ends
+    ends = know.long_ends if len(content) > MAX_METAPHOR else know.ends
     if len(content) > LONGEST_NAME + 2 or not content.endswith(ends) or content.startswith(know.starts):
         return False
     return len(next(end for end in ends if content.endswith(end))) + 1 < len(content)
@@ -230,8 +230,7 @@ def is_classic(content: str) -> bool:
     know = _knowledge()
     if content in know.sayings:
         return True
-    clauses = [clause for clause in _CLAUSES.split(content) if clause]
-    if any(clause in know.lines for clause in clauses):
+    if not know.lines.isdisjoint(_CLAUSES.split(content)):
         return True
     return len(content) > MAX_METAPHOR and know.function.search(content) is not None
 
@@ -294,7 +293,7 @@ def _tells(content: str, *, listed: bool) -> bool:
 
 class _Knowledge(NamedTuple):
     """The lists of quotes.toml. first, second: what stands behind the first and before the second of two words set off against
-    each other; named: what a noun that may be named looks like behind its name."""
+    each other; named: what a noun that may be named looks like behind its name; long_ends holds ends."""
 
     said: tuple[str, ...]
     titled_before: tuple[str, ...]
@@ -316,7 +315,7 @@ class _Knowledge(NamedTuple):
     function: re.Pattern[str]
     days: frozenset[str]
     dated: tuple[str, ...]
-    questions: tuple[str, ...]
+    questions: re.Pattern[str]
     suffixes: tuple[str, ...]
 
 
@@ -330,10 +329,10 @@ def _knowledge() -> _Knowledge:
         nouns=nouns, long_nouns=tuple(noun for noun in nouns if len(noun) > 1),
         named=re.compile(rf"[\u4e00-\u9fff]{{0,{_BETWEEN}}}?(?:{'|'.join(nouns)})"), mentioned=lists["mentions", "after"],
         first=tuple(link + mark for mark in "“‘" for link in links), second=tuple(mark + link for mark in "”’" for link in links),
-        openings=lists["speech", "openings"], narration=_any_of(lists["speech", "narration"]), ends=lists["lists", "ends"], long_ends=lists["lists", "long_ends"], starts=lists["lists", "starts"],
+        openings=lists["speech", "openings"], narration=_any_of(lists["speech", "narration"]), ends=lists["lists", "ends"], long_ends=lists["lists", "ends"] + lists["lists", "long_ends"], starts=lists["lists", "starts"],
         plain=frozenset(lists["plain", "words"]), sayings=frozenset(lists["classics", "sayings"]), lines=frozenset(lists["classics", "lines"]),
         function=_any_of(lists["classics", "function"]),
-        days=frozenset(lists["days", "words"]), dated=tuple(numerals().days.words), questions=lists["questions", "words"],
+        days=frozenset(lists["days", "words"]), dated=tuple(numerals().days.words), questions=_any_of(lists["questions", "words"]),
         suffixes=lists["suffixes", "words"],
     )  # fmt: skip
 
@@ -360,7 +359,7 @@ def _plain(content: str) -> str | None:
         return "day"  # 八一勋章 is a name; 八一精神 is a set formulation
     if is_name(content) or _A_WHILE.fullmatch(content):
         return "word"
-    if _A_NOT_A.search(content) or any(word in content for word in know.questions):
+    if _A_NOT_A.search(content) or know.questions.search(content):
         return "question"
     if _LABEL.match(content) or content.endswith("！"):
         return "word"
