@@ -36,9 +36,18 @@ class Skeleton:
         return (left_out - np.arange(len(left_out))).tolist()
 
     def home(self, start: int, end: int) -> tuple[int, int]:
-        """Where text[start:end] stands in the source, without marks at its edges."""
+        """Where text[start:end] stands in the source, without marks at its edges, but with the other mark of a pair.
+
+        >>> s = Skeleton("纠治“四风”问题")
+        >>> s.home(2, 4), s.home(0, 4)
+        ((3, 5), (0, 6))
+        """
         gaps = self._gaps
-        return start + bisect_right(gaps, start), end + bisect_right(gaps, end - 1)
+        low, high = start + bisect_right(gaps, start), end + bisect_right(gaps, end - 1)
+        open_ones = self.source.count("“", low, high) - self.source.count("”", low, high)
+        if open_ones > 0 and self.source.startswith("”", high):
+            return low, high + 1
+        return (low - 1, high) if open_ones < 0 and low and self.source[low - 1] == "“" else (low, high)
 
 
 def bare(text: str) -> str:

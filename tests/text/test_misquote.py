@@ -96,7 +96,11 @@ def test_skeleton_leads_home(text):
         for j in range(i + 1, len(s.text) + 1):
             a, b = s.home(i, j)
             assert bare(text[a:b]) == s.text[i:j]
-            assert text[a] not in LEFT_OUT and text[b - 1] not in LEFT_OUT
+            inside = text[a:b]
+            if inside[0] in LEFT_OUT:  # the other mark of a pair
+                assert inside[0] == "“" and 0 < inside.count("“") <= inside.count("”")
+            if inside[-1] in LEFT_OUT:
+                assert inside[-1] == "”" and inside.count("“") >= inside.count("”") > 0
 
 
 @pytest.mark.parametrize(("right", "wrong", "how"), [
