@@ -26,7 +26,7 @@ from partytext.text._sets import Pairs, is_one_of
 # How far one kind of evidence goes alone, about the share of such finds that readers of annotated articles marked too;
 # several combine as independent chances: 1 - (1 - a)(1 - b). "mined" is the lexicon's tier of phrases that are frequent,
 # not curated; "cited" are speeches and regulations by their full names.
-WEIGHTS = {"lexicon": 0.85, "mined": 0.65, "quoted": 0.92, "numeral-grammar": 0.75, "parallel": 0.85, "cited": 0.8}
+WEIGHTS = {"lexicon": 0.85, "mined": 0.65, "quoted": 0.92, "numeral-grammar": 0.75, "parallel": 0.84, "cited": 0.8}
 # A figure of speech is also just a word (“标配”): it ranks below the rest.
 KIND_WEIGHT = {"numeral": 1.0, "formula": 1.0, "slogan": 1.0, "brand": 1.0, "metaphor": 0.9}
 # The shorter a find with one kind of evidence, the likelier its letters are there as plain words (整党, 走出去; “苍蝇”):
@@ -97,7 +97,8 @@ class Finds(NamedTuple):
 
 class Lookup(NamedTuple):
     """An automaton over all spellings of a lexicon; of each its kind (-1: a stop phrase), evidence, the number of its
-    canonical wording, and the place of its theme in themes (-1 for none); folded: see _folded."""
+    canonical wording, and the place of its theme in themes (-1 for none); spelling: a spelling of each canonical wording, and
+    -1 for any other; folded: see _folded."""
 
     matcher: Matcher
     surface: np.ndarray
@@ -107,6 +108,7 @@ class Lookup(NamedTuple):
     theme: np.ndarray
     canonical: dict[str, int]
     themes: tuple[str, ...]
+    spelling: np.ndarray
     folded: dict[str, str]
 
     def look(self, text: str, compiled: bool = False) -> Look:
@@ -145,7 +147,9 @@ def lookup_of(lexicon: Lexicon) -> Lookup:
     ]
     kind, evidence, name, theme = np.array(rows, np.int64).T
     spellings = [*surfaces, *lexicon.stops]
-    return Lookup(Matcher(spellings), np.array([*spellings, ""], dtype=object), kind, evidence, name, theme, canonical, themes, folded((s, e.canonical) for s, e in surfaces.items()))
+    spelling = np.full(len(canonical) + 1, -1, np.int64)
+    spelling[name[: len(surfaces)]] = np.arange(len(surfaces))
+    return Lookup(Matcher(spellings), np.array([*spellings, ""], dtype=object), kind, evidence, name, theme, canonical, themes, spelling, folded((s, e.canonical) for s, e in surfaces.items()))
 
 
 def _place(entry: Entry, themes: tuple[str, ...]) -> int:

@@ -32,10 +32,10 @@ def one_wording(surfaces: Sequence[str], known: Mapping[str, str]) -> list[str]:
     counts = Counter(surfaces)
     names = {surface: known[surface] for surface in counts if surface in known}
     marked = [surface for surface in counts if not surface.isalnum()]
-    keys = fold("\n".join(marked)).split("\n")
+    keys = fold("\n".join(marked)).split("\n") if marked else []
     times = Counter(keys)
     groups: dict[str, list[str]] = {}
-    for key, surface in zip(keys, marked, strict=False):  # where none is marked there is a key, of nothing
+    for key, surface in zip(keys, marked, strict=True):
         if times[key] > 1 or key in known or key in counts:
             groups.setdefault(key, []).append(surface)
     for key, spellings in groups.items():

@@ -92,22 +92,30 @@ def _nest(
             n += 1
 
 
-def once(depth: np.ndarray, name: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+def once(depth: np.ndarray, name: np.ndarray, sure: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Finds without those inside one of the same name (八项规定 in 中央八项规定 is one mention), and their depths without these.
 
-    depth, name: of nested finds, sorted by start and -end.
+    depth, name: of nested finds, sorted by start and -end; sure: whether a find is the lexicon's own spelling: of one that is
+    not, around one that is, the inner stays.
 
-    >>> rows, depths = once(np.array([0, 1, 2, 0]), np.array([5, 5, 7, 5]))
+    >>> rows, depths = once(np.array([0, 1, 2, 0]), np.array([5, 5, 7, 5]), np.ones(4, dtype=bool))
     >>> rows.tolist(), depths.tolist()
     ([0, 2, 3], [0, 1, 0])
     """
     again, out = np.zeros(len(depth), dtype=bool), depth.copy()
     places = np.arange(len(depth))
     around = [np.maximum.accumulate(np.where(depth == level, places, 0)) for level in range(int(depth.max(initial=0)))]
-    for level in range(1, len(around) + 1):
-        here = np.flatnonzero(depth == level)
-        for outer in (last[here] for last in around[:level]):
-            again[here] |= name[outer] == name[here]
-            out[here] -= again[outer]
+    pairs = [(outer[here], here) for level, here in _levels(depth, len(around)) for outer in around[:level]]
+    for outer, inner in pairs:
+        same = name[outer] == name[inner]
+        again[inner[same & (sure[outer] | ~sure[inner])]] = True
+        again[outer[same & ~sure[outer] & sure[inner]]] = True
+    for outer, inner in pairs:
+        out[inner] -= again[outer]
     rows = np.flatnonzero(~again)
     return rows, out[rows]
+
+
+def _levels(depth: np.ndarray, deepest: int) -> list[tuple[int, np.ndarray]]:
+    """Which finds lie at each level below the first."""
+    return [(level, np.flatnonzero(depth == level)) for level in range(1, deepest + 1)]

@@ -20,10 +20,11 @@ def slogans(x: object, *, lexicon: object = None) -> pd.DataFrame:
     """Find slogans: numeral slogans, set formulas, slogan sentences, brands and metaphors.
 
     x: a Corpus, a str, or a list or Series of str; lexicon: None (packaged), a Lexicon, path or DataFrame.
-    Returns doc_id start end surface canonical kind known theme score evidence depth zone: kind is one of numeral
-    formula slogan brand metaphor; evidence joins lexicon, mined, quoted, numeral-grammar, parallel, cited by "+"; score
-    in (0, 1) combines the evidence (_finds.WEIGHTS) by kind and the words around it, the less the shorter it is; depth 0
-    is outermost. Spans nest and never cross; of a formula in a longer wording of itself the longer is listed.
+    Returns doc_id start end surface canonical kind known theme score evidence depth zone: kind is one of numeral formula
+    slogan brand metaphor; known: its canonical wording is the lexicon's; evidence joins lexicon, mined, quoted,
+    numeral-grammar, parallel, cited by "+"; score in (0, 1) combines the evidence (_finds.WEIGHTS) by kind and the words
+    around it, the less the shorter it is; depth 0 is outermost. Spans nest and never cross; of a formula in a longer
+    wording of itself the longer is listed.
 
     >>> slogans("坚持“三会一课”，推行“一图三册”。")[["surface", "kind", "known", "evidence"]].to_dict("list")
     {'surface': ['三会一课', '一图三册'], 'kind': ['numeral', 'numeral'], 'known': [True, False], 'evidence': ['lexicon+quoted+numeral-grammar', 'quoted+numeral-grammar']}
@@ -45,16 +46,17 @@ def slogans(x: object, *, lexicon: object = None) -> pd.DataFrame:
     unknown = found.phrase < 0
     surface, canonical = lookup.surface[found.phrase], lookup.name[found.phrase]
     surface[unknown], canonical[unknown] = new, names.numbers(one_wording(new, lookup.folded))
-    once, depth = _nesting.once(found.depth, canonical)
-    found, rows, unknown, surface, canonical = found.at(once), rows[once], unknown[once], surface[once], canonical[once]
+    once, depth = _nesting.once(found.depth, canonical, ~unknown)
+    found, rows, surface, canonical = found.at(once), rows[once], surface[once], canonical[once]
+    entry = lookup.spelling[np.minimum(canonical, len(lookup.canonical))]  # also of what is spelled in another way
     columns: dict[str, Sequence | np.ndarray | Coded] = {
         "start": found.start,
         "end": found.end,
         "surface": surface,
         "canonical": Coded(canonical, list(names)),
-        "kind": Coded(found.kind, KINDS),
-        "known": canonical < len(lookup.canonical),
-        "theme": Coded(np.where(unknown, -1, lookup.theme[found.phrase]), lookup.themes),
+        "kind": Coded(np.where(entry < 0, found.kind, lookup.kind[entry]), KINDS),
+        "known": entry >= 0,
+        "theme": Coded(lookup.theme[entry], lookup.themes),
         "score": found.scores(),
         "evidence": Coded(found.evidence, EVIDENCE),
         "depth": depth.astype(np.int32),

@@ -91,7 +91,7 @@ def _headed(label: str, lines: Sequence[tuple[int, tuple[object, ...]]], is_head
     title), else the first."""
     texts = [tuple("" if c is None else str(c) for c in cells) for _, cells in lines[:LOOK]]
     headers = [i for i, cells in enumerate(texts) if is_header and is_header(cells, below=i > 0)]
-    at = max(headers, key=lambda i: sum(bool(c.strip()) for c in texts[i]), default=0)
+    at = max(headers, key=lambda i: sum(bool(c.strip()) for c in texts[i]), default=0) if label != "DataFrame" or 0 not in headers else 0
     return Table(label, texts[at] if texts else (), tuple(lines[at + 1 :]))
 
 

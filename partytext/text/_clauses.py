@@ -309,17 +309,19 @@ def _are_cut_alike(row: Sequence[int], ends: Sequence[int], roles: Sequence[int]
     for i in range(row[SIZE]):
         if (ends[first + i] > 0) != (ends[second + i] > 0):
             return False
-    return roles[first] & VERB == roles[second] & VERB
+    return roles[first] & (VERB | NOUN) == roles[second] & (VERB | NOUN)
 
 
 @loop
 def _are_two_and_one(row: Sequence[int], ends: Sequence[int], roles: Sequence[int]) -> bool:
     """Whether clauses, all but one, end in a verb or adjective of one character: 网格筛、电话问、微信找; 队伍大、层级多、链条长."""
     cut = 0
+    last = False
     for k in range(row[COUNT]):
         at = row[START] + k * (SHORT + 1)
-        cut += ends[at] == at + 2 and ends[at + 2] == at + 3 and roles[at + 2] & (VERB | IS) > 0
-    return cut >= row[COUNT] - 1
+        last = ends[at] == at + 2 and ends[at + 2] == at + 3 and roles[at + 2] & (VERB | IS) > 0
+        cut += last
+    return cut == row[COUNT] or (cut == row[COUNT] - 1 and (last or row[END] == row[BEHIND]))
 
 
 @loop

@@ -144,9 +144,8 @@ def expansions(
     """The numeral slogans of a text with the members it spells out, else with those of the first of their senses.
 
     others: spans of slogans without quotation marks; senses: given a slogan and where it stands, the members and groups
-    a lexicon has, the fitting ones first; fixed: likewise those that it
-    has everywhere. One row a mention whose members the text spells out, else one a slogan, at its
-    first mention.
+    a lexicon has, the fitting ones first; fixed: likewise those that it has everywhere. One row a mention whose members
+    the text spells out, else one a slogan, at its first mention.
 
     >>> [(e.slogan, e.members, e.place) for e in expansions("推行“三定”，即定岗、定责、定人。")]
     [('三定', ('定岗', '定责', '定人'), 'after')]
@@ -174,6 +173,20 @@ def expansions(
                 far = [(c, r) for c in sure for r in settled(c, chain(restated(c), elsewhere(c))) if r.score >= ENOUGH]
             out.append(_row(*max(far, key=lambda one: _rank(one[1]))) if far else _by_lexicon(sure[0], given or fixed(slogan, sure[0].start)))
     return sorted(out)
+
+
+@lru_cache(maxsize=4)
+def told(text: str) -> dict[str, list[tuple[str, ...]]]:
+    """The members that a text itself tells, by slogan: read once, however often it is asked.
+
+    >>> told("推行“三定”，即定岗、定责、定人。")
+    {'三定': [('定岗', '定责', '定人')]}
+    """
+    out: dict[str, list[tuple[str, ...]]] = {}
+    for e in expansions(text):
+        if e.members and e.place != "lexicon":
+            out.setdefault(e.slogan, []).append(e.members)
+    return out
 
 
 def _members(senses: Sequence[Sense]) -> frozenset[str]:

@@ -34,7 +34,7 @@ def governs(words: Sequence[str]) -> bool:
     (True, False)
     """
     if len(words[-1]) > 2 and words[-1].endswith("起") and (len(words) < 2 or not words[0].endswith("起")):
-        return True  # 托举起“一老一小”
+        return True  # 扶起“一老一小”
     words = [*words[:-1], re.sub("(?<=.)[了这]$", "", words[-1])]
     last, tags = words_of(words[-1])
     if len(words[-1]) == 1 and len(words) > 1 and min(map(len, words[:-1])) > 1:

@@ -360,13 +360,14 @@ def _counts_noun(text: str, end: int, last: tuple[str, str]) -> bool:
 
 
 def _bare(text: str, at: int, beside: bool = False) -> Numeral | None:
-    """四风问题, 三治融合模式, 六必谈: a numeral with no classifier behind it. The grammar of Chinese asks for one, so what
-    lacks it is an abbreviation, unless it is a word or name of the dictionary, a literary count (两地, 三省) or an item."""
+    """The same as _unclassified, unless it is an item of a list."""
     found = _unclassified(text, at, beside)
     return None if found and _is_item(text, at) else found
 
 
 def _unclassified(text: str, at: int, beside: bool) -> Numeral | None:
+    """四风问题, 三治融合模式, 六必谈: a numeral with no classifier behind it. The grammar of Chinese asks for one, so what
+    lacks it is an abbreviation, unless it is a word or name of the dictionary or a literary count (两地, 三省)."""
     know = knowledge()
     both = know.paired.at(text, at)
     if both:

@@ -66,6 +66,7 @@ def parallel(text: str, lists: Lists | None = None) -> list[tuple[int, int]]:
     _keep_if(good, doubtful, lambda i: knowledge().context.at(text, end[i]) > 0)
     is_open = (size != SHORT) & (inside == 0) & is_one_of(marks(text).points[end], _OPENS_END)
     _keep_if(good, is_open, lambda i: not _OPEN_END.match(text, end[i]))
+    _keep_if(good, inside > 0, lambda i: "是否" not in text[start[i] : end[i]])
     _keep_if(good, _after_quotes(text, start), lambda i: not _EXPLAINS.search(text, max(0, start[i] - _SENTENCE), start[i]))
     out: list[tuple[int, int]] = []
     at = 0

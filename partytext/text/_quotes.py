@@ -25,6 +25,7 @@ _INNER = re.compile("‘([^‘’\n]{1,30})’")
 _SAID_MARKS = "：:，,"
 _SPACES = " \t\u3000\xa0"
 _BETWEEN = 2  # characters between a name and the noun it names: “红帆”党建品牌
+VERSE = 5  # characters of a line of verse
 LONGEST_NAME = 14  # characters
 _PARALLEL_MARK = re.compile("[、，；,;]")
 _STOP = re.compile("[。！？!?]")
@@ -230,8 +231,9 @@ def is_classic(content: str) -> bool:
     know = _knowledge()
     if content in know.sayings:
         return True
-    if not know.lines.isdisjoint(_CLAUSES.split(content)):
-        return True
+    clauses = [clause for clause in _CLAUSES.split(content) if clause]
+    if know.lines.issuperset(clauses) or any(len(clause) >= VERSE and clause in know.lines for clause in clauses):
+        return True  # 锲而不舍、驰而不息 has an old saying in it, and is none
     return len(content) > MAX_METAPHOR and know.function.search(content) is not None
 
 

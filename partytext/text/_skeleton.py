@@ -11,6 +11,7 @@ import numpy as np
 from partytext.text._han import code_points
 
 LEFT_OUT = "“”‘’、，"
+PAIRS = ("“”", "‘’")
 _LEFT_OUT = re.compile(f"[{LEFT_OUT}]")
 
 
@@ -44,10 +45,13 @@ class Skeleton:
         """
         gaps = self._gaps
         low, high = start + bisect_right(gaps, start), end + bisect_right(gaps, end - 1)
-        open_ones = self.source.count("“", low, high) - self.source.count("”", low, high)
-        if open_ones > 0 and self.source.startswith("”", high):
-            return low, high + 1
-        return (low - 1, high) if open_ones < 0 and low and self.source[low - 1] == "“" else (low, high)
+        for opening, closing in PAIRS:
+            open_ones = self.source.count(opening, low, high) - self.source.count(closing, low, high)
+            if open_ones > 0 and self.source.startswith(closing, high):
+                high += 1
+            elif open_ones < 0 and self.source[low - 1 : low] == opening:
+                low -= 1
+        return low, high
 
 
 def bare(text: str) -> str:

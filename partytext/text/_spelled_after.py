@@ -63,7 +63,7 @@ _ORDINAL = re.compile("一是|第一[，、：是]|其一|（一）|首先|①|1
 _FRAME = re.compile("为[^，。；、]{2,8}$")
 _FRAMED = re.compile("以([^，。；、]{2,16})为[^，。；、]{1,8}$")
 _ROLE = re.compile("([^，。；、为]{2,})(?<![变转成改])为[^，。；、为]{1,4}")
-_CHAIN = re.compile("(?<!—)—(?!—)[^，。；：]*$")  # 镇街党委—“两新”组织党委—支部: a link, and no dash that explains
+_CHAIN = re.compile("(?<!—)—(?!—)[^，。；：]*$")  # 片区党工委—“两新”党组织—支部: a link, and no dash that explains
 _LINK = 20  # characters of one
 _ENCLOSED = re.compile("“[^“”]*”|（[^（）]*）|《[^《》]*》")
 

@@ -10,9 +10,9 @@ from partytext.text._checksum import Promise
 from partytext.text._spelled import Case, Reading, column, owned
 from partytext.text._spelled_leads import words_of
 
-# Ways that say these are the members: （…）, 即, 简称. 包括 and 涵盖 may speak of anything: “双签字”材料中要包含政绩评价.
+# Ways that say these are the members: （…）, 即, 简称. 包括 and 涵盖 may speak of anything (“双签字”材料中要包含政绩评价) but before a colon.
 _SAID = frozenset(("paren", "namely", "that_is", "namely_later", "called"))
-_MAY_SAY = re.compile(r"[^\s，。；：、“”（）]{0,10}[，：]?\n?(?:具体|主要|其中)?(?:包括|包含|涵盖)")
+_MAY_SAY = re.compile(r"[^\s，。；：、“”（）]{0,10}[，：]?\n?(?:具体|主要|其中)?(?:包括|包含|涵盖)(?!：)")
 # Ways that open a list: “三座大山”：…; 一是…; headings; …这“三座大山”.
 _OPENED = frozenset(("colon", "dash", "stands_for", "numbered", "headings", "pointed_at", "marked", "paragraphs"))
 _CLASS = re.compile("[三四五六七八九十]大")  # 政治、经济、文化三大变革: what a list counts by a plain noun

@@ -118,7 +118,7 @@ def test_a_formula_in_a_longer_wording_of_itself_is_one_mention() -> None:
 def test_spellings_that_differ_by_marks_alone_are_one_wording() -> None:
     found = pt.extract.slogans("“获得感幸福感安全感”要增强。推行“1+2+N”，深化“1＋2＋N”，坚持“1+2+N”。弘扬“三线精神 ”。")
     assert dict(zip(found["surface"], found["canonical"], strict=True)) == {
-        "获得感幸福感安全感": "获得感、幸福感、安全感", "1+2+N": "1+2+N", "1＋2＋N": "1+2+N", "三线精神 ": "三线精神",
+        "获得感幸福感安全感": "获得感、幸福感、安全感", "1+2+N": "1+2+N", "1＋2＋N": "1+2+N", "三线精神": "三线精神",
     }  # fmt: skip
 
 

@@ -16,7 +16,7 @@ from partytext.lexicon._dates import is_date
 from partytext.text._confusion import confusable, confusion
 from partytext.text._misquote import ERRORS, SEVERITY, closed, misquote_index, misquotes
 from partytext.text._misquote_dates import replaced
-from partytext.text._skeleton import LEFT_OUT, Skeleton, bare
+from partytext.text._skeleton import LEFT_OUT, PAIRS, Skeleton, bare
 from partytext.text._slips import cut_in_parts
 from partytext.text._times import coined
 
@@ -97,10 +97,10 @@ def test_skeleton_leads_home(text):
             a, b = s.home(i, j)
             assert bare(text[a:b]) == s.text[i:j]
             inside = text[a:b]
-            if inside[0] in LEFT_OUT:  # the other mark of a pair
-                assert inside[0] == "“" and 0 < inside.count("“") <= inside.count("”")
-            if inside[-1] in LEFT_OUT:
-                assert inside[-1] == "”" and inside.count("“") >= inside.count("”") > 0
+            for opening, closing in PAIRS:  # a mark at an edge is the other one of a pair inside
+                assert inside[0] != opening or 0 < inside.count(opening) <= inside.count(closing)
+                assert inside[-1] != closing or 0 < inside.count(closing) <= inside.count(opening)
+            assert inside[0] not in "”’、，" and inside[-1] not in "“‘、，"
 
 
 @pytest.mark.parametrize(("right", "wrong", "how"), [

@@ -76,7 +76,6 @@ def test_set_formulations(text: str, expect: tuple[str, str]) -> None:
         ("喊着“加油！”", "word"),
         ("不愿“被淘汰”", "word"),
         ("摆脱“形式主义”", "word"),
-        ("提供“菜单式”培训", "word"),
         ("要看“政绩”", "plain"),
         ("带动“绝大多数”", "plain"),
         ("引用“海内存知己，天涯若比邻”", "classic"),
