@@ -176,10 +176,10 @@ def expansions(
 
 
 @lru_cache(maxsize=4)
-def told(text: str) -> dict[str, list[tuple[str, ...]]]:
+def members_told(text: str) -> dict[str, list[tuple[str, ...]]]:
     """The members that a text itself tells, by slogan: read once, however often it is asked.
 
-    >>> told("推行“三定”，即定岗、定责、定人。")
+    >>> members_told("推行“三定”，即定岗、定责、定人。")
     {'三定': [('定岗', '定责', '定人')]}
     """
     out: dict[str, list[tuple[str, ...]]] = {}

@@ -15,7 +15,7 @@ from partytext.text._misquote_dates import MARKS_SINCE, before_its_time, right_t
 from partytext.text._skeleton import Skeleton, bare
 from partytext.text._slip_lists import part_of
 from partytext.text._slip_numbers import of_number, sure_of_number
-from partytext.text._slip_rules import marks_fixed, mistakes
+from partytext.text._slip_rules import by_use_alone, marks_fixed, mistakes
 from partytext.text._slips import Formula, Slip, SlipIndex
 
 # What is wrong, and how bad: 高 the wording is wrong, 中 the wording is right but not at the text's date, 低 only a mark.
@@ -86,7 +86,8 @@ def _wording(slip: Slip, where: Skeleton) -> Misquote:
     error = ERRORS[slip.kind]
     if of_number(slip, where):
         error = "数字"
-    severity = SEVERITY[error] if error != "数字" or sure_of_number(slip, where) else "中"
+    doubtful = (error == "数字" and not sure_of_number(slip, where)) or (error == "换序" and by_use_alone(formula.entry))
+    severity = "中" if doubtful else SEVERITY[error]
     written = _QUOTES.sub("", where.source[start:end])
     why = f"“{written}”应为“{formula.wording}”：{_slip_why(slip, where, error)}{_authority(formula)}"
     return Misquote(start, end, formula.wording, error, severity, why, _source(formula.entry))

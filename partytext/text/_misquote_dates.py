@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from partytext.lexicon import Entry
-from partytext.text._expansion import told
+from partytext.text._expansion import members_told
 from partytext.text._skeleton import Skeleton, bare
 from partytext.text._slip_rules import NAMES
 from partytext.text._slip_words import crossed, words_around
@@ -114,7 +114,7 @@ def _entry(entry: Entry, low: int, high: int, text: str, index: SlipIndex, date:
 
 def _own_members(written: str, entry: Entry, text: str) -> bool:
     """Whether the text says what it means by a numeral slogan, and it is something else (“三个自信”：老师自信…)."""
-    return any(not {*members} & {*entry.members} for members in told(text).get(written, ()))
+    return any(not {*members} & {*entry.members} for members in members_told(text).get(written, ()))
 
 
 def _old(written: str, told: Outdated, low: int, high: int, index: SlipIndex) -> Untimely:

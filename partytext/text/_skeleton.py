@@ -11,7 +11,7 @@ import numpy as np
 from partytext.text._han import code_points
 
 LEFT_OUT = "“”‘’、，"
-PAIRS = ("“”", "‘’")
+PAIRS = (("“", "”"), ("‘", "’"))
 _LEFT_OUT = re.compile(f"[{LEFT_OUT}]")
 
 

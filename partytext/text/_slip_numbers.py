@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from partytext.text._expansion import told
+from partytext.text._expansion import members_told
 from partytext.text._skeleton import Skeleton
 from partytext.text._slip_words import CONTEXT, Words, shared_start, sourced
 from partytext.text._slips import COUNTS, NUMERALS, Slip, SlipIndex, companions
@@ -77,7 +77,7 @@ def _summed_up(slip: Slip, where: Skeleton) -> bool:
     """Whether the text has as many members as it says: the slogan's and more of its own (“六个意识”，即…服务意识)."""
     written = where.text[slip.start : slip.end]
     number = next((NUMERALS.replace("两", "").find(c) + 1 for c in written.replace("两", "二") if c in NUMERALS), 0)
-    own = (members for members in told(where.source).get(written, ()) if len(members) == number)
+    own = (members for members in members_told(where.source).get(written, ()) if len(members) == number)
     return any({*members} - {*slip.formula.entry.members} for members in own)
 
 
@@ -95,7 +95,7 @@ def _coinage(slip: Slip, where: Skeleton) -> bool:
     if _MADE.search(where.source[max(0, low - CONTEXT) : low]):
         return True
     written = re.sub("[“”‘’]", "", where.source[low:high])
-    return written in told(where.source)
+    return written in members_told(where.source)
 
 
 def _own_slogan(slip: Slip, where: Skeleton) -> bool:

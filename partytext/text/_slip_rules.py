@@ -302,7 +302,8 @@ def _swap(slip: Slip, where: Skeleton, index: SlipIndex) -> bool:
 
 
 def _order(slip: Slip, where: Skeleton, index: SlipIndex) -> bool:
-    """Where a document fixed the order, or use. Three terms and more are a list, whose order only both can fix."""
+    """Where orders.csv, an own list, a document or use fixed the order. Of three terms and more: a document and use, or use
+    without exception."""
     entry, settled = slip.formula.entry, slip.formula.entry.canonical in cut_in_parts()
     low, high = where.home(slip.start, slip.end)
     clauses = frozenset(re.split("[、，]", re.sub("[“”‘’]", "", where.source[low:high])))
@@ -315,11 +316,16 @@ def _order(slip: Slip, where: Skeleton, index: SlipIndex) -> bool:
     listed = entry.kind != "slogan" and len(slip.formula.clauses) > 2
     written, exchanged, _ = fixed().get(entry.canonical, (0, 0, 0))
     by_use = exchanged <= ORDER_SHARE * written
-    if entry.kind == "metaphor" or (listed and not sourced(entry) and not (by_use and written >= ORDER_ALWAYS and not exchanged)):
+    if entry.kind == "metaphor" or (listed and not sourced(entry) and not (written >= ORDER_ALWAYS and not exchanged)):
         return False
     if sourced(entry) and not listed:
         return True
     return written >= ORDER_WRITTEN and (by_use or (sourced(entry) and exchanged == 1))
+
+
+def by_use_alone(entry: Entry) -> bool:
+    """Whether no document, list or rhyme says in what order the parts of a wording stand."""
+    return not (sourced(entry) or entry.canonical in cut_in_parts() or entry.tier == "user" or entry.kind == "slogan")
 
 
 def _goes_on(slip: Slip, where: Skeleton) -> bool:
