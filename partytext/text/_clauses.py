@@ -130,6 +130,8 @@ def _fits(
     if start - before == 2 and kinds_at(classes, points, before) & NUMBER and points[before + 1] in _NUMBERING:
         before = start
     many, free = tail - head > 1, before == start and behind == end
+    if size == SHORT and many and points[start] != _ONE and kinds_at(classes, points, start) & NUMBER:
+        return False  # 十六大、十七大、十八大
     closed = behind == end or points[end] == _OF
     ends = behind == end or kinds_at(classes, points, end) & AFTER > 0
     alike = 0  # in how many places all clauses have one character

@@ -88,6 +88,7 @@ def test_lists_of_clauses_built_alike(text: str, expect: list[str]) -> None:
         ("负责教育培训、信息宣传、档案管理。", "fields of work: nouns of doing are no predicates"),
         ("建立党员活动室、党员阅览室、党员谈心室等阵地，", "rooms of one owner"),
         ("增强计划性、实用性、连贯性。", "qualities"),
+        ("按照十六大、十七大、十八大的部署，", "congresses"),
         ("推动网格化、精准化、便捷化等方面，", "等: an open list"),
         ("坚持支部领题、党员揭榜破题。", "坚持 stands before both"),
     ],
