@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import NamedTuple
 
 import numpy as np
 
 from partytext.text._han import HAN, HAN_CLASS
-from partytext.text._marks import DIGIT, NUMERAL, NUMERALS, PLUS, Marks, marks, point_list
+from partytext.text._marks import NUMERAL, NUMERALS, marks, point_list
 from partytext.text._numeral_context import (
     FUNCTION,
     NOMINAL,
@@ -31,13 +30,12 @@ from partytext.text._numeral_context import (
     tags,
 )
 from partytext.text._numeral_lists import joined
-from partytext.text._numeral_quoted import GROUP, NUMBER, PLAIN, YEAR
+from partytext.text._numeral_quoted import GROUP, NUMBER, PLAIN
+from partytext.text._numeral_signs import is_outside, signs
 from partytext.text._numeral_starts import CLASSIFIERS, DATED, classes_of_numerals, heads, starts
 from partytext.text._numeral_words import knowledge
-from partytext.text._sets import is_one_of
 
 _H = f"[{HAN_CLASS}]"
-_FIGURE = re.compile("[0-9]+")
 
 
 class Numeral(NamedTuple):
@@ -77,10 +75,6 @@ _SET = re.compile(
 _METHOD = re.compile("(?:管理|教学|培养|调研|服务|调解|治理|考核|评价|推进|落实|监督|议事|协商)法(?![律规院官治定制])")
 _DOUBLE = re.compile(rf"双(?P<rest>{PLAIN}{{2,6}})")
 _HEADED = re.compile(rf"[二三四五六七八九十两双](?P<rest>{PLAIN}{{2,10}})")
-_NOT_BEFORE_FIGURE = "0123456789.:：+＋年第ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
-_NOT_AFTER_FIGURE = "余多户家人至到万亿元强比平年、，。—-－~.%％"
-_RING = re.compile(rf"[0-9]+分钟{PLAIN}{{2,6}}圈")  # 15分钟便民服务圈
-_PLUS = re.compile(r"[0-9NX][0-9]?(?:[+＋](?:[0-9]{1,2}|[NX]))+(?![0-9A-Za-z.%％+＋>＞=＝≥])")
 _LOOSE = re.compile(rf"(?:(?!(?:[{''.join(sorted(PARTICLES))}]|{NUMBER})){_H}){{2}}")
 _COORDINATES = frozenset("、和与及")
 _LISTED = frozenset("大项张支条篇")  # what counts ways of working, not things
@@ -129,7 +123,7 @@ def unquoted(text: str, but: np.ndarray = _NONE, begins: Starts | None = None) -
     end = reach = 0
     look = marks(text)
     places, shapes = begins or starts_of(text)
-    outside = _is_outside(but, places)
+    outside = is_outside(but, places)
     for at, some in zip(places[outside].tolist(), shapes[outside].tolist(), strict=True):
         if at < end or (some & DATED and _MASK.match(text, at)):
             continue
@@ -144,23 +138,13 @@ def unquoted(text: str, but: np.ndarray = _NONE, begins: Starts | None = None) -
                     out.append(found._replace(start=found.start - renewed, end=end))
                     reach = end
                 break
-    return sorted([*out, *_signs(text, look, but)])
+    return sorted([*out, *(Numeral(*found) for found in signs(text, look, but))])
 
 
 def _method(text: str, end: int) -> int:
     """How much of a method's name is left here: 五化闭环|管理法, but 三查四访|工作法, whose noun goes with any name."""
     m = _METHOD.match(text, end)
     return len(m[0]) if m else 0
-
-
-def _outside(spans: np.ndarray, places: np.ndarray) -> list[int]:
-    """The places that are in none of some disjoint, sorted spans."""
-    return places[_is_outside(spans, places)].tolist()
-
-
-def _is_outside(spans: np.ndarray, places: np.ndarray) -> np.ndarray:
-    """Which places are in none of some disjoint, sorted spans."""
-    return np.searchsorted(spans.ravel(), places, side="right") % 2 == 0
 
 
 def starts_of(text: str) -> Starts:
@@ -501,49 +485,3 @@ def _headed(text: str, at: int, beside: bool = False) -> Numeral | None:
 # What a slogan may be, the first that fits (SHAPES), and by bits.
 _SHAPES = (_set, _alternating, _classified, _double, _bare, _headed)
 _SHAPES_OF = [tuple(shape for i, shape in enumerate(_SHAPES) if bits >> i & 1) for bits in range(2 * DATED)]
-
-
-def _signs(text: str, look: Marks, but: np.ndarray) -> list[Numeral]:
-    """1+2+N; 334工作机制: digits before a noun that names a way of working."""
-    out = []
-    know = knowledge()
-    reach = 0
-    for plus in _outside(but, look.of(PLUS)):
-        m = _PLUS.search(text, max(reach, plus - 2), plus + 40) if plus >= reach else None
-        if m and m.start() < plus:
-            reach = m.end()
-            if not m.start() or text[m.start() - 1] not in _NOT_BEFORE_FIGURE:
-                out.append(Numeral(*m.span(), "signs"))
-    figures, minutes = _figures(look)
-    if len(minutes):
-        out += [Numeral(*m.span(), "digits") for a in _outside(but, minutes) if (m := _RING.match(text, a))]
-    for a in _outside(but, figures):
-        digits = _FIGURE.match(text, a)
-        assert digits is not None
-        b = digits.end()
-        reach = b + (10 if know.launching.at(text, a) else 4)
-        head = know.heads.search(text, b, reach + 4)
-        part = text[a] == "0" or (text[a - 1 : a] in ("，", ",") and text[a - 2 : a - 1].isdigit())  # 标准YY/T 0664, 2，377台
-        part = part or know.amounts.at(text, b) > 0 or digits[0] in know.not_numeral
-        part = part or (head is not None and len(cut(text[b : head.end()])[-1]) == len(head[0]) + 1)  # 816核工程
-        if head and not part and head.start() <= reach and "\n" not in text[b : head.start()] and not YEAR.fullmatch(digits[0]):
-            out.append(Numeral(a, b, "digits"))
-    return out
-
-
-def _figures(look: Marks) -> tuple[np.ndarray, np.ndarray]:
-    """Where three to six digits begin that may be a slogan by the characters around them, and where minutes do."""
-    start, end = look.runs(DIGIT)
-    after = look.points[end]
-    long = end - start >= 3
-    minutes = ~long & (after == ord("分"))
-    some = long & (end - start <= 6) & ~is_one_of(after, _counted())
-    some &= ~is_one_of(look.points[start - 1], _NOT_BEFORE_FIGURE)
-    return start[some], start[minutes]
-
-
-@cache
-def _counted() -> str:
-    """What comes behind a figure that counts something."""
-    know = knowledge()
-    return _NOT_AFTER_FIGURE + "".join(word for word in know.classifiers | know.measures if len(word) == 1)
