@@ -15,8 +15,8 @@ from partytext.text import Matcher, outermost, unquoted
 from partytext.text._expansion import Expansion
 from partytext.text._expansion import expansions as in_text
 
-TAILS = (2, 3, 4)  # characters behind the mark that ends the first part of a name
-MARKS = ("”", "’", "」")
+_TAILS = (2, 3, 4)  # characters behind the mark that ends the first part of a name
+_CLOSING = ("”", "’", "」")
 DTYPES = {"n_expected": np.int32, "n_found": np.int32, "complete": np.bool_}
 
 
@@ -112,9 +112,9 @@ def _read(text: str, date: str | None, lexicon: Lexicon, lookup: _Lookup) -> lis
 def _opened(lexicon: Lexicon, slogan: str, text: str, at: int) -> Entry | None:
     """The entry whose first part is this slogan in marks: “三务”公开."""
     end = at + len(slogan)
-    if text[end : end + 1] not in MARKS:
+    if text[end : end + 1] not in _CLOSING:
         return None
-    return next((e for n in TAILS if (e := lexicon.get(slogan + text[end + 1 : end + 1 + n])) and e.kind == "numeral"), None)
+    return next((e for n in _TAILS if (e := lexicon.get(slogan + text[end + 1 : end + 1 + n])) and e.kind == "numeral"), None)
 
 
 def _uncounted(e: Expansion, lexicon: Lexicon) -> Expansion:

@@ -10,7 +10,8 @@ from typing import NamedTuple
 MAX_MEMBER = 80  # characters; a longer stretch between two marks is a sentence, not a member
 # Marks inside brackets and quotation marks belong to the member: 村“两委”会议商议, 宣传“路线、方针、政策”.
 _MARK = re.compile(r"“[^“”\n]*”|‘[^‘’\n]*’|「[^「」\n]*」|《[^《》\n]*》|（[^（）\n]*）|\([^()\n]*\)|[、，,；;：:。！？!?\n“”（）()]|——")
-_AND = re.compile("以及|和(?!平(?![台均时常安等])|谐|睦)|[及与暨]")  # no 和 of 和平, 和谐
+NO_WORD = "(?!平(?![台均时常安等])|谐|睦)"  # behind 和: it is none of 和平, 和谐
+_AND = re.compile(f"以及|和{NO_WORD}|[及与暨]")
 _AT_END = re.compile("[^“”]{0,6}“([^“”]+)”的?")
 _AT_START = re.compile("“([^“”]{2,10})”")
 _SEAM = re.compile("(?<=..)(?:以及|及其|[和及与])(?=..)")

@@ -100,6 +100,7 @@ def _closed(where: Skeleton, index: SlipIndex) -> Iterator[Misquote]:
         at = where.text.find(bare(wrong)) if formula else -1
         while formula and at >= 0:
             low, high = where.home(at, at + len(bare(wrong)))
+            # As one wording, not across two: “四个全面”、总体布局.
             if _QUOTES.sub("", where.source[low:high]).replace("，", "、") in (wrong, bare(wrong)):
                 why = f"“{bare(wrong)}”应为“{right}”：{reason}{_authority(formula)}"
                 yield Misquote(low, high, right, error, SEVERITY[error], why, _source(formula.entry))

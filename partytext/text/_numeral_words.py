@@ -59,8 +59,9 @@ class Closers:
 
 
 class Knowledge(NamedTuple):
-    """Every list by its name in numerals.toml. making holds launching, which holds governing; joining adds "with" to launching; company holds context,
-    which holds heads; not_numeral adds the idioms, terms and hot lines to the figures of speech, no_name the plain words and names to all."""
+    """Every list by its name in numerals.toml. making holds launching, which holds governing; joining adds "with" to
+    launching; company holds context, which holds heads; not_numeral adds the idioms, terms and hot lines to the figures of
+    speech, no_name the plain words to all."""
 
     heads: re.Pattern[str]
     soft: re.Pattern[str]
@@ -149,6 +150,7 @@ def idioms() -> frozenset[str]:
     return frozenset((files("partytext.lexicon") / "data" / "idioms.txt").read_text(encoding="utf-8").split())
 
 
+@cache
 def _lists() -> dict[str, frozenset[str]]:
     text = (files("partytext.lexicon") / "data" / "numerals.toml").read_text(encoding="utf-8")
     return {name: frozenset(part["words"]) for name, part in tomllib.loads(text).items()}

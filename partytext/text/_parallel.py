@@ -26,8 +26,8 @@ _BODIES = "局部厅处室科"
 # What may follow a clause that does not end at a mark: 把赢得民心民意、汇集民智民力|作为; 打牢基础、补齐短板|上下功夫.
 _AFTER = "的地得上中下里为作来而是和与及等"
 # An open list tells examples, a slogan is complete: 巡视巡察、审计信访、督查通报等; 选拔任用、考核评价、教育培训工作.
-_OPEN_END = re.compile("等|[两三四五六七八九]|各|方面|情况|工作|环节|任务|活动")
-_OPENS_END = "等两三四五六七八九各方情工环任活"  # its first characters
+_OPEN = ("等", *"两三四五六七八九", "各", "方面", "情况", "工作", "环节", "任务", "活动")
+_OPEN_END, _OPENS_END = re.compile("|".join(_OPEN)), "".join(word[0] for word in _OPEN)
 # The members of a numeral slogan explain it and are none: “三讲四懂”：讲政治、讲学习、讲担当；懂党务、懂政策.
 _EXPLAINS = re.compile("[一二三四五六七八九十两双][^“”。！？\n]{0,12}”(?:[：:（(]|，?(?:即|就是|指))[^“”。！？\n]*$")
 _EXPLAIN_OPENS = "：:（(，即就指"  # behind the mark

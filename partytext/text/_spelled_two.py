@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from partytext.text._members import bare
+from partytext.text._members import NO_WORD, bare
 from partytext.text._spelled import Case, Reading, counted, sentence_start
 from partytext.text._spelled_first import first_member
 from partytext.text._spelled_leads import TAKES, leads, words_of
 
 _ITEM = "[^，。；：、！？（）\n]"
-_TWO = re.compile(f"(?P<first>{_ITEM}{{2,24}})(?:以及|[与和及])(?!平(?![台均时常安等])|谐|睦)(?P<second>[^，。；：、！？（）\n和与及]{{2,12}}?)(?:这|等)?$")
+_TWO = re.compile(f"(?P<first>{_ITEM}{{2,24}})(?:以及|[与和及]){NO_WORD}(?P<second>[^，。；：、！？（）\n和与及]{{2,12}}?)(?:这|等)?$")
 _TWINS = re.compile("([\u4e00-\u9fff])(?!\\1)[\u4e00-\u9fff]\\1(?!\\1)[\u4e00-\u9fff]$")  # 国内国际, 线上线下
-TWO = re.compile("两[大种类](?=[\u4e00-\u9fff]{2})")
+_NAMED_TWO = re.compile("两[大种类](?=[\u4e00-\u9fff]{2})")
 _SIDES = "上下内外前后"  # 线上线下, 任前任后
 _LONGEST = 14  # characters of a member
 _REACH = 40  # characters before the slogan
@@ -24,7 +24,7 @@ _TRUST = 0.6
 def two(case: Case) -> Iterator[Reading]:
     """A和B两大X, 既有A与B两种X: the two nouns right before, where no verb but the first's lead stands with them (正确区分和处理两类矛盾)."""
     twins = case.slogan.startswith("两个") and _TWINS.search(case.text, max(0, case.left - 4), case.left)
-    if case.quoted or not (twins or TWO.match(case.slogan)):
+    if case.quoted or not (twins or _NAMED_TWO.match(case.slogan)):
         return
     if (pair := pair_before(case.text, case.left)) and (reading := counted(case, pair, case.hopes[0], "before", "two", _TRUST)):
         yield reading

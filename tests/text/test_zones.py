@@ -11,7 +11,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from partytext.text import _speech
-from partytext.text._saying import sayings
+from partytext.text._saying import FAR, sayings
 from partytext.text._speech import SUBJECTS, document_quotes, leader_quotes, speech
 from partytext.text._zones import ZONES, zones_of, zones_of_all
 
@@ -118,7 +118,7 @@ def test_zones_of_many_texts_are_those_of_each(texts: list[str]) -> None:
         assert [(text, start, ZONES[code]) for text, start, code in zip(*(column.tolist() for column in found), strict=True)] == each
 
 
-SUBJECTS_AND_MORE = ["说", "说过", "龘", "𠮷", "党的二十大报告", "党章", "中", "明确", "还", "并", "她", "某省委书记张三", "国务院总理", "朱德", "！", "的话" * 90]
+SUBJECTS_AND_MORE = ["说", "说过", "龘", "𠮷", "党的二十大报告", "党章", "中", "明确", "还", "并", "她", "某省委书记张三", "国务院总理", "朱德", "！", "的话" * (FAR // 2 + 1)]
 
 
 @given(st.lists(st.sampled_from([*PIECES, *SUBJECTS_AND_MORE]), max_size=20).map("".join))
