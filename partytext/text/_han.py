@@ -9,7 +9,25 @@ import numpy as np
 from partytext.text._last import of_last, units_of
 
 HAN_RANGES = ((0x3007, 0x3007), (0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAFF), (0x20000, 0x323AF))
-HAN_CLASS = "".join(f"{chr(a)}-{chr(b)}" if a != b else chr(a) for a, b in HAN_RANGES)
+
+
+def han_class(but: str = "") -> str:
+    """What stands between the brackets of a regular expression for any Han character but these: no look ahead for each.
+
+    >>> bool(re.fullmatch(f"[{han_class('一二')}]+", "三会")), bool(re.fullmatch(f"[{han_class('一二')}]+", "一会"))
+    (True, False)
+    """
+    ranges = []
+    cuts = sorted(map(ord, but))
+    for low, high in HAN_RANGES:
+        for cut in (c for c in cuts if low <= c <= high):
+            ranges.append((low, cut - 1))
+            low = cut + 1
+        ranges.append((low, high))
+    return "".join(f"{chr(a)}-{chr(b)}" for a, b in ranges if a <= b)
+
+
+HAN_CLASS = han_class()
 HAN = re.compile(f"[{HAN_CLASS}]")
 _BMP, _ASTRAL = 0x10000, HAN_RANGES[-1]
 _IS_HAN = np.zeros(_BMP + 1, dtype=bool)

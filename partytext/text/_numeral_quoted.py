@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from partytext.text._han import HAN_CLASS
+from partytext.text._han import han_class
 from partytext.text._marks import NUMERALS
 from partytext.text._numeral_context import ends_word
 from partytext.text._numeral_words import begins_place, idioms, knowledge
 
 NUMBER = f"[{NUMERALS}]"
-PLAIN = f"(?:(?!{NUMBER})[{HAN_CLASS}])"  # a Han character that is no numeral
+PLAIN = f"[{han_class(NUMERALS)}]"  # a Han character that is no numeral
 GROUP = re.compile(rf"({NUMBER}+)({PLAIN}+)")
 YEAR = re.compile(r"(?:19|20)\d\d")
 SIGNS = re.compile(r"(?:\d{1,3}|[A-ZＮＸ])(?:[+＋](?:\d{1,3}|[A-ZＮＸ]))+")
@@ -24,18 +24,19 @@ _ANY_NUMBER = re.compile(rf"[\d{NUMERALS}]")
 _COUNT_NAME = re.compile(r"(?:[二三四五六七八九十两]{1,2}|\d{1,2})个(?:一百|百分之百|\d{1,3}(?:\.\d+)?[%％]|一|百|千|万)[^，。、]{0,4}")
 _MERGED = re.compile(rf"(?:{NUMBER}|多){PLAIN}?合一")
 _PLAN = re.compile(r"[一二三四五六七八九十]*[一二三四五六七八九十]五(?:规划|计划|时期)?")
-_CONGRESS = re.compile(
+# 90后, 天问一号, 十四运, 8字形, 21世纪的雷达
+_NAMED = re.compile(r"\d[05]后|.*[一二三四五六七八九十]号|九三学社|[二三]?十[一二三四五六七八九]?[运冬]会?|\d{1,2}(?:字[头形]|世纪).*")
+_CONGRESS = (
     r"[一二三四五六七八九十]+(?:届|中全会).{0,6}|[一二三四五六七八九十]+大(?:报告|精神|以来|会议|期间|代表|党章|召开)?"
     r"|(?:[二三]十|[二三]?十[一二三四五六七八九])大.{0,6}"
 )
-# 90后, 天问一号, 十四运, 8字形, 21世纪的雷达
-_NAMED = re.compile(r"\d[05]后|.*[一二三四五六七八九十]号|九三学社|[二三]?十[一二三四五六七八九]?[运冬]会?|\d{1,2}(?:字[头形]|世纪).*")
+# An ordinal, a plan, a congress, a name.
+_ANOTHER = re.compile(rf"第[一二三四五六七八九十百两\d].*|{_PLAN.pattern}|{_CONGRESS}|{_NAMED.pattern}", re.DOTALL)
 _AT_MOST = re.compile("(?:最多|只|仅).{1,2}|.*(?:年|季|月|周|日)")  # 最多填一次, 只进一扇门, 半年一审
+_LONGEST = 14  # characters
 _LARGE = "百千万"  # which more often mean many
 _ALL = frozenset("一百千万")
-_ORDINAL = re.compile(r"第[一二三四五六七八九十百两\d]")
-_CLAUSE = re.compile("[，。；：！？,;:!?]")
-_PARTICLE = re.compile("了|(?<!目)的|着(?![力眼重手])")  # of sentences, not of names: 一件接着一件办, but 四个着力
+_SENTENCE = re.compile("[，。；：！？,;:!?了]|(?<!目)的|着(?![力眼重手])")  # marks and particles; 四个着力 is a name
 
 SHAPES = ("signs", "digits", "classifier", "groups", "one-group", "inside")
 
@@ -50,22 +51,24 @@ def quoted_shape(content: str) -> str | None:
     if not _ANY_NUMBER.search(content):
         return None
     know = knowledge()
+    signs = "+" in content or "＋" in content
+    sentence = len(content) > _LONGEST or _SENTENCE.search(content) is not None
+    if sentence and not signs:
+        return None
     if (
         content in know.not_numeral
-        or _ORDINAL.match(content)
-        or is_plan(content)
-        or _CONGRESS.fullmatch(content)
-        or is_name(content)
+        or content in know.terms
+        or _ANOTHER.fullmatch(content)
         or begins_place(content, 0)
         or (know.days.at(content, 0) and not know.heads.search(content))
     ):
         return None
-    if SIGNS.search(content) and len(content) <= 16 and not re.search("[=＝>＞]", content):
+    if signs and SIGNS.search(content) and len(content) <= 16 and not re.search("[=＝>＞]", content):
         return "signs" if SIGNS.fullmatch(content) else None
+    if sentence:
+        return None
     if _DIGITS.fullmatch(content):
         return None if YEAR.fullmatch(content) else "digits"
-    if len(content) > 14 or _CLAUSE.search(content) or _PARTICLE.search(content):
-        return None
     if _COUNT_NAME.fullmatch(content):
         return "classifier"
     if _MIXED.fullmatch(content):

@@ -1,0 +1,297 @@
+"""What quoted spans are by themselves, wherever they stand: the shapes of numeral slogans, verse, speech, names, plain words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
+from typing import NamedTuple
+
+import numpy as np
+
+from partytext.text._han import code_points
+from partytext.text._marks import NUMERALS
+from partytext.text._numeral_quoted import is_idiom, is_name, is_plan, quoted_shape
+from partytext.text._numeral_words import knowledge as numerals
+from partytext.text._quote_words import quote_words
+from partytext.text._segment import tagger
+
+VERSE_LENGTH = 5  # characters of a line of verse
+LONGEST_NAME = 14  # characters
+LONGEST_MOTTO = 10  # characters of 社会主义是干出来的; longer ones with 的 at the end are what somebody says
+LONGEST_WORD = 4  # characters of words of the dictionary that tell
+MAX_METAPHOR = 6  # characters; longer figures of speech are phrases and stand in the lexicon or as slogans
+LONG = 24  # characters; what is longer is a sentence unless its clauses are of one length
+_PARALLEL_MARK = re.compile("[、，；,;]")
+_STOP = re.compile("[。！？!?]")
+_DATE = re.compile(r"(?=\d)(?:\d{2,4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:以来|前|后)?")
+_CLAUSES = re.compile("[，。；、！？,;!?]")
+_DONE = re.compile(
+    "(?<![为除罢明事终得不大])了(?![解结然如却无断事])"
+)  # what has happened; not 为了, 了解, 案结事了
+_BUT = re.compile("(?<!不)但(?![愿凡求])|却(?!步)|而是|居然")
+_PERSONAL = re.compile(r"[我你您他她咱俺][们]?(?!为群众|为党旗|的岗位)|啊|吧|呢|吗|呀|嘛")
+_LABEL = re.compile("[0-9]{2,}(?:岁|年度|余)|[A-H][\u4e00-\u9fff]|[ \u3000]")  # 35岁左右…, A基础共性
+_QUALIFIED = re.compile("([^，、；]*[^，、；中下里上])的([\u4e00-\u9fff]{2,5})")
+_LATIN = re.compile(r"[A-Za-z0-9.\-—·\s]+")
+_A_NOT_A = re.compile(r"(.)[不没]\1")  # 好不好, 有没有
+_A_WHILE = re.compile(r"(.)一\1")  # 等一等
+
+# Signs: which characters a span has anywhere, at its start or its end, which lists have it whole and how long it is, as bits.
+# A rule is asked only about spans with the signs that whatever follows it has.
+NUMBER, JOIN, STOP, PLUS, OF, OLD, TELLS, ASKS, FOREIGN, OPENS, SUFFERS, CLOSES, NOUN, ISM, VERSE, PLAIN, TERM, ONE, FEW, SMALL, LARGE, VAST = (
+    1 << i for i in range(22)
+)
+_ALL = (1 << 22) - 1
+_BEYOND = 0xFFFF  # the last cell of a table serves characters beyond the basic plane, which may be anything
+
+
+class Rule(NamedTuple):
+    """why: the reason why a span is what it is, if it follows this rule; such a span has one of these signs and this size."""
+
+    why: Callable[[str], str | None]
+    signs: int
+    size: int = _ALL
+
+
+def judged(contents: Sequence[str]) -> list[str]:
+    """Why each quoted span is what it is by itself.
+
+    >>> judged(["三会一课", "主心骨", "好不好", "有教无类"])
+    ['groups', 'short', 'question', 'classic']
+    """
+    different = list(dict.fromkeys(contents))
+    signs = signs_of(different)
+    whys = np.where(signs & LARGE > 0, "long", "short").tolist()
+    left = np.ones(len(different), dtype=bool)
+    for rule in RULES:
+        for i in np.flatnonzero(left & (signs & rule.signs > 0) & (signs & rule.size > 0)).tolist():
+            why = rule.why(different[i])
+            if why:
+                whys[i], left[i] = why, False
+    by_itself = dict(zip(different, whys, strict=True))
+    return [by_itself[content] for content in contents]
+
+
+def signs_of(contents: Sequence[str]) -> np.ndarray:
+    """The signs of different spans, all at once."""
+    if not contents:
+        return np.empty(0, np.uint32)
+    size = np.fromiter(map(len, contents), np.int64, len(contents))
+    end = np.cumsum(size)
+    start = end - size
+    points = code_points("".join(contents))
+    anywhere, first, last, lists = _tables()
+    signs = np.bitwise_or.reduceat(anywhere.take(points, mode="clip"), start)
+    signs |= first.take(points[start], mode="clip") | last.take(points[end - 1], mode="clip")
+    signs |= _SIZES.take(size, mode="clip")
+    place = {content: i for i, content in enumerate(contents)}
+    for sign, words in lists.items():
+        signs[[place[word] for word in words.intersection(contents)]] |= sign
+    return signs
+
+
+_SIZES = np.array(
+    [
+        (ONE if n < 2 else 0) | (FEW if n <= LONGEST_WORD else 0) | (SMALL if n <= MAX_METAPHOR else LARGE) | (VAST if n > LONG else 0)
+        for n in range(LONG + 2)
+    ],
+    np.uint32,
+)
+
+
+@cache
+def _tables() -> tuple[np.ndarray, np.ndarray, np.ndarray, dict[int, frozenset[str]]]:
+    """The signs of each character anywhere, as the first and as the last of a span; and of whole spans."""
+    know = quote_words()
+    digits = "".join(filter(str.isdecimal, map(chr, range(_BEYOND))))
+    anywhere = {
+        NUMBER: NUMERALS + digits, JOIN: "、，；,;", STOP: "。！？!?", PLUS: "+＋", OF: "的", OLD: _firsts(know.functions),
+        TELLS: "了但却而居我你您他她咱俺啊吧呢吗呀嘛" + _firsts(know.narrations), ASKS: "不没" + _firsts(know.questions),
+    }  # fmt: skip
+    foreign = "".join(chr(c) for c in range(_BEYOND) if not 0x4E00 <= c <= 0x9FFF)
+    first = {FOREIGN: foreign, OPENS: "要" + _firsts(know.openings), SUFFERS: "被"}
+    nouns = {noun[-1] for noun in (*know.long_nouns, *know.ends, *know.long_ends)}
+    last = {CLOSES: "。？?！!的", NOUN: "".join(nouns), ISM: "义"}
+    return _table(anywhere), _table(first), _table(last), {VERSE: know.sayings | know.lines, PLAIN: know.plain, TERM: numerals().terms}
+
+
+def _firsts(words: Iterable[str]) -> str:
+    return "".join({word[0] for word in words})
+
+
+def _table(characters: Mapping[int, str]) -> np.ndarray:
+    table = np.zeros(_BEYOND + 1, np.uint32)
+    for sign, some in characters.items():
+        table[[ord(c) for c in some]] |= sign
+        table[_BEYOND] |= sign
+    return table
+
+
+def _classic(content: str) -> str | None:
+    """Verse or a saying of an old book (海内存知己，天涯若比邻)."""
+    know = quote_words()
+    if content in know.sayings or content in know.lines:
+        return "classic"
+    clauses = [clause for clause in _CLAUSES.split(content) if clause]
+    if len(clauses) != 1 and (know.lines.issuperset(clauses) or any(len(clause) >= VERSE_LENGTH and clause in know.lines for clause in clauses)):
+        return "classic"  # 锲而不舍、驰而不息 has an old saying in it, and is none
+    return None
+
+
+def _old(content: str) -> str | None:
+    return "classic" if quote_words().function.search(content) else None
+
+
+def _foreign(content: str) -> str | None:
+    """What begins with no Han character."""
+    if _LATIN.fullmatch(content):
+        return "letter"
+    if _DATE.fullmatch(content):
+        return "day"
+    return "title" if content[0] in "《〈" and content[-1] in "》〉" else None
+
+
+def _number(content: str) -> str | None:
+    """What has a numeral, and is no slogan."""
+    if content.startswith("百分之"):
+        return "word"
+    if is_plan(content):
+        return "plan"
+    return "idiom" if is_idiom(content) else None
+
+
+def _speech(content: str) -> str | None:
+    return "speech" if _STOP.search(content, 0, len(content) - 1) or is_speech(content, said=False) else None
+
+
+def _plus(content: str) -> str | None:
+    return "plus" if len(content) <= 20 else None
+
+
+def _named(content: str) -> str | None:
+    """What ends with the noun that it names, or is the name of a list, a body, a place or a title of honour (急需人才清单, 书记直通车)."""
+    know = quote_words()
+    if content.endswith(know.long_nouns) and len(content) <= LONGEST_NAME:
+        return "named"
+    ends = know.long_ends if len(content) > MAX_METAPHOR else know.ends
+    if len(content) > LONGEST_NAME + 2 or not content.endswith(ends) or content.startswith(know.starts):
+        return None
+    return "named" if len(next(end for end in ends if content.endswith(end))) + 1 < len(content) else None
+
+
+def _label(content: str) -> str | None:
+    return "word" if _LABEL.match(content) else None
+
+
+def _fragment(content: str) -> str | None:
+    """35岁左右的科级干部: a noun with all that qualifies it, which says nothing; 国旗下的思政课 is a name."""
+    m = _QUALIFIED.fullmatch(content)
+    if not m or content.startswith(quote_words().starts):
+        return None
+    words = tagger()(m[1])
+    if words[0][0] in numerals().manner or any(tag == "v" or tag[:1] in ("p", "r", "d", "m") for _, tag in words):
+        return None  # 民心是最大的政治
+    return "word" if tagger()(m[2])[-1][1][:1] == "n" else None
+
+
+def _day(content: str) -> str | None:
+    """A day or a name with a numeral."""
+    know = quote_words()
+    if content in know.days or (content.startswith(know.dated) and not content.endswith("精神")):
+        return "day"  # 八一勋章 is a name; 八一精神 is a set formulation
+    return "word" if is_name(content) or _A_WHILE.fullmatch(content) else None
+
+
+def _question(content: str) -> str | None:
+    return "question" if _A_NOT_A.search(content) or quote_words().question.search(content) else None
+
+
+def _stressed(content: str) -> str | None:
+    return "word" if content[-1] == "！" or (content.endswith("主义") and len(content) > 2) else None
+
+
+def _by_words(content: str) -> str | None:
+    """What the words of a short span make it wherever it stands.
+
+    A figure of speech puts one thing for another, so it is a noun. Of two characters, whatever is no noun of the
+    dictionary is a stressed word (过硬, 必听); of three, one and two are verb and object (走|流程), two and one a noun (加速|键).
+    """
+    words = tagger()(content)
+    first, tag = words[0]
+    if first == "被":
+        return "word"  # 被改变
+    if len(content) > 3:
+        return "idiom" if first == content and tag == "i" else None
+    if len(content) == 2:
+        return "word" if first != content or tag[:1] not in ("n", "") else None
+    if len(words[-1][0]) != 2 and content.endswith(quote_words().suffixes):
+        return "word"  # 时效性, 知晓率; not 月|调度
+    return "word" if content[-1] in "化型" or (tag[:1] in ("v", "d") and len(first) != 2) else None
+
+
+# The first that a span follows counts; of what follows none is "short" or "long".
+RULES = (
+    Rule(_classic, VERSE | JOIN | STOP),
+    Rule(_old, OLD, LARGE),
+    Rule(quoted_shape, NUMBER),
+    Rule(lambda _: "letter", ONE),
+    Rule(_foreign, FOREIGN),
+    Rule(_number, NUMBER),
+    Rule(lambda _: "plain", PLAIN),
+    Rule(_speech, STOP | CLOSES | TELLS | OPENS | VAST),
+    Rule(_plus, PLUS),
+    Rule(lambda _: "clauses", JOIN),
+    Rule(_named, NOUN),
+    Rule(_label, FOREIGN, LARGE),
+    Rule(_fragment, OF, LARGE),
+    Rule(_day, NUMBER, SMALL),
+    Rule(lambda _: "word", TERM),
+    Rule(_question, ASKS, SMALL),
+    Rule(_label, FOREIGN, SMALL),
+    Rule(_stressed, CLOSES | ISM, SMALL),
+    Rule(_by_words, FEW),
+    Rule(_by_words, SUFFERS, SMALL),
+)
+
+
+def is_speech(content: str, *, said: bool) -> bool:
+    """Whether it is a sentence somebody says: slogans are short or balanced (我的岗位我负责、我在岗位请放心)."""
+    if content[-1] in "。！？!?" and (said or len(content) > 30):
+        return True
+    if content[-1] in "。？?" or (
+        content[-1] == "的" and len(content) > LONGEST_MOTTO and "、" not in content
+    ):
+        return True
+    if _tells(content, listed="、" in content and "，" not in content):
+        return True
+    personal = _PERSONAL.search(content) is not None
+    asks = content[0] == "要" and len(content) > MAX_METAPHOR
+    if not (said or personal or asks or len(content) > LONG):
+        return False
+    balanced = _is_balanced(content)
+    if balanced and len(content) <= LONG:
+        return said and personal and len(content) > LONG // 2
+    if personal or asks:
+        return True
+    if said:
+        return len(content) > LONG or (not balanced and (len(content) > LONG // 2 + 2 or "是" in content))
+    return "，" in content and not balanced
+
+
+def _is_balanced(content: str) -> bool:
+    """Whether it has clauses that are about as long as each other."""
+    sizes = [len(clause) for clause in _PARALLEL_MARK.split(content.rstrip("。？?"))]
+    return len(sizes) > 1 and max(sizes) - min(sizes) <= 1
+
+
+def _tells(content: str, *, listed: bool) -> bool:
+    """Whether it tells of what has happened or is part of a longer sentence; listed: a motto's clauses (人气旺了、口袋鼓了)."""
+    if listed or len(content) <= MAX_METAPHOR:
+        return (
+            len(content) == MAX_METAPHOR and content[-1] == "了"
+        )  # 喝上自来水了; 走进了死胡同 is a figure of speech
+    know = quote_words()
+    return bool(
+        _DONE.search(content) or _BUT.search(content) or know.narration.search(content)
+    ) or content.startswith(know.openings)

@@ -1,0 +1,72 @@
+"""The word lists of quotes.toml, as the judgement of quoted spans asks for them."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from partytext.text._numeral_words import knowledge as numerals
+
+BETWEEN = 2  # characters between a name and the noun it names: “红帆”党建品牌
+
+
+class QuoteWords(NamedTuple):
+    """The lists of quotes.toml. first, second: what stands behind the first and before the second of two words set off against
+    each other; named: what a noun that may be named looks like behind its name; long_ends holds ends."""
+
+    said: tuple[str, ...]
+    titled_before: tuple[str, ...]
+    titled_behind: tuple[str, ...]
+    nouns: tuple[str, ...]
+    long_nouns: tuple[str, ...]
+    named: re.Pattern[str]
+    mentioned: tuple[str, ...]
+    first: tuple[str, ...]
+    second: tuple[str, ...]
+    openings: tuple[str, ...]
+    narrations: tuple[str, ...]
+    narration: re.Pattern[str]
+    ends: tuple[str, ...]
+    long_ends: tuple[str, ...]
+    starts: tuple[str, ...]
+    plain: frozenset[str]
+    sayings: frozenset[str]
+    lines: frozenset[str]
+    functions: tuple[str, ...]
+    function: re.Pattern[str]
+    days: frozenset[str]
+    dated: tuple[str, ...]
+    questions: tuple[str, ...]
+    question: re.Pattern[str]
+    suffixes: tuple[str, ...]
+
+
+@cache
+def quote_words() -> QuoteWords:
+    text = (files("partytext.lexicon") / "data" / "quotes.toml").read_text(encoding="utf-8")
+    lists = {
+        (part, name): tuple(words)
+        for part, group in tomllib.loads(text).items()
+        for name, words in group.items()
+        if name != "why"
+    }
+    nouns, links = lists["named", "nouns"], lists["changes", "links"]
+    return QuoteWords(
+        said=lists["speech", "verbs"], titled_before=lists["titles", "before"], titled_behind=lists["titles", "after"],
+        nouns=nouns, long_nouns=tuple(noun for noun in nouns if len(noun) > 1),
+        named=re.compile(rf"[\u4e00-\u9fff]{{0,{BETWEEN}}}?(?:{'|'.join(nouns)})"), mentioned=lists["mentions", "after"],
+        first=tuple(link + mark for mark in "“‘" for link in links), second=tuple(mark + link for mark in "”’" for link in links),
+        openings=lists["speech", "openings"], narrations=lists["speech", "narration"], narration=_any_of(lists["speech", "narration"]),
+        ends=lists["lists", "ends"], long_ends=lists["lists", "ends"] + lists["lists", "long_ends"], starts=lists["lists", "starts"],
+        plain=frozenset(lists["plain", "words"]), sayings=frozenset(lists["classics", "sayings"]), lines=frozenset(lists["classics", "lines"]),
+        functions=lists["classics", "function"], function=_any_of(lists["classics", "function"]),
+        days=frozenset(lists["days", "words"]), dated=tuple(numerals().days.words), questions=lists["questions", "words"], question=_any_of(lists["questions", "words"]),
+        suffixes=lists["suffixes", "words"],
+    )  # fmt: skip
+
+
+def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, words)))
