@@ -245,9 +245,10 @@ def _first_word(text: str) -> str:
 def _shown(text: str, look: Look) -> tuple[np.ndarray, ...]:
     """The same of what the text itself shows: by numerals, quotation marks, parallel clauses and full names."""
     marked, whys = quoted(text, look.pairs)
-    kind, evidence = _QUOTED[[_WHY[why] for why in whys]].T
+    why = np.fromiter(map(_WHY.__getitem__, whys), np.int64, len(whys))
+    kind, evidence = _QUOTED[why].T
     # Inner ones come last: what they show stands in a longer span.
-    settled = (kind == _NUMERAL) | np.array([why == "classic" for why in whys], dtype=bool)  # 四面荷花三面柳 is none either
+    settled = (kind == _NUMERAL) | (why == _WHY["classic"])  # 四面荷花三面柳 is none either
     alike = settled & (np.append(0, np.maximum.accumulate(marked[:-1, 1])) <= marked[:, 0])
     numerals = unquoted(text, marked[alike], look.starts)
     bare = np.array([one[:2] for one in numerals], np.int64).reshape(-1, 2)

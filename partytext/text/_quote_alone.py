@@ -15,6 +15,7 @@ from partytext.text._numeral_quoted import is_idiom, is_name, is_plan, quoted_sh
 from partytext.text._numeral_words import knowledge as numerals
 from partytext.text._quote_words import quote_words
 from partytext.text._segment import tagger
+from partytext.text._sets import Pairs
 
 VERSE_LENGTH = 5  # characters of a line of verse
 LONGEST_NAME = 14  # characters
@@ -33,7 +34,7 @@ _BUT = re.compile("(?<!不)但(?![愿凡求])|却(?!步)|而是|居然")
 _PERSONAL = re.compile(r"[我你您他她咱俺][们]?(?!为群众|为党旗|的岗位)|啊|吧|呢|吗|呀|嘛")
 _LABEL = re.compile("[0-9]{2,}(?:岁|年度|余)|[A-H][\u4e00-\u9fff]|[ \u3000]")  # 35岁左右…, A基础共性
 _QUALIFIED = re.compile("([^，、；]*[^，、；中下里上])的([\u4e00-\u9fff]{2,5})")
-_LATIN = re.compile(r"[A-Za-z0-9.\-—·\s]+")
+_LATIN = re.compile(r"[A-Za-z0-9.\-—·\s]+|\W+")
 _A_NOT_A = re.compile(r"(.)[不没]\1")  # 好不好, 有没有
 _A_WHILE = re.compile(r"(.)一\1")  # 等一等
 
@@ -44,6 +45,10 @@ NUMBER, JOIN, STOP, PLUS, OF, OLD, TELLS, ASKS, FOREIGN, OPENS, SUFFERS, CLOSES,
 )
 _ALL = (1 << 22) - 1
 _BEYOND = 0xFFFF  # the last cell of a table serves characters beyond the basic plane, which may be anything
+
+
+_ROOM = 1 << 15
+_seen: dict[str, str] = {}  # what was judged before, for quotations repeat themselves; emptied beyond ROOM
 
 
 class Rule(NamedTuple):
@@ -60,17 +65,27 @@ def judged(contents: Sequence[str]) -> list[str]:
     >>> judged(["三会一课", "主心骨", "好不好", "有教无类"])
     ['groups', 'short', 'question', 'classic']
     """
-    different = list(dict.fromkeys(contents))
-    signs = signs_of(different)
+    whys = {content: _seen.get(content) for content in contents}
+    new = [content for content, why in whys.items() if why is None]
+    first = dict(zip(new, _by_rules(new), strict=True))
+    if len(_seen) > _ROOM:
+        _seen.clear()
+    _seen.update(first)
+    whys.update(first)
+    return [whys[content] for content in contents]  # type: ignore[misc]
+
+
+def _by_rules(contents: Sequence[str]) -> list[str]:
+    """The same of different spans, by the first rule that each follows."""
+    signs = signs_of(contents)
     whys = np.where(signs & LARGE > 0, "long", "short").tolist()
-    left = np.ones(len(different), dtype=bool)
+    left = np.ones(len(contents), dtype=bool)
     for rule in RULES:
         for i in np.flatnonzero(left & (signs & rule.signs > 0) & (signs & rule.size > 0)).tolist():
-            why = rule.why(different[i])
+            why = rule.why(contents[i])
             if why:
                 whys[i], left[i] = why, False
-    by_itself = dict(zip(different, whys, strict=True))
-    return [by_itself[content] for content in contents]
+    return whys
 
 
 def signs_of(contents: Sequence[str]) -> np.ndarray:
@@ -80,14 +95,17 @@ def signs_of(contents: Sequence[str]) -> np.ndarray:
     size = np.fromiter(map(len, contents), np.int64, len(contents))
     end = np.cumsum(size)
     start = end - size
-    points = code_points("".join(contents))
-    anywhere, first, last, lists = _tables()
-    signs = np.bitwise_or.reduceat(anywhere.take(points, mode="clip"), start)
+    points = np.append(code_points("".join(contents)), [0, 0])
+    anywhere, first, last, lists, lines = _tables()
+    each = anywhere.take(points, mode="clip")
+    signs = np.bitwise_or.reduceat(each, start)
     signs |= first.take(points[start], mode="clip") | last.take(points[end - 1], mode="clip")
     signs |= _SIZES.take(size, mode="clip")
+    clauses = np.append(start, np.flatnonzero(each & (JOIN | STOP) > 0) + 1)
+    signs[np.searchsorted(start, clauses[lines.at(points, clauses)], side="right") - 1] |= VERSE
     place = {content: i for i, content in enumerate(contents)}
     for sign, words in lists.items():
-        signs[[place[word] for word in words.intersection(contents)]] |= sign
+        signs[[place[word] for word in words if word in place]] |= sign
     return signs
 
 
@@ -101,8 +119,8 @@ _SIZES = np.array(
 
 
 @cache
-def _tables() -> tuple[np.ndarray, np.ndarray, np.ndarray, dict[int, frozenset[str]]]:
-    """The signs of each character anywhere, as the first and as the last of a span; and of whole spans."""
+def _tables() -> tuple[np.ndarray, np.ndarray, np.ndarray, dict[int, frozenset[str]], Pairs]:
+    """The signs of each character anywhere, as the first and as the last of a span; of whole spans; what verse begins with."""
     know = quote_words()
     digits = "".join(filter(str.isdecimal, map(chr, range(_BEYOND))))
     anywhere = {
@@ -113,7 +131,8 @@ def _tables() -> tuple[np.ndarray, np.ndarray, np.ndarray, dict[int, frozenset[s
     first = {FOREIGN: foreign, OPENS: "要" + _firsts(know.openings), SUFFERS: "被"}
     nouns = {noun[-1] for noun in (*know.long_nouns, *know.ends, *know.long_ends)}
     last = {CLOSES: "。？?！!的", NOUN: "".join(nouns), ISM: "义"}
-    return _table(anywhere), _table(first), _table(last), {VERSE: know.sayings | know.lines, PLAIN: know.plain, TERM: numerals().terms}
+    lines = Pairs({line[:2] for line in know.sayings | know.lines})
+    return _table(anywhere), _table(first), _table(last), {PLAIN: know.plain, TERM: numerals().terms}, lines
 
 
 def _firsts(words: Iterable[str]) -> str:
@@ -131,10 +150,8 @@ def _table(characters: Mapping[int, str]) -> np.ndarray:
 def _classic(content: str) -> str | None:
     """Verse or a saying of an old book (海内存知己，天涯若比邻)."""
     know = quote_words()
-    if content in know.sayings or content in know.lines:
-        return "classic"
     clauses = [clause for clause in _CLAUSES.split(content) if clause]
-    if len(clauses) != 1 and (know.lines.issuperset(clauses) or any(len(clause) >= VERSE_LENGTH and clause in know.lines for clause in clauses)):
+    if content in know.sayings or know.lines.issuperset(clauses) or any(len(c) >= VERSE_LENGTH and c in know.lines for c in clauses):
         return "classic"  # 锲而不舍、驰而不息 has an old saying in it, and is none
     return None
 
@@ -144,7 +161,7 @@ def _old(content: str) -> str | None:
 
 
 def _foreign(content: str) -> str | None:
-    """What begins with no Han character."""
+    """What begins with no Han character: Latin words, marks alone, dates, titles."""
     if _LATIN.fullmatch(content):
         return "letter"
     if _DATE.fullmatch(content):
@@ -166,7 +183,7 @@ def _speech(content: str) -> str | None:
 
 
 def _plus(content: str) -> str | None:
-    return "plus" if len(content) <= 20 else None
+    return "plus" if len(content) <= 20 and ("+" in content or "＋" in content) else None
 
 
 def _named(content: str) -> str | None:
@@ -211,6 +228,10 @@ def _stressed(content: str) -> str | None:
     return "word" if content[-1] == "！" or (content.endswith("主义") and len(content) > 2) else None
 
 
+def _suffers(content: str) -> str | None:
+    return "word" if tagger()(content)[0][0] == "被" else None  # 被改变
+
+
 def _by_words(content: str) -> str | None:
     """What the words of a short span make it wherever it stands.
 
@@ -219,8 +240,6 @@ def _by_words(content: str) -> str | None:
     """
     words = tagger()(content)
     first, tag = words[0]
-    if first == "被":
-        return "word"  # 被改变
     if len(content) > 3:
         return "idiom" if first == content and tag == "i" else None
     if len(content) == 2:
@@ -232,10 +251,10 @@ def _by_words(content: str) -> str | None:
 
 # The first that a span follows counts; of what follows none is "short" or "long".
 RULES = (
-    Rule(_classic, VERSE | JOIN | STOP),
+    Rule(_classic, VERSE),
     Rule(_old, OLD, LARGE),
     Rule(quoted_shape, NUMBER),
-    Rule(lambda _: "letter", ONE),
+    Rule(lambda _: "letter", _ALL, ONE),
     Rule(_foreign, FOREIGN),
     Rule(_number, NUMBER),
     Rule(lambda _: "plain", PLAIN),
@@ -250,8 +269,8 @@ RULES = (
     Rule(_question, ASKS, SMALL),
     Rule(_label, FOREIGN, SMALL),
     Rule(_stressed, CLOSES | ISM, SMALL),
-    Rule(_by_words, FEW),
-    Rule(_by_words, SUFFERS, SMALL),
+    Rule(_suffers, SUFFERS, SMALL),
+    Rule(_by_words, _ALL, FEW),
 )
 
 

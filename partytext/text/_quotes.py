@@ -58,22 +58,28 @@ def quotes(text: str) -> list[Quote]:
 def quoted(text: str, pairs: np.ndarray | None = None) -> tuple[np.ndarray, list[str]]:
     """The same as an array of starts and ends and a list of reasons; pairs: pairs_of(text) where it is known already."""
     spans = pairs_of(text) if pairs is None else pairs
-    whys = judged([text[start:end] for start, end in spans.tolist()])
+    whys = judged(contents(text, spans))
     near = np.flatnonzero(_context_matters(text, spans))
     for i, (start, end) in zip(near.tolist(), spans[near].tolist(), strict=True):
         if whys[i] not in _SETTLED:
             whys[i] = _by_context(text, start, end, whys[i])
     inner = _inner(text, spans)
-    alone = judged([text[start:end] for start, end in inner.tolist()])
-    whys += [
-        _by_context(text, start, end, why) for (start, end), why in zip(inner.tolist(), alone, strict=True)
-    ]
+    alone = judged(contents(text, inner))
+    whys += [_by_context(text, start, end, why) for (start, end), why in zip(inner.tolist(), alone, strict=True)]
     return np.concatenate([spans, inner]), whys
+
+
+def contents(text: str, spans: np.ndarray) -> list[str]:
+    """What spans of a text read as."""
+    return list(map(text.__getitem__, map(slice, spans[:, 0].tolist(), spans[:, 1].tolist())))
 
 
 def _inner(text: str, spans: np.ndarray) -> np.ndarray:
     """Quoted spans inside these: “…‘三会一课’…”."""
-    found = np.array([m.span(1) for m in _INNER.finditer(text)], np.int64).reshape(-1, 2)
+    look = marks(text)
+    quotes = look.of(QUOTE)
+    opens = quotes[look.points[quotes] == ord("‘")].tolist()
+    found = np.array([m.span(1) for at in opens if (m := _INNER.match(text, at))], np.int64).reshape(-1, 2)
     around = np.searchsorted(spans[:, 0], found[:, 0]) - 1
     return found[(around >= 0) & (found[:, 1] < np.append(spans[:, 1], -1)[around])]
 

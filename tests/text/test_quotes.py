@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from importlib.resources import files
 
@@ -11,6 +12,8 @@ from hypothesis import strategies as st
 
 import partytext as pt
 from partytext.text import quotes
+from partytext.text._quote_alone import RULES, signs_of
+from partytext.text._quote_words import quote_words
 from partytext.text._quotes import KINDS
 
 
@@ -63,6 +66,7 @@ def test_set_formulations(text: str, expect: tuple[str, str]) -> None:
         ("作了题为“支部书记的一天”的发言", "title"),
         ("作者曾发表“论支部书记”一文", "title"),
         ("时间定在“2031年5月”", "day"),
+        ("隔着“+++”一行", "letter"),
         ("戳穿所谓“行家”的把戏", "mention"),
         ("强调：“社区是城市治理的基本单元”", "speech"),
         ("又说“要好好抓一抓这件事情”", "speech"),
@@ -109,6 +113,18 @@ def test_the_lexicon_may_know_what_somebody_says() -> None:
 def test_every_list_of_the_data_file_gives_its_reason() -> None:
     data = tomllib.loads((files("partytext.lexicon") / "data" / "quotes.toml").read_text(encoding="utf-8"))
     assert all(part["why"] and len(part) > 1 for part in data.values())
+
+
+WORDS = sorted({word for part in quote_words() if not isinstance(part, re.Pattern) for word in part})
+PIECES = st.sampled_from([*WORDS, *"我吗了却但要被的一三十5A+、，。！《》 化型不主义党", "天问一号", "好不好", "等一等", "百分之", "十四五", "岁"])
+
+
+@given(st.lists(PIECES, min_size=1, max_size=5).map("".join))
+def test_what_follows_a_rule_has_the_signs_that_it_is_asked_by(content: str) -> None:
+    (signs,) = signs_of([content])
+    for rule in RULES:
+        if signs & rule.size and rule.why.__name__ != "<lambda>" and rule.why(content):
+            assert signs & rule.signs, rule.why.__name__
 
 
 @given(st.text("“”‘’七一到二字怎么好不走过场、，。", max_size=40))
