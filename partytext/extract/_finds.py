@@ -112,20 +112,20 @@ class Lookup(NamedTuple):
     folded: dict[str, str]
 
     def look(self, text: str, compiled: bool = False) -> Look:
-        """What there is to find in a text, as far as compiled code can tell, or without it the matches alone."""
-        matches = self.matcher.spans(text, compiled)
+        """What there is to find in a text, as far as compiled code can tell, or without it the known wordings alone."""
+        known = _known(self.matcher.spans(text, compiled), self)
         if not compiled:
-            return Look(matches)
+            return Look(known)
         from partytext.text._scan import scan
 
-        return Look(matches, *scan(text))
+        return Look(known, *scan(text))
 
 
 class Look(NamedTuple):
-    """What is known of a text: the matches of Lookup.matcher; its marks, pairs of quotation marks, lists of clauses, where
+    """What is known of a text: its known wordings (_known); its marks, pairs of quotation marks, lists of clauses, where
     numeral slogans may begin, or None."""
 
-    matches: np.ndarray
+    known: np.ndarray
     marks: Marks | None = None
     pairs: np.ndarray | None = None
     lists: Lists | None = None
@@ -160,8 +160,7 @@ def finds_in(text: str, look: Look, lookup: Lookup) -> Finds:
     """All finds of a text, given lookup.look(text); lines do not see each other, so texts may be joined by line breaks."""
     if look.marks is not None:
         marks.remember(text, look.marks)
-    known = _known(look.matches, lookup)
-    known = known[~_is_piece(known, text)]
+    known = look.known[~_is_piece(look.known, text)]
     rows = np.concatenate([known, *_shown(text, look)])
     found = _nested(_without_pairs(_merged(rows)), text, compile_it=look.marks is not None)
     return found._replace(odds=_odds(found, text))
