@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
-from typing import NamedTuple
 
 import numpy as np
 
@@ -14,17 +15,29 @@ from partytext.text._han import code_points
 from partytext.text._sets import is_one_of
 
 
-class Layout(NamedTuple):
-    """Of texts joined by line breaks. begin, end: of each line that is not blank, trimmed; lines: the same as pairs; ends: where
-    each text ends; firsts: the number of each text's first line, and how many lines there are; spans: (start, end, zone) of the lines
-    with a look."""
+@dataclass(frozen=True)
+class Layout:
+    """Of texts joined by line breaks. begin, end: of each line that is not blank, trimmed; ends: where each text ends; spans:
+    (start, end, zone) of the lines with a look."""
 
     begin: np.ndarray
     end: np.ndarray
-    lines: list[tuple[int, int]]
     ends: Sequence[int]
-    firsts: list[int]
     spans: list[tuple[int, int, str]]
+
+    @cached_property
+    def lines(self) -> list[tuple[int, int]]:
+        """Where each line begins and ends, as pairs."""
+        return self.at(slice(None))
+
+    @cached_property
+    def firsts(self) -> list[int]:
+        """The number of each text's first line, and how many lines there are."""
+        return [0, *np.searchsorted(self.begin, np.array(self.ends, np.int64)).tolist()]
+
+    def at(self, numbers: np.ndarray | slice) -> list[tuple[int, int]]:
+        """Where some lines begin and end."""
+        return list(zip(self.begin[numbers].tolist(), self.end[numbers].tolist(), strict=True))
 
 
 _SHORT = 60  # characters; longer lines are body, whatever they hold (tables apart)
@@ -70,12 +83,6 @@ _SALUTES = "：:！!，,"
 _MORE_LABELS = re.compile(r"(?<=[\s|\t；;，,])" + _LABEL.pattern)
 
 
-def layout_of(begin: np.ndarray, end: np.ndarray, ends: Sequence[int], spans: list[tuple[int, int, str]]) -> Layout:
-    """The layout with these lines."""
-    firsts = np.searchsorted(begin, np.array(ends, np.int64)).tolist()
-    return Layout(begin, end, list(zip(begin.tolist(), end.tolist(), strict=True)), ends, [0, *firsts], spans)
-
-
 def layout(text: str, ends: Sequence[int] | None = None) -> Layout:
     """Lines and the zones told by their look; spans may nest (a label in a table) and lie inside an appendix.
 
@@ -83,15 +90,15 @@ def layout(text: str, ends: Sequence[int] | None = None) -> Layout:
     """
     points = code_points(text)
     begin, end = _lines(text, points)
-    page = layout_of(begin, end, [len(text)] if ends is None else ends, [])
-    if page.lines:
+    page = Layout(begin, end, [len(text)] if ends is None else ends, [])
+    if len(begin):
         first, last, size = points[begin], points[end - 1], end - begin
         short = size <= _SHORT
         page.spans.extend(_contents(text, page, np.flatnonzero((size <= _MAX_ENTRY) & is_one_of(last, _PAGE_ENDS)), np.flatnonzero(short & is_one_of(first, "目"))))
         looks = is_one_of(first, _FIRST) | is_one_of(last, _SALUTES) & (size <= _MAX_SALUTATION)
         page.spans.extend(_short_lines(text, page, np.flatnonzero(short & looks)))
         page.spans.extend(_signatures(text, page))
-        page.spans.extend(_tables(text, page, points))
+        page.spans.extend(_tables(text, page))
     return page
 
 
@@ -111,12 +118,11 @@ def _lines(text: str, points: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
 
 def _contents(text: str, page: Layout, paged: np.ndarray, titles: np.ndarray) -> list[tuple[int, int, str]]:
     """Lines that end in dots and a page number, with the title over them; or 目录 and its entries, which all recur."""
-    lines = page.lines
-    out = [(a, b, "contents") for a, b in map(lines.__getitem__, paged.tolist()) if _LEADER_DOTS.search(text, a, b)]
+    out = [(a, b, "contents") for a, b in page.at(paged) if _LEADER_DOTS.search(text, a, b)]
     done = 0
-    for i in titles.tolist():
-        a, b = lines[i]
+    for i, (a, b) in zip(titles.tolist(), page.at(titles), strict=True):
         if i >= done and b - a <= 6 and _CONTENTS.fullmatch(text, a, b):
+            lines = page.lines
             done = stop = _last_line(page, i) + 1
             end = _entries(text, lines, i, stop)
             if end > i or (i + 1 < stop and any(s[0] == lines[i + 1][0] for s in out)):
@@ -149,8 +155,7 @@ def _entries(text: str, lines: list[tuple[int, int]], title: int, stop: int) -> 
 def _short_lines(text: str, page: Layout, short: np.ndarray) -> list[tuple[int, int, str]]:
     out = []
     appended = -1  # up to where an appendix runs
-    for i in short.tolist():
-        a, b = page.lines[i]
+    for i, (a, b) in zip(short.tolist(), page.at(short), strict=True):
         first, last = text[a], text[b - 1]
         if first == "附" and a >= appended:
             found = _APPENDIX.match(text, a, b) or _APPENDIX_LATER.match(text, a, b)
@@ -179,33 +184,36 @@ def _listed_end(text: str, lines: list[tuple[int, int]], at: int, last: int) -> 
 
 def _signatures(text: str, page: Layout) -> Iterator[tuple[int, int, str]]:
     """The last lines: who signs and when. A unit alone counts only beside a date, or as the very last line."""
+    size = (page.end - page.begin).tolist()
     for first, stop in pairwise(page.firsts):
-        yield from _signature(text, page.lines, first, stop - 1)
+        if first < stop - 1 and size[stop - 1] <= _MAX_SIGNATURE:
+            yield from _signature(text, page.at(slice(max(first + 1, stop - _TAIL_LINES), stop)))
 
 
-def _signature(text: str, lines: list[tuple[int, int]], first: int, last: int) -> Iterator[tuple[int, int, str]]:
+def _signature(text: str, tail: list[tuple[int, int]]) -> Iterator[tuple[int, int, str]]:
+    """Of the last lines of a text those that sign it."""
     dated = False
-    for i in range(last, max(first, last - _TAIL_LINES), -1):
-        a, b = lines[i]
+    for a, b in reversed(tail):
         if b - a > _MAX_SIGNATURE:
             break
         if b - a <= 24 and _DATE.match(text, a, b):
             yield a, b, "signature"
             dated = True
-        elif _SIGNED.match(text, a, b) or (b - a <= 40 and (dated or i == last) and _UNIT.match(text, a, b)):
+        elif _SIGNED.match(text, a, b) or (b - a <= 40 and (dated or (a, b) == tail[-1]) and _UNIT.match(text, a, b)):
             yield a, b, "signature"
         elif not (text[a] in "（(" and text[b - 1] in "）)") and not text.startswith(("附件", "抄送", "主送"), a):
             break
 
 
-def _tables(text: str, page: Layout, points: np.ndarray) -> Iterator[tuple[int, int, str]]:
+def _tables(text: str, page: Layout) -> Iterator[tuple[int, int, str]]:
     """Lines of cells between tabs or upright bars; a single one with one tab is no table."""
-    if not any(cell in text for cell in _CELLS):
+    cells_at = np.array([place for cell in _CELLS for place in _places(text, cell)], np.int64)
+    if not len(cells_at):
         return
     lines, firsts = page.lines, frozenset(page.firsts)
     run: list[int] = []
     cells = 0
-    touched = np.unique(np.searchsorted(page.begin, np.flatnonzero(is_one_of(points, _CELLS)), side="right") - 1)
+    touched = np.unique(np.searchsorted(page.begin, cells_at, side="right") - 1)
     for i in [*touched[touched >= 0].tolist(), len(lines)]:
         a, b = lines[i] if i < len(lines) else (len(text), len(text))
         tabs = text.count("\t", a, b)
@@ -218,3 +226,10 @@ def _tables(text: str, page: Layout, points: np.ndarray) -> Iterator[tuple[int, 
         if here:
             run.append(i)
             cells += here
+
+
+def _places(text: str, character: str) -> Iterator[int]:
+    at = text.find(character)
+    while at >= 0:
+        yield at
+        at = text.find(character, at + 1)

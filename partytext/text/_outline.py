@@ -7,12 +7,13 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import groupby, pairwise
+from operator import itemgetter
 from typing import NamedTuple
 
 import numpy as np
 
 from partytext.text._han import code_points
-from partytext.text._layout import Layout, layout, layout_of
+from partytext.text._layout import Layout, layout
 from partytext.text._runin import MAX_HEAD, inner_heads, run_in_heads
 from partytext.text._sets import is_one_of
 
@@ -77,8 +78,11 @@ _INNER = Marker("inner", "the same inside one paragraph", 8, "", re.compile("(?!
 
 _STOP = re.compile("[。！？!?…；;：:\n]")
 _HARD_STOP = re.compile("[。！？!?…；;]")
+_SEMICOLONS = "；;"
 _END = "。！？!?…；;：:”）)】’"
 _GOES_ON = _END + "，、,—－"  # no line that ends in one of these is a heading without a number
+_MORE = re.compile(f"[^{re.escape(_MARKUP)}。；;：:]")  # there is text behind the title
+_TITLE_ENDS = "。；;：:，, \t*"  # are no part of a title
 _MAX_TITLE = 60  # characters; headings of work reports have up to 56
 _MAX_SENTENCE = 48  # the same for a sentence under 一是
 _MAX_LINE = 40  # characters of a heading line without a number
@@ -164,7 +168,7 @@ def heading_lines(text: str, page: Layout) -> list[tuple[int, int]]:
     page = _without_spans(page)
     marked = list(_marked(text, page))
     found = [*_numbered(marked, page.ends), *_bare_lines(text, page, {i.start for i in marked})]
-    return [(i.start, i.at + len(_words_of(text, i))) for i in found if not i.run_in]
+    return [(i.start, _without(_TITLE_ENDS, text, i.at, i.end)) for i in found if not i.run_in]
 
 
 def _without_spans(page: Layout) -> Layout:
@@ -174,20 +178,21 @@ def _without_spans(page: Layout) -> Layout:
     apart = [(a, b) for a, b, zone in page.spans if zone == "table" or (zone == "appendix" and b not in page.ends)]
     if not skip and not apart:
         return page
-    is_open = ~np.isin(page.begin, skip)
+    is_open = np.ones(len(page.begin), dtype=bool)
+    is_open[np.searchsorted(page.begin, skip)] = False
     for span in apart:
         is_open[slice(*np.searchsorted(page.begin, span))] = False
-    return layout_of(page.begin[is_open], page.end[is_open], page.ends, page.spans)
+    return Layout(page.begin[is_open], page.end[is_open], page.ends, page.spans)
 
 
 def _words_of(text: str, item: Item) -> str:
-    return text[item.at : item.end].rstrip("。；;：:，, \t*")
+    return text[item.at : _without(_TITLE_ENDS, text, item.at, item.end)]
 
 
 def _marked(text: str, page: Layout) -> Iterable[Item]:
     """Lines that open with a number."""
     some = np.flatnonzero(is_one_of(code_points(text)[page.begin], _OPENS))
-    for start, stop in map(page.lines.__getitem__, some.tolist()):
+    for start, stop in page.at(some):
         first = text[start]
         if first in _MARKUP:
             start = stop - len(text[start:stop].lstrip(_MARKUP))
@@ -204,42 +209,51 @@ def _marked(text: str, page: Layout) -> Iterable[Item]:
         opens = found.end()
         if marker is _CHAPTER and text.startswith("的", opens):
             continue
-        at, close, closed = _title(text, opens, stop, marker.rank)
+        spoken = marker.rank >= _LISTED
+        at, close, closed = _title(text, opens, stop, _MAX_SENTENCE if spoken else _MAX_TITLE)
         if at > opens:
-            run_in = marker.rank >= _LISTED or (close < stop and len(text[close:stop].strip(_MARKUP + "。；;：:")) > 0)
+            run_in = spoken or (close < stop and _MORE.search(text, close, stop) is not None)
             yield Item(start, opens, at, marker, _number(found[0]), run_in, closed)
 
 
-def _title(text: str, start: int, end: int, rank: float) -> tuple[int, int, bool]:
+def _title(text: str, start: int, end: int, longest: int) -> tuple[int, int, bool]:
     """Where the title ends, where the text after it begins, and whether it is a whole; the start itself when too long."""
-    line = text[start:end].rstrip(_MARKUP)
-    longest = _MAX_TITLE if rank < _LISTED else _MAX_SENTENCE
-    if len(line) <= longest:
-        hard = _HARD_STOP.search(line)
-        if hard is None or (hard.start() == len(line) - 1 and line[-1] not in "；;"):
-            cut = len(line.rstrip("。：: ")) if line[-1:] not in ("？", "?", "！") else len(line)
-            return start + cut, end, True
-    stop = _STOP.search(line, 1)
-    cut = stop.start() if stop else len(line)
-    if cut > 30 and line[cut : cut + 1] in "：:" and (hard := _HARD_STOP.search(line)):
-        cut = hard.start()
-    closed = stop is not None and line[cut : cut + 1] not in "；;"
-    title = line[:cut].rstrip(_MARKUP)
-    return (start + len(title) if 0 < len(title) <= longest else start), start + cut, closed
+    stop = _without(_MARKUP, text, start, end)
+    if stop - start <= longest:
+        hard = _HARD_STOP.search(text, start, stop)
+        if hard is None or (hard.end() == stop and hard[0] not in _SEMICOLONS):
+            asks = stop > start and text[stop - 1] in "？?！"
+            return stop if asks else _without("。：: ", text, start, stop), end, True
+    found = _STOP.search(text, start + 1, stop)
+    cut = found.start() if found else stop
+    if cut - start > 30 and (found is None or found[0] in "：:"):
+        found = _HARD_STOP.search(text, start, stop) or found
+        cut = found.start() if found else stop
+    to = _without(_MARKUP, text, start, cut)
+    return to if to - start <= longest else start, cut, found is not None and found[0] not in _SEMICOLONS
+
+
+def _without(characters: str, text: str, start: int, end: int) -> int:
+    """Where text[start:end] ends without these characters at its end."""
+    while end > start and text[end - 1] in characters:
+        end -= 1
+    return end
 
 
 def _bare_lines(text: str, page: Layout, numbered: set[int]) -> list[Item]:
     """Heading lines without a number; a text has none or two, unless one is known or bold."""
     out: list[Item] = []
-    for number, group in groupby(_may_be_bare(text, page), key=lambda i: bisect_right(page.firsts, i) - 1):
-        first = page.firsts[number]
-        found = [item for i in group if (item := _bare_line(text, page.lines, i, numbered, first=i == first))]
+    some = np.array([i for i in _may_be_bare(text, page).tolist() if page.begin[i] not in numbered], np.int64)
+    of = np.searchsorted(page.firsts, some, side="right") - 1
+    opens = some == np.array(page.firsts)[of]
+    for _, group in groupby(zip(of.tolist(), opens.tolist(), page.at(some - 1), page.at(some), page.at(some + 1), strict=True), key=itemgetter(0)):
+        found = [item for _, first, *lines in group if (item := _bare_line(text, *lines, numbered, first=first))]
         if len(found) > 1 or any(sure for _, sure in found):
             out += [item for item, _ in found]
     return out
 
 
-def _may_be_bare(text: str, page: Layout) -> list[int]:
+def _may_be_bare(text: str, page: Layout) -> np.ndarray:
     """The numbers of lines that may be headings without a number, by their size and by the characters at the ends of the lines around."""
     points, size = code_points(text), page.end - page.begin
     opens, last = is_one_of(points[page.begin], _OPENS), points[page.end - 1]
@@ -250,13 +264,15 @@ def _may_be_bare(text: str, page: Layout) -> list[int]:
     first[page.firsts] = True
     likely[1:] &= above[:-1] | first[1:-1]
     likely &= ~first[1:]
-    return np.flatnonzero(likely).tolist()
+    return np.flatnonzero(likely)
 
 
-def _bare_line(text: str, lines: Sequence[tuple[int, int]], i: int, numbered: set[int], *, first: bool) -> tuple[Item, bool] | None:
+def _bare_line(
+    text: str, above: tuple[int, int], line: tuple[int, int], below: tuple[int, int], numbered: set[int], *, first: bool
+) -> tuple[Item, bool] | None:
     """A short line, no end mark, after an ended paragraph and before a longer one; and whether it is surely a heading."""
-    (a, b), (c, d) = lines[i], lines[i + 1]
-    if a in numbered or (d - c < _MIN_BELOW and c not in numbered) or not (first or _may_end(text, *lines[i - 1], numbered)):
+    (a, b), (c, d) = line, below
+    if (d - c < _MIN_BELOW and c not in numbered) or not (first or _may_end(text, *above, numbered)):
         return None
     bold = text.startswith("**", a) and text.startswith("**", b - 2)
     body = text[a:b].strip(_MARKUP)
@@ -275,8 +291,8 @@ def _bare_line(text: str, lines: Sequence[tuple[int, int]], i: int, numbered: se
 
 def _may_end(text: str, start: int, end: int, numbered: set[int]) -> bool:
     """Whether a line is a heading or the end of a paragraph, so that a heading may stand under it."""
-    above = text[start:end].rstrip(_MARKUP)
-    return not above or above[-1] in _END or start in numbered or (end - start < 44 and text.startswith("**", start))
+    stop = _without(_MARKUP, text, start, end)
+    return stop == start or text[stop - 1] in _END or start in numbered or (end - start < 44 and text.startswith("**", start))
 
 
 def _heads(text: str, lines: list[tuple[int, int]], marked: list[Item], bare: list[Item]) -> list[Item]:

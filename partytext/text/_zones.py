@@ -24,6 +24,7 @@ _BODY = _CODE["body"]
 _INSIDE = {"appendix": 0, "table": 1, "heading": 2, "document_quote": 3, "leader_quote": 3, "salutation": 4, "signature": 4, "contents": 5, "form_label": 6}
 
 Zone = tuple[int, int, str]
+SIZE = 200_000  # characters looked through at once: few enough to stay near the processor
 _work = Work()
 
 
@@ -53,17 +54,33 @@ def zones_of(text: str) -> list[Zone]:
 
 
 def zones_of_all(texts: Sequence[str]) -> Zones:
-    """The zones of each text, found in all of them at once.
+    """The zones of each text, found in many of them at once.
 
     >>> zones_of_all(["一、总则\\n正文。", "正文。"]).start.tolist()
     [0, 4, 0]
     """
+    found = [_zones_in(texts[low:high], low) for low, high in _parts(texts)]
+    return Zones(*map(np.concatenate, zip(*found, strict=True)))
+
+
+def _parts(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Texts low, …, high - 1 of about SIZE characters."""
+    low = size = 0
+    for high, text in enumerate(texts, 1):
+        size += len(text)
+        if size >= SIZE:
+            yield low, high
+            low, size = high, 0
+    yield low, len(texts)
+
+
+def _zones_in(texts: Sequence[str], number: int) -> Zones:
+    """The zones of some texts, the first of which has this number."""
     joined = "\n".join(texts)
     sizes = np.fromiter(map(len, texts), np.int64, len(texts))
     ends = np.cumsum(sizes + 1) - 1
-    spans = _disjoint(sorted(_spans(joined, ends.tolist())))
-    low, high, code = np.array([(a, b, _CODE[zone]) for a, b, zone in spans], np.int64).reshape(-1, 3).T
     begins = ends - sizes
+    low, high, code = np.array([(a, b, _CODE[zone]) for a, b, zone in _disjoint(sorted(_spans(joined, ends.tolist())))], np.int64).reshape(-1, 3).T
     # A zone begins where a span does, else body does where a span ends or a text begins: of what begins at one place the last stays.
     place = np.concatenate([begins, high, low])
     code = np.concatenate([np.full(len(begins) + len(high), _BODY), code])
@@ -75,7 +92,7 @@ def zones_of_all(texts: Sequence[str]) -> Zones:
     text, place, code = text[inside], place[inside], code[inside]
     new = np.ones(len(place), dtype=bool)
     new[1:] = (text[1:] != text[:-1]) | (code[1:] != code[:-1])
-    return Zones(text[new], (place - begins[text])[new], code[new].astype(np.int32))
+    return Zones(text[new] + number, (place - begins[text])[new], code[new].astype(np.int32))
 
 
 def _spans(joined: str, ends: Sequence[int]) -> Iterator[Zone]:
