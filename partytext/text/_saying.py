@@ -18,8 +18,8 @@ FAR = 160  # characters a sentence is looked back for its subject
 SENTENCE_ENDS = "。\n；！"
 # What a character is, as bits: it may follow a verb, is the verb, ends a sentence; a title ends with it or it stands for the speaker;
 # stands between a document and its verb (and nothing else does); the name of a document ends with it; may open a sentence that
-# goes on with what was said.
-_FOLLOWS, _SAY, _ENDS, _NAMES, _MANNER, _NAME_ENDS, _GOES_ON = (1 << i for i in range(7))
+# goes on with what was said; the name of a speaker opens with it.
+_FOLLOWS, _SAY, _ENDS, _NAMES, _MANNER, _NAME_ENDS, _GOES_ON, _OPENS = (1 << i for i in range(8))
 
 
 class Subjects(NamedTuple):
@@ -34,14 +34,13 @@ class Subjects(NamedTuple):
 
 def sayings(text: str, subjects: Subjects) -> list[tuple[int, int]]:
     """Where each verb of saying stands whose sentence may name who says it, and where that sentence begins."""
-    points = code_points(text).view(np.int32)
-    return compiled(_sayings)(points, *_signs(subjects)).tolist()
+    return compiled(_sayings)(code_points(text), *_signs(subjects)).tolist()
 
 
 @cache
 def _signs(subjects: Subjects) -> tuple[np.ndarray, Tables, Tables]:
     classes = classes_of({
-        _FOLLOWS: SAID, _SAY: "说", _ENDS: SENTENCE_ENDS, _NAMES: "》他她", _MANNER: subjects.manner, _NAME_ENDS: subjects.name_ends, _GOES_ON: subjects.more,
+        _FOLLOWS: SAID, _SAY: "说", _ENDS: SENTENCE_ENDS, _NAMES: "》他她", _MANNER: subjects.manner, _NAME_ENDS: subjects.name_ends, _GOES_ON: subjects.more, _OPENS: "".join({pair[0] for pair in subjects.openings}),
     })  # fmt: skip
     return np.array(classes, np.uint8), Pairs([verb for verb in SAYING if len(verb) == 2]).tables, Pairs(list(subjects.openings)).tables
 
@@ -79,7 +78,9 @@ def _sentence(points: Sequence[int], at: int, classes: Sequence[int], openings: 
         if kinds & _ENDS:
             break
         begin -= 1
-        named |= kinds & _NAMES > 0 or (manner and kinds & _NAME_ENDS > 0) or (begin + 1 < at and is_pair(openings, points[begin], points[begin + 1]))
+        named |= kinds & _NAMES > 0 or (manner and kinds & _NAME_ENDS > 0)
+        if kinds & _OPENS and begin + 1 < at:
+            named |= is_pair(openings, points[begin], points[begin + 1])
         manner &= kinds & _MANNER > 0
         more &= kinds & _GOES_ON > 0
     return begin, named or more
