@@ -28,6 +28,8 @@ class DocumentQuote(NamedTuple):
     direct: bool
 
 
+Speech = tuple[int, int, str, bool, bool]  # the same of either, and whether a leader speaks
+
 # As printed -> who speaks. In this genre 总书记 without a name is the one in office.
 _LEADERS = {
     "习近平": "习近平", "习主席": "习近平", "总书记": "习近平", "毛泽东": "毛泽东", "邓小平": "邓小平", "江泽民": "江泽民", "胡锦涛": "胡锦涛",
@@ -41,7 +43,9 @@ _OFFICE = re.compile(
     r"[、\w]{0,12}?)(?:\s?([\u4e00-\u9fff]{2,3}(?<![时中上间说还])))?(?:同志)?$"
 )
 _OFFICES = ("书记", "部长", "局长", "厅长", "总理", "国务委员")
-_OFFICE_NEAR = re.compile(rf"(?:{'|'.join(_OFFICES)})[、\w\s]{{0,18}}$")  # what _OFFICE cannot do without
+_MAX_BEHIND = 18  # characters of a name and where it is said, behind an office
+_OFFICE_NEAR = re.compile(rf"(?:{'|'.join(_OFFICES)})[、\w\s]{{0,{_MAX_BEHIND}}}$")  # what _OFFICE cannot do without
+_OFFICE_FAR = max(map(len, _OFFICES)) + _MAX_BEHIND
 # 重要要求, 以…为要求: behind these the words that are nouns as well as verbs are nouns.
 _NOUNS = "(?:要求|提出|明确|规定|嘱托|寄语)"
 _NO_NOUN = f"(?<![的等新总高和与、按以更这所没不]{_NOUNS})(?<!(?:重要|部署|指示|各项|工作|有关|具体|没有){_NOUNS})"
@@ -57,7 +61,9 @@ _GAP_OPENS = re.compile(
     "(?:在|于|对|就|围绕|针对|关于|从|到|来|多次|反复|曾|主持|考察|视察|出席|参加|听取|同|给|为|亲自|强调|指出|\\d{4}年|近日|高度|非常|十分|始终|接见|会见|站在|着眼|立足|明确|鲜明|深刻|特别|一再|还|也|又|进一步|"
     "再三|谆谆|殷切|郑重|庄严|高瞻远瞩|深情|语重心长|形象|生动|精辟|突出|着重|鲜明地|深刻地|发表|《)"
 )
-_ACCORDING = re.compile("(?:按照|根据|落实|贯彻|遵照|对照|践行|牢记|响应|学习|领会|理解|体悟|感悟|正如|不是|围绕|把|将)$")
+_ACCORDING = tuple("按照 根据 落实 贯彻 遵照 对照 践行 牢记 响应 学习 领会 理解 体悟 感悟 正如 不是 围绕 把 将".split())
+# Behind a name: it is part of a longer one, or of what he said or owns.
+_NOT_THE_NAME = tuple("主义 思想 新时代 关于 重要讲话 法治 文化 经济 的 、 和 等 以".split())
 _MAX_SPEECH = 2000  # characters; a mark open for longer was never closed
 _MAX_GAP = 60  # characters between name and verb
 _ENDS = re.compile("[。！？!?\n“”]")
@@ -106,17 +112,20 @@ def document_quotes(text: str) -> list[DocumentQuote]:
     return speech(text)[1]
 
 
-def speech(
-    text: str, ends: Sequence[int] = (), verbs: Sequence[tuple[int, int]] | None = None
-) -> tuple[list[LeaderQuote], list[DocumentQuote]]:
-    """What leaders and what documents say, in one pass over the verbs of saying.
+def speech(text: str) -> tuple[list[LeaderQuote], list[DocumentQuote]]:
+    """What leaders and what documents say, in one pass over the verbs of saying."""
+    found = list(speeches(text))
+    leaders = [LeaderQuote(start, end, who, direct) for start, end, who, direct, by_leader in found if by_leader]
+    return leaders, [DocumentQuote(start, end, what, direct) for start, end, what, direct, by_leader in found if not by_leader]
+
+
+def speeches(text: str, ends: Sequence[int] = (), verbs: Sequence[tuple[int, int]] | None = None) -> Iterator[Speech]:
+    """What leaders and documents say, in order.
 
     ends: where each of several texts ends that the text is joined of; verbs: sayings(text, SUBJECTS), if they are known.
     """
-    leaders: list[LeaderQuote] = []
-    documents: list[DocumentQuote] = []
     done = 0
-    last: LeaderQuote | None = None
+    last: Speech | None = None  # of a leader
     for said, begin in _said(text) if verbs is None else ((_VERB.match(text, at), begin) for at, begin in verbs):
         at = said.start() if said else -1
         if not said or at < done:
@@ -127,24 +136,22 @@ def speech(
         before = text[begin:at]
         who = _speaker(before)  # 总书记在《…》中指出 is his word, not the document's
         document = None if who else _document(before)
-        if last and not who and not document and bisect_right(ends, last.start) == bisect_right(ends, at):
+        if last and not who and not document and bisect_right(ends, last[0]) == bisect_right(ends, at):
             who = _carried(text, begin, before, last)
-        who = who or document
-        if not who:
+        source = who or document
+        if not source:
             continue
         start = said.end() - len(quoted) if mark or quoted else said.end(1)
-        if bisect_right(ends, start) != bisect_right(ends, at):
+        if text.find("\n", at, start + 1) >= 0 and bisect_right(ends, start) != bisect_right(ends, at):
             continue
         end, direct = _extent(text, start, bool(quoted))
         if end - start < 4:
             continue
-        if document:
-            documents.append(DocumentQuote(start, end, document, direct))
-        else:
-            last = LeaderQuote(start, end, who, direct)
-            leaders.append(last)
+        found = start, end, source, direct, not document
+        if not document:
+            last = found
         done = end
-    return leaders, documents
+        yield found
 
 
 def _said(text: str) -> Iterator[tuple[re.Match[str], int]]:
@@ -160,27 +167,29 @@ def _speaker(before: str) -> str | None:
     found, later = None, _NAME.search(before)
     while later:
         found, later = later, _NAME.search(before, later.end())
-    if found:
-        gap = before[found.end() :]
-        if gap.startswith(("主义", "思想", "新时代", "关于", "重要讲话", "法治", "文化", "经济", "的", "、", "和", "等", "以")):
-            return None
-        if _ACCORDING.search(before[: found.start()]) or len(gap) > _MAX_GAP:
-            return None
-        plain = "，" not in gap and "、" not in gap and len(gap) <= 8
-        if plain or _GAP_OPENS.match(gap):
-            return _LEADERS[found[1]]
+    if found is None:
+        office = _OFFICE.search(before[-40:]) if _OFFICE_NEAR.search(before, max(0, len(before) - _OFFICE_FAR)) else None
+        return (office[2] or office[1]) if office else None
+    start, end = found.span()
+    if start and before.endswith(_ACCORDING, 0, start):
         return None
-    office = _OFFICE.search(before[-40:]) if _OFFICE_NEAR.search(before) else None
-    return (office[2] or office[1]) if office else None
+    if gap := before[end:]:
+        if gap.startswith(_NOT_THE_NAME) or len(gap) > _MAX_GAP:
+            return None
+        plain = len(gap) <= 8 and "，" not in gap and "、" not in gap
+        if not plain and not _GAP_OPENS.match(gap):
+            return None
+    return _LEADERS[found[1]]
 
 
-def _carried(text: str, begin: int, before: str, last: LeaderQuote) -> str | None:
+def _carried(text: str, begin: int, before: str, last: Speech) -> str | None:
     """他强调, or a sentence that opens with 强调, right after what a leader said."""
-    between = text[last.end : begin]
-    if _PRONOUN.fullmatch(before.strip()) and begin - last.end < 200:
-        return last.speaker
-    if _FOLLOWS.fullmatch(before.strip("，, ")) and len(between.strip()) <= 1 and "\n" not in between:
-        return last.speaker
+    _, end, speaker, *_ = last
+    if begin - end < 200 and _PRONOUN.fullmatch(before.strip()):
+        return speaker
+    if _FOLLOWS.fullmatch(before.strip("，, ")):
+        between = text[end:begin]
+        return speaker if len(between.strip()) <= 1 and "\n" not in between else None
     return None
 
 
@@ -201,22 +210,18 @@ def _extent(text: str, start: int, quoted: bool) -> tuple[int, bool]:
                 return close, True
             close = following
     at = start
-    while True:
-        point = _ENDS.search(text, at)
-        if point is None:
-            return len(text), False
-        if point[0] == "“":
-            close = _close(text, point.start())
-            if close < 0:
-                at = point.end()
-                continue
-            if text[close - 2] in "。！？" and text[close : close + 1] not in "，、；的和等":
-                return close, False
-            at = close
-        elif point[0] == "”":
-            at = point.end()
-        else:
-            return point.end() - (point[0] == "\n"), False
+    while point := _ENDS.search(text, at):
+        mark = point[0]
+        at = point.end()
+        if mark == "“":
+            close = _close(text, at - 1)
+            if close > 0:
+                if text[close - 2] in "。！？" and text[close : close + 1] not in "，、；的和等":
+                    return close, False
+                at = close
+        elif mark != "”":
+            return at - (mark == "\n"), False
+    return len(text), False
 
 
 def _close(text: str, opens: int) -> int:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Collection, Iterator, Sequence
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -12,18 +12,21 @@ from partytext.text._compiled import Work
 from partytext.text._layout import layout
 from partytext.text._outline import heading_lines
 from partytext.text._saying import sayings
-from partytext.text._speech import SUBJECTS, speech
+from partytext.text._speech import SUBJECTS, speeches
 
 ZONES = (
     "body", "heading", "table", "appendix", "leader_quote", "document_quote", "contents", "signature", "form_label",
     "salutation",
 )  # fmt: skip
 _CODE = {zone: code for code, zone in enumerate(ZONES)}
-_BODY = _CODE["body"]
+_BODY, _HEADING, _LEADER, _DOCUMENT = map(_CODE.__getitem__, ("body", "heading", "leader_quote", "document_quote"))
 # Where spans nest the innermost specific one wins: the higher here, then the shorter.
 _INSIDE = {"appendix": 0, "table": 1, "heading": 2, "document_quote": 3, "leader_quote": 3, "salutation": 4, "signature": 4, "contents": 5, "form_label": 6}
 
+_RANKS = [_INSIDE.get(zone, -1) for zone in ZONES]
+
 Zone = tuple[int, int, str]
+Span = tuple[int, int, int]  # the same with the place of the zone in ZONES
 SIZE = 200_000  # characters looked through at once: few enough to stay near the processor
 _work = Work()
 
@@ -80,7 +83,7 @@ def _zones_in(texts: Sequence[str], number: int) -> Zones:
     sizes = np.fromiter(map(len, texts), np.int64, len(texts))
     ends = np.cumsum(sizes + 1) - 1
     begins = ends - sizes
-    low, high, code = np.array([(a, b, _CODE[zone]) for a, b, zone in _disjoint(sorted(_spans(joined, ends.tolist())))], np.int64).reshape(-1, 3).T
+    low, high, code = _disjoint(_rows(_spans(joined, ends.tolist()))).T
     # A zone begins where a span does, else body does where a span ends or a text begins: of what begins at one place the last stays.
     place = np.concatenate([begins, high, low])
     code = np.concatenate([np.full(len(begins) + len(high), _BODY), code])
@@ -95,20 +98,32 @@ def _zones_in(texts: Sequence[str], number: int) -> Zones:
     return Zones(text[new] + number, (place - begins[text])[new], code[new].astype(np.int32))
 
 
-def _spans(joined: str, ends: Sequence[int]) -> Iterator[Zone]:
+def _spans(joined: str, ends: Sequence[int]) -> list[Span]:
     """What is told by its look, the headings, and the words of others; they may nest and cross."""
     page = layout(joined, ends)
-    yield from (span for span in page.spans if span[0] < span[1])
-    yield from ((start, end, "heading") for start, end in heading_lines(joined, page))
+    found = [(start, end, _CODE[zone]) for start, end, zone in page.spans if start < end]
+    found += [(start, end, _HEADING) for start, end in heading_lines(joined, page)]
     verbs = sayings(joined, SUBJECTS) if _work.pays_to_compile(len(joined)) else None
-    leaders, documents = speech(joined, ends, verbs)
-    yield from ((quote.start, quote.end, "leader_quote") for quote in leaders)
-    yield from ((quote.start, quote.end, "document_quote") for quote in documents)
+    found += [(start, end, _LEADER if by_leader else _DOCUMENT) for start, end, _, _, by_leader in speeches(joined, ends, verbs)]
+    return found
 
 
-def _disjoint(spans: Sequence[Zone]) -> Iterator[Zone]:
+def _rows(spans: Collection[Span]) -> np.ndarray:
+    return np.fromiter(chain.from_iterable(spans), np.int64, 3 * len(spans)).reshape(-1, 3)
+
+
+def _disjoint(spans: np.ndarray) -> np.ndarray:
+    """Spans cut so that none overlap."""
+    spans = spans[np.argsort(spans[:, 0], kind="stable")]
+    touches = np.zeros(len(spans) + 1, dtype=bool)  # the one before
+    touches[1:-1] = spans[1:, 0] < np.maximum.accumulate(spans[:-1, 1])
+    alone = ~(touches[:-1] | touches[1:])
+    return np.concatenate([spans[alone], _rows(list(_painted_all(sorted(map(tuple, spans[~alone].tolist())))))])
+
+
+def _painted_all(spans: Sequence[Span]) -> Iterator[Span]:
     """Sorted spans cut so that none overlap."""
-    group: list[Zone] = []
+    group: list[Span] = []
     reach = 0
     for span in spans:
         if span[0] >= reach:
@@ -119,13 +134,10 @@ def _disjoint(spans: Sequence[Zone]) -> Iterator[Zone]:
     yield from _painted(group)
 
 
-def _painted(spans: list[Zone]) -> Iterator[Zone]:
+def _painted(spans: Sequence[Span]) -> Iterator[Span]:
     """One zone a character: at each border the innermost of the spans that are open."""
-    if len(spans) < 2:
-        yield from spans
-        return
     borders = sorted({*(s[0] for s in spans), *(s[1] for s in spans)})
-    opened: list[Zone] = []
+    opened: list[Span] = []
     i = 0
     for low, high in pairwise(borders):
         while i < len(spans) and spans[i][0] == low:
@@ -133,4 +145,4 @@ def _painted(spans: list[Zone]) -> Iterator[Zone]:
             i += 1
         opened = [s for s in opened if s[1] > low]
         if opened:
-            yield low, high, max(opened, key=lambda s: (_INSIDE[s[2]], s[0] - s[1]))[2]
+            yield low, high, max(opened, key=lambda s: (_RANKS[s[2]], s[0] - s[1]))[2]
