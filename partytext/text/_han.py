@@ -38,7 +38,9 @@ for _low, _high in HAN_RANGES[:-1]:
 @of_last
 def code_points(text: str) -> np.ndarray:
     """The text as an array of code points (uint32)."""
-    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    characters = np.array(text)  # which numpy keeps as code points
+    characters.flags.writeable = False
+    return np.frombuffer(characters, np.uint32, len(text))
 
 
 def n_han(text: str) -> int:

@@ -7,7 +7,6 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
 
 import numpy as np
 
@@ -17,9 +16,10 @@ from partytext.text._sets import is_one_of
 
 @dataclass(frozen=True)
 class Layout:
-    """Of texts joined by line breaks. begin, end: of each line that is not blank, trimmed; ends: where each text ends; spans:
+    """Of texts joined by line breaks. points: their characters; begin, end: of each line that is not blank, trimmed; ends: where each text ends; spans:
     (start, end, zone) of the lines with a look."""
 
+    points: np.ndarray
     begin: np.ndarray
     end: np.ndarray
     ends: Sequence[int]
@@ -90,7 +90,7 @@ def layout(text: str, ends: Sequence[int] | None = None) -> Layout:
     """
     points = code_points(text)
     begin, end = _lines(text, points)
-    page = Layout(begin, end, [len(text)] if ends is None else ends, [])
+    page = Layout(points, begin, end, [len(text)] if ends is None else ends, [])
     if len(begin):
         first, last, size = points[begin], points[end - 1], end - begin
         short = size <= _SHORT
@@ -184,10 +184,11 @@ def _listed_end(text: str, lines: list[tuple[int, int]], at: int, last: int) -> 
 
 def _signatures(text: str, page: Layout) -> Iterator[tuple[int, int, str]]:
     """The last lines: who signs and when. A unit alone counts only beside a date, or as the very last line."""
-    size = (page.end - page.begin).tolist()
-    for first, stop in pairwise(page.firsts):
-        if first < stop - 1 and size[stop - 1] <= _MAX_SIGNATURE:
-            yield from _signature(text, page.at(slice(max(first + 1, stop - _TAIL_LINES), stop)))
+    first, stop = np.array(page.firsts[:-1]), np.array(page.firsts[1:])
+    some = np.flatnonzero(first + 1 < stop)
+    some = some[(page.end - page.begin)[stop[some] - 1] <= _MAX_SIGNATURE]
+    for low, high in zip(np.maximum(first[some] + 1, stop[some] - _TAIL_LINES).tolist(), stop[some].tolist(), strict=True):
+        yield from _signature(text, page.at(slice(low, high)))
 
 
 def _signature(text: str, tail: list[tuple[int, int]]) -> Iterator[tuple[int, int, str]]:

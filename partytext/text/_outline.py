@@ -12,7 +12,6 @@ from typing import NamedTuple
 
 import numpy as np
 
-from partytext.text._han import code_points
 from partytext.text._layout import Layout, layout
 from partytext.text._runin import MAX_HEAD, inner_heads, run_in_heads
 from partytext.text._sets import is_one_of
@@ -182,7 +181,7 @@ def _without_spans(page: Layout) -> Layout:
     is_open[np.searchsorted(page.begin, skip)] = False
     for span in apart:
         is_open[slice(*np.searchsorted(page.begin, span))] = False
-    return Layout(page.begin[is_open], page.end[is_open], page.ends, page.spans)
+    return Layout(page.points, page.begin[is_open], page.end[is_open], page.ends, page.spans)
 
 
 def _words_of(text: str, item: Item) -> str:
@@ -191,7 +190,7 @@ def _words_of(text: str, item: Item) -> str:
 
 def _marked(text: str, page: Layout) -> Iterable[Item]:
     """Lines that open with a number."""
-    some = np.flatnonzero(is_one_of(code_points(text)[page.begin], _OPENS))
+    some = np.flatnonzero(is_one_of(page.points[page.begin], _OPENS))
     for start, stop in page.at(some):
         first = text[start]
         if first in _MARKUP:
@@ -243,7 +242,7 @@ def _without(characters: str, text: str, start: int, end: int) -> int:
 def _bare_lines(text: str, page: Layout, numbered: set[int]) -> list[Item]:
     """Heading lines without a number; a text has none or two, unless one is known or bold."""
     out: list[Item] = []
-    some = np.array([i for i in _may_be_bare(text, page).tolist() if page.begin[i] not in numbered], np.int64)
+    some = np.array([i for i in _may_be_bare(page).tolist() if page.begin[i] not in numbered], np.int64)
     of = np.searchsorted(page.firsts, some, side="right") - 1
     opens = some == np.array(page.firsts)[of]
     for _, group in groupby(zip(of.tolist(), opens.tolist(), page.at(some - 1), page.at(some), page.at(some + 1), strict=True), key=itemgetter(0)):
@@ -253,10 +252,10 @@ def _bare_lines(text: str, page: Layout, numbered: set[int]) -> list[Item]:
     return out
 
 
-def _may_be_bare(text: str, page: Layout) -> np.ndarray:
+def _may_be_bare(page: Layout) -> np.ndarray:
     """The numbers of lines that may be headings without a number, by their size and by the characters at the ends of the lines around."""
-    points, size = code_points(text), page.end - page.begin
-    opens, last = is_one_of(points[page.begin], _OPENS), points[page.end - 1]
+    size, last = page.end - page.begin, page.points[page.end - 1]
+    opens = is_one_of(page.points[page.begin], _OPENS)
     likely = (size <= _MAX_LINE + 4) & ~is_one_of(last, _GOES_ON)
     likely[:-1] &= (size[1:] >= _MIN_BELOW) | opens[1:]
     above = is_one_of(last, _END + _MARKUP) | opens

@@ -9,7 +9,6 @@ from typing import NamedTuple
 import numpy as np
 
 from partytext.text._compiled import compiled, loop
-from partytext.text._han import code_points
 from partytext.text._sets import Pairs, Tables, classes_of, is_pair, kinds_at
 
 SAYING = "指出 强调 要求 提出 告诫 叮嘱 嘱托 勉励 寄语 提醒 号召 写道 讲道 说道 说过 说 讲过 认为 表示 明确 规定".split()
@@ -32,9 +31,9 @@ class Subjects(NamedTuple):
     more: str
 
 
-def sayings(text: str, subjects: Subjects) -> list[tuple[int, int]]:
+def sayings(points: np.ndarray, subjects: Subjects) -> list[tuple[int, int]]:
     """Where each verb of saying stands whose sentence may name who says it, and where that sentence begins."""
-    return compiled(_sayings)(code_points(text), *_signs(subjects)).tolist()
+    return compiled(_sayings)(points, *_signs(subjects)).tolist()
 
 
 @cache

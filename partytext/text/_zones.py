@@ -103,7 +103,7 @@ def _spans(joined: str, ends: Sequence[int]) -> list[Span]:
     page = layout(joined, ends)
     found = [(start, end, _CODE[zone]) for start, end, zone in page.spans if start < end]
     found += [(start, end, _HEADING) for start, end in heading_lines(joined, page)]
-    verbs = sayings(joined, SUBJECTS) if _work.pays_to_compile(len(joined)) else None
+    verbs = sayings(page.points, SUBJECTS) if _work.pays_to_compile(len(joined)) else None
     found += [(start, end, _LEADER if by_leader else _DOCUMENT) for start, end, _, _, by_leader in speeches(joined, ends, verbs)]
     return found
 

@@ -11,8 +11,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from partytext.text import _speech
+from partytext.text._han import code_points
 from partytext.text._saying import FAR, sayings
-from partytext.text._speech import SUBJECTS, document_quotes, leader_quotes, speech
+from partytext.text._speech import SUBJECTS, document_quotes, leader_quotes, speeches
 from partytext.text._zones import ZONES, zones_of, zones_of_all
 
 CASES = Path(__file__).parents[1] / "cases" / "zones"
@@ -124,4 +125,4 @@ SUBJECTS_AND_MORE = ["说", "说过", "龘", "𠮷", "党的二十大报告", "�
 @given(st.lists(st.sampled_from([*PIECES, *SUBJECTS_AND_MORE]), max_size=20).map("".join))
 def test_verbs_of_saying_found_all_at_once_are_the_same(text: str) -> None:
     pytest.importorskip("numba")
-    assert speech(text, verbs=sayings(text, SUBJECTS)) == speech(text)
+    assert list(speeches(text, verbs=sayings(code_points(text), SUBJECTS))) == list(speeches(text))
