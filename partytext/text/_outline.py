@@ -78,6 +78,7 @@ _INNER = Marker("inner", "the same inside one paragraph", 8, "", re.compile("(?!
 _STOP = re.compile("[。！？!?…；;：:\n]")
 _HARD_STOP = re.compile("[。！？!?…；;]")
 _SEMICOLONS = "；;"
+_SENTENCE_ENDS = "。：: "
 _END = "。！？!?…；;：:”）)】’"
 _GOES_ON = _END + "，、,—－"  # no line that ends in one of these is a heading without a number
 _MORE = re.compile(f"[^{re.escape(_MARKUP)}。；;：:]")  # there is text behind the title
@@ -217,18 +218,17 @@ def _marked(text: str, page: Layout) -> Iterable[Item]:
 
 def _title(text: str, start: int, end: int, longest: int) -> tuple[int, int, bool]:
     """Where the title ends, where the text after it begins, and whether it is a whole; the start itself when too long."""
-    stop = _without(_MARKUP, text, start, end)
+    stop = _without(_MARKUP, text, start, end) if text[end - 1] in _MARKUP else end
     if stop - start <= longest:
         hard = _HARD_STOP.search(text, start, stop)
         if hard is None or (hard.end() == stop and hard[0] not in _SEMICOLONS):
-            asks = stop > start and text[stop - 1] in "？?！"
-            return stop if asks else _without("。：: ", text, start, stop), end, True
+            return _without(_SENTENCE_ENDS, text, start, stop) if text[stop - 1] in _SENTENCE_ENDS else stop, end, True
     found = _STOP.search(text, start + 1, stop)
     cut = found.start() if found else stop
     if cut - start > 30 and (found is None or found[0] in "：:"):
         found = _HARD_STOP.search(text, start, stop) or found
         cut = found.start() if found else stop
-    to = _without(_MARKUP, text, start, cut)
+    to = _without(_MARKUP, text, start, cut) if text[cut - 1] in _MARKUP else cut
     return to if to - start <= longest else start, cut, found is not None and found[0] not in _SEMICOLONS
 
 
@@ -242,7 +242,8 @@ def _without(characters: str, text: str, start: int, end: int) -> int:
 def _bare_lines(text: str, page: Layout, numbered: set[int]) -> list[Item]:
     """Heading lines without a number; a text has none or two, unless one is known or bold."""
     out: list[Item] = []
-    some = np.array([i for i in _may_be_bare(page).tolist() if page.begin[i] not in numbered], np.int64)
+    some = _may_be_bare(page)
+    some = some[np.array([begin not in numbered for begin in page.begin[some].tolist()], dtype=bool)]
     of = np.searchsorted(page.firsts, some, side="right") - 1
     opens = some == np.array(page.firsts)[of]
     for _, group in groupby(zip(of.tolist(), opens.tolist(), page.at(some - 1), page.at(some), page.at(some + 1), strict=True), key=itemgetter(0)):
@@ -349,15 +350,15 @@ def _numbered(marked: list[Item], ends: Sequence[int]) -> list[Item]:
     out: list[Item] = []
     before: Item | None = None
     for item in marked:
-        if item.closed and item.kind.rank < _LISTED and not (before and _goes_on_from(before, item, ends)):
+        if item.closed and item.kind.rank < _LISTED and (before is None or before.closed or not _goes_on_from(before, item, ends)):
             out.append(item)
         before = item
     return out
 
 
 def _goes_on_from(before: Item, item: Item, ends: Sequence[int]) -> bool:
-    """Whether an item is the next of a list of things, in the same text."""
-    following = not before.closed and before.kind is item.kind and item.number == before.number + 1
+    """Whether an item is the next of the list of things that the one before is of, in the same text."""
+    following = before.kind is item.kind and item.number == before.number + 1
     return following and bisect_right(ends, before.start) == bisect_right(ends, item.start)
 
 

@@ -27,7 +27,7 @@ _RANKS = [_INSIDE.get(zone, -1) for zone in ZONES]
 
 Zone = tuple[int, int, str]
 Span = tuple[int, int, int]  # the same with the place of the zone in ZONES
-SIZE = 200_000  # characters looked through at once: few enough to stay near the processor
+SIZE = 400_000  # characters looked through at once: few enough to stay near the processor
 _work = Work()
 
 
