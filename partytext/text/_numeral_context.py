@@ -17,14 +17,14 @@ _BEFORE = re.compile(rf"[{HAN_CLASS}]+\Z")
 FUNCTION = frozenset("的了和与及在是为把被将由从对向以于等并也都就还又或而且其之上下中内外里后前时")
 # Content, not function, in 四下基层, 三向培养, 五把关.
 PARTICLES = FUNCTION - frozenset("上中下内外里后前时向对把")
-_AND = "和与及等"
+AND = "和与及等"
 _RESULTS = "入到来去为出成"  # 将两个确立|写入党章: such a verb says what becomes of the name
 _NO_PART = frozenset([*NUMERALS, "要"])  # where a name is already begun: 八个明确|十四个坚持, 两个务必|要
 # Parts of speech: whole tags of jieba's, and their first letters.
 _COMMON = frozenset(["n", "vn", "an"])
 VERBAL, NOMINAL = frozenset("vazdil"), frozenset("nqkm")
 # Words that end in a numeral: it begins no slogan, and no further group of one.
-_INSIDE_WORD = frozenset(
+INSIDE_WORD = frozenset(
     "长三 珠三 再三 不二 无二 同一 单一 万一 统一 唯一 逐一 举一 这一 那一 某一 任一 老百".split()
 ) | {f"周{c}" for c in "一二三四五六"}
 _WITH_OWNER = frozenset(["村两委"])  # one word of the dictionary: a numeral slogan, and whose it is
@@ -69,7 +69,7 @@ def is_renewed(text: str, at: int) -> bool:
 
 def ends_word(text: str, at: int) -> bool:
     """Whether this numeral is the end of a word, of 进一步 or 一对一: 一岗双责统一联动."""
-    return text[at - 1 : at + 1] in _INSIDE_WORD or text[at - 1 : at + 2] == "进一步" or bool(at > 1 and _FACING.match(text, at - 2))
+    return text[at - 1 : at + 1] in INSIDE_WORD or text[at - 1 : at + 2] == "进一步" or bool(at > 1 and _FACING.match(text, at - 2))
 
 
 def last_word(rest: str, lengths: set[int]) -> str:
@@ -163,7 +163,7 @@ def is_apposed(text: str, at: int) -> bool:
 def is_end(text: str, end: int) -> bool:
     """Whether a mark, the end or an "and" comes here."""
     nxt = text[end : end + 1]
-    return not nxt or not HAN.match(nxt) or nxt in _AND
+    return not nxt or not HAN.match(nxt) or nxt in AND
 
 
 def may_follow(text: str, end: int, nouns: Openers | None = None) -> bool:

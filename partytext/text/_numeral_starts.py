@@ -4,36 +4,58 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from typing import NamedTuple
 
 import numpy as np
 
 from partytext.text._compiled import loop
 from partytext.text._han import HAN_RANGES
-from partytext.text._numeral_words import knowledge
+from partytext.text._marks import NUMERALS
+from partytext.text._numeral_context import AND, INSIDE_WORD, PARTICLES
+from partytext.text._numeral_words import knowledge, places
 from partytext.text._sets import Pairs, Tables, classes_of, is_pair, kinds_at
 
 SHAPES = ("set", "alternating", "classified", "double", "bare", "headed")
 _SET, _ALTERNATING, _CLASSIFIED, _DOUBLE, _BARE, _HEADED, DATED = (1 << i for i in range(len(SHAPES) + 1))
 CLASSIFIERS = "个种项大级方维张支篇条类"
+PROGRAMMES = ("战略", "工程", "行动", "计划")  # 千万工程, 八八战略
+SERIES = ("百千万", "十百千")  # 百千万 before the noun of a programme
 # What a character is, as bits. Before a numeral: it is a part of a larger number, an ordinal or a rounded figure; behind one:
-# it counts (UNNAMED), it makes a date or the like (DATE); the numeral itself: one to ten (ONE), with nothing but a noun behind
-# it, it names (NAMES), it is too large or vague for a classifier (NO_COUNT).
-_HAN, _NOT_BEFORE, _ONE, _CLASSIFIER, _UNNAMED, _DATE, _NAMES, _NO_COUNT = (1 << i for i in range(8))
+# it counts (UNNAMED), it makes a date or the like (DATE), it begins no name (NO_NAME) or no word between numerals (NO_GROUP);
+# the numeral itself: one to ten (ONE), with nothing but a noun behind it, it names (NAMES), it is too large or vague for a
+# classifier (NO_COUNT); behind a name: it need not begin a noun (AFTER_NAME). RARE: beyond the basic plane, Han or not.
+_HAN, _RARE, _NOT_BEFORE, _ONE, _CLASSIFIER, _UNNAMED, _DATE, _NAMES, _NO_COUNT, _NO_NAME, _NO_GROUP, _AFTER_NAME, _PROGRAMME, _PAIRED = (
+    1 << i for i in range(14)
+)
 _ONE_OF = {
     _NOT_BEFORE: "之初第几数多近约超逾每某另.．%％〇零亿0123456789", _ONE: "一二三四五六七八九十", _CLASSIFIER: CLASSIFIERS,
-    _DATE: "届中规计时分月日年", _NAMES: "三四五六七八九十两双", _NO_COUNT: "一万百千双",
+    _DATE: "届中规计时分月日年", _NAMES: "三四五六七八九十两双", _NO_COUNT: "一二万百千双", _NO_NAME: "".join(PARTICLES),
+    _NO_GROUP: "".join(PARTICLES) + "次余第", _AFTER_NAME: AND + NUMERALS + "的", _PROGRAMME: "".join(word[0] for word in PROGRAMMES), _RARE: "\uffff",
+    _PAIRED: "两双",
 }  # fmt: skip
 _ZERO, _NINE = ord("0"), ord("9")
-_TEN, _TWO, _DOUBLE_NUMERAL, _TOGETHER, _PIECE, _FIRST, _LARGE = (ord(c) for c in "十二双合个一大")
+_SINGLE, _TEN, _TWO, _DOUBLE_NUMERAL, _TOGETHER, _PIECE, _FIRST, _LARGE = (ord(c) for c in "一十二双合个一大")
 _SET_OPENS = tuple(ord(c) for c in "位步")  # 五位一体, 三步走
+_MIDDLE = tuple(ord(word[1]) for word in SERIES)
 _DAYS = tuple(ord(c) for c in "月日年届")
 _NO_CONGRESS = tuple(ord(c) for c in "力考工")  # behind 大: 十八大力气, 二十大考, 十大工程
 _NEAR = 3  # characters between numerals that stand in turn with words
 
 
+class Words(NamedTuple):
+    """Pairs of characters: what nouns begin with that name a way of working (heads) or that names stand before (company);
+    names of places that begin with a numeral; numerals that end a word (inside); words that begin with one and are no name."""
+
+    heads: Tables
+    company: Tables
+    places: Tables
+    inside: Tables
+    plain: Tables
+
+
 @loop
 def starts(
-    points: Sequence[int], begins: Sequence[int], ends: Sequence[int], classes: Sequence[int], heads: Tables
+    points: Sequence[int], begins: Sequence[int], ends: Sequence[int], classes: Sequence[int], words: Words
 ) -> tuple[np.ndarray, np.ndarray]:
     """The places where a slogan may begin, and which of SHAPES it may have there as bits, with DATED where it may be a date.
 
@@ -45,30 +67,82 @@ def starts(
         start, end = begins[i], ends[i]
         if (start and kinds_at(classes, points, start - 1) & _NOT_BEFORE) or _is_dated(points, start, end, classes):
             continue
+        if _is_in_word(points, start, words):
+            continue
         one, first = end - start == 1, points[start]
+        ten = end - start == 2 and first == _TEN  # and a further numeral: 十八
         numeral, after = kinds_at(classes, points, start), kinds_at(classes, points, end)
         near = i + 1 < len(begins) and begins[i + 1] - end <= _NEAR
         shape = 0
-        if not one or (points[end] in _SET_OPENS and numeral & _NAMES) or points[end + 1] == _TOGETHER or (points[end] == _PIECE and (points[end + 1] == _FIRST or _ZERO <= points[end + 1] <= _NINE)):
+        if _may_be_set(points, start, end, classes):
             shape |= _SET
-        if after & _CLASSIFIER and not numeral & _NO_COUNT:
+        if after & _CLASSIFIER and (one or ten) and not numeral & _NO_COUNT and _is_han(points, end + 1, classes) and _is_han(points, end + 2, classes):
             shape |= _CLASSIFIED
         if after & _HAN:
-            if near and (one or first == _TEN) and kinds_at(classes, points, ends[i + 1]) & _HAN:
+            plain = is_pair(words.plain, first, points[end])
+            if near and (one or ten) and not (plain and numeral & _PAIRED) and _may_alternate(points, end, begins[i + 1], ends[i + 1], first, classes):
                 shape |= _ALTERNATING
-            bare = one and numeral & _NAMES and not after & _UNNAMED
-            if bare:
-                shape |= _BARE
-            if one and first == _DOUBLE_NUMERAL:
+            if one and first == _DOUBLE_NUMERAL and (_may_follow(points, end + 2, classes, words) or _may_follow(points, end + 3, classes, words)):
                 shape |= _DOUBLE
-            if bare or (one and (first == _DOUBLE_NUMERAL or (near and (numeral & _NAMES or first == _TWO)))):
-                for place in range(end + 1, min(end + 5, nowhere)):
-                    if is_pair(heads, points[place], points[place + 1]):
-                        shape |= _HEADED
+            if one and not plain and not after & _NO_NAME:
+                bare = numeral & _NAMES and not after & _UNNAMED
+                if bare:
+                    shape |= _BARE
+                if bare or first == _DOUBLE_NUMERAL or (near and (numeral & _NAMES or first == _TWO)):
+                    for place in range(end + 1, min(end + 5, nowhere)):
+                        if is_pair(words.heads, points[place], points[place + 1]):
+                            shape |= _HEADED
         if shape:
             places[count], shapes[count] = start, shape | DATED if after & _DATE else shape
             count += 1
     return places[:count], shapes[:count]
+
+
+@loop
+def _is_han(points: Sequence[int], place: int, classes: Sequence[int]) -> bool:
+    """Whether the character at a place may be Han."""
+    return kinds_at(classes, points, place) & (_HAN | _RARE) > 0
+
+
+@loop
+def _is_in_word(points: Sequence[int], start: int, words: Words) -> bool:
+    """Whether the numeral ends a word or begins the name of a place: 统一, 四川; not 四平台."""
+    if start and is_pair(words.inside, points[start - 1], points[start]):
+        return True
+    return is_pair(words.places, points[start], points[start + 1]) and not is_pair(words.company, points[start + 1], points[start + 2])
+
+
+@loop
+def _may_be_set(points: Sequence[int], start: int, end: int, classes: Sequence[int]) -> bool:
+    """Whether the numerals may begin a pattern of its own: 五位一体, 四考合一, 六个一, 六个90%; 千万工程; 百千万."""
+    after, second = points[end], points[end + 1]
+    if end - start > 1:
+        series = end - start == 3 and points[start + 1] in _MIDDLE
+        return series or (end - start == 2 and kinds_at(classes, points, end) & _PROGRAMME > 0)
+    if after in _SET_OPENS:
+        return kinds_at(classes, points, start) & _NAMES > 0
+    return second == _TOGETHER or (after == _PIECE and (second == _FIRST or _ZERO <= second <= _NINE))
+
+
+@loop
+def _may_alternate(points: Sequence[int], end: int, begin: int, until: int, first: int, classes: Sequence[int]) -> bool:
+    """Whether numerals that end here may stand in turn with words: 三会一课; not 一步一步. begin, until: of the next ones."""
+    if first == _TWO or until - begin > 2 or (until - begin == 2 and points[begin] != _TEN) or not kinds_at(classes, points, until) & _HAN:
+        return False
+    if first == _SINGLE and points[end] == points[until]:
+        return False
+    for place in range(end, begin):
+        if not _is_han(points, place, classes):
+            return False
+    after, further = kinds_at(classes, points, end), kinds_at(classes, points, until)
+    return after & _CLASSIFIER > 0 or not (after | further) & _NO_GROUP
+
+
+@loop
+def _may_follow(points: Sequence[int], place: int, classes: Sequence[int], words: Words) -> bool:
+    """Whether what comes here may follow a name, by its first characters."""
+    kinds = kinds_at(classes, points, place)
+    return not kinds & _HAN or kinds & _AFTER_NAME > 0 or is_pair(words.company, points[place], points[place + 1])
 
 
 @loop
@@ -86,9 +160,14 @@ def _is_dated(points: Sequence[int], start: int, end: int, classes: Sequence[int
 
 
 @cache
-def heads() -> Tables:
-    """The first two characters of nouns that name a way of working."""
-    return Pairs({noun[:2] for noun in knowledge().head.words}).tables
+def words_of_numerals() -> Words:
+    """The words that `starts` goes by."""
+    know = knowledge()
+    other = {*know.paired.words, *(word for word in know.not_numeral if word[1:] in ("型", "对"))}  # 两手抓、两手硬, 五型机关, 五对关系
+    plain = {word for word in know.not_numeral if len(word) == 2} - {word[:2] for word in other}
+    heads, company = ({word[:2] for word in nouns.words} for nouns in (know.head, know.company))
+    named = {word for word in places().words if len(word) == 2}
+    return Words(*(Pairs(pairs).tables for pairs in (heads, company, named, INSIDE_WORD, plain)))
 
 
 @cache

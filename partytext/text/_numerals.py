@@ -32,7 +32,7 @@ from partytext.text._numeral_context import (
 from partytext.text._numeral_lists import joined
 from partytext.text._numeral_quoted import GROUP, NUMBER, PLAIN
 from partytext.text._numeral_signs import is_outside, signs
-from partytext.text._numeral_starts import CLASSIFIERS, DATED, classes_of_numerals, heads, starts
+from partytext.text._numeral_starts import CLASSIFIERS, DATED, PROGRAMMES, SERIES, classes_of_numerals, starts, words_of_numerals
 from partytext.text._numeral_words import knowledge
 
 _H = f"[{HAN_CLASS}]"
@@ -69,8 +69,8 @@ _SET = re.compile(
     r"|[两二三四五六七八九十]个[0-9]{1,3}[%％](?![之多])"
     "|[两三四五六七八九十]个一(?:百年|[百千批律线流]|$|(?=[，。、；：！？”）\n和与等])"
     rf"|(?=(?![样起定般直切些体把号次致站心])(?:系列|长效|{PLAIN}{{0,2}}(?:服务|活动|行动|工程|计划|机制|要求))))"
-    rf"|(?:千万|双[百千万]|[三四五六]百|(?P<twice>{NUMBER})(?P=twice))(?:战略|工程(?![师款车量项建])|行动|计划)"
-    rf"|(?:百千万|十百千)(?={PLAIN}{{0,3}}(?:工程|行动|计划|活动|培养|人才))"
+    rf"|(?:千万|双[百千万]|[三四五六]百|(?P<twice>{NUMBER})(?P=twice))(?!工程[师款车量项建])(?:{'|'.join(PROGRAMMES)})"
+    rf"|(?:{'|'.join(SERIES)})(?={PLAIN}{{0,3}}(?:工程|行动|计划|活动|培养|人才))"
 )
 _METHOD = re.compile("(?:管理|教学|培养|调研|服务|调解|治理|考核|评价|推进|落实|监督|议事|协商)法(?![律规院官治定制])")
 _DOUBLE = re.compile(rf"双(?P<rest>{PLAIN}{{2,6}})")
@@ -150,7 +150,7 @@ def _method(text: str, end: int) -> int:
 def starts_of(text: str) -> Starts:
     """Where a slogan may begin in a text."""
     begins, ends = marks(text).runs(NUMERAL)
-    return Starts(*starts(point_list(text), begins.tolist(), ends.tolist(), classes_of_numerals(), heads()))
+    return Starts(*starts(point_list(text), begins.tolist(), ends.tolist(), classes_of_numerals(), words_of_numerals()))
 
 
 def _alternating(text: str, at: int, beside: bool = False) -> Numeral | None:

@@ -13,7 +13,7 @@ from partytext.text._clauses import BEFORE
 from partytext.text._compiled import compiled
 from partytext.text._dag import laid_out
 from partytext.text._marks import BREAK, KINDS, LIST, NUMERAL, QUOTE, ROOM, STOP, Marks
-from partytext.text._numeral_starts import classes_of_numerals, heads
+from partytext.text._numeral_starts import classes_of_numerals, words_of_numerals
 from partytext.text._numerals import Starts
 from partytext.text._parallel import KEPT, Lists, classes_of_clauses, words_of_clauses
 from partytext.text._segment import Recipe, dag_of
@@ -46,8 +46,8 @@ def scan(text: str) -> Scan:
 def _knowledge() -> tuple[tuple, tuple]:
     """What _scan goes by for numerals and for lists."""
     dag = dag_of(Recipe())
-    numerals, clauses = (np.array(classes, np.uint8) for classes in (classes_of_numerals(), classes_of_clauses()))
-    return (numerals, heads()), (clauses, words_of_clauses(), dag.arrays, dag.by_tag(role_of))
+    numerals, clauses = (np.array(classes, np.uint16) for classes in (classes_of_numerals(), classes_of_clauses()))
+    return (numerals, words_of_numerals()), (clauses, words_of_clauses(), dag.arrays, dag.by_tag(role_of))
 
 
 @njit(cache=True, nogil=True)

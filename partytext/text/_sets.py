@@ -32,7 +32,7 @@ def _table(characters: str) -> np.ndarray:
 
 def classes_of(kinds: Mapping[int, str]) -> list[int]:
     """What kinds (bits) each character of the basic plane has; the last cell serves those beyond."""
-    classes = np.zeros(_BMP, np.uint8)
+    classes = np.zeros(_BMP, np.uint16)
     for kind, characters in kinds.items():
         classes[[ord(c) for c in characters]] |= kind
     return classes.tolist()
