@@ -30,7 +30,7 @@ INSIDE_WORD = frozenset(
 _WITH_OWNER = frozenset(["村两委"])  # one word of the dictionary: a numeral slogan, and whose it is
 _FACING = re.compile("(?<![统逐唯同])[一多]对一")  # 一对一, 多对一
 # 以 ... 为抓手, 把 ... 作为总纲: what stands between is a name.
-_FRAMES = {
+FRAMES = {
     "以": re.compile(
         "为(?:(?:总|根本|基本|主要|重要|具体|有力|鲜明|有效)?(?:抓手|载体|重点|牵引|引领|统领|主线|核心|基础|目标|内容|主题|框架|导向"
         "|切入点|突破口|着力点|遵循|总纲|指引|支撑|依托|平台|根本|标准|标尺|准则|路径|要求))"
@@ -143,12 +143,12 @@ def cut(text: str) -> list[str]:
 def is_framed(text: str, at: int, end: int, listed: bool = False) -> bool:
     """Whether a name stands here between the words of a frame: 以三个走在前为根本遵循; listed: or behind what it sums up,
     以铸魂、强基等四大工程为抓手."""
-    frame = _FRAMES.get(text[at - 1 : at])
+    frame = FRAMES.get(text[at - 1 : at])
     if frame and frame.match(text, end):
         return True
     if "起来" in text[end : end + 6] and _TOGETHER.match(text, end) and knowledge().joining.at(text, at):
         return True
-    return listed and bool(_FRAMES["以"].match(text, end)) and "以" in _CLAUSE.split(text[max(0, at - 60) : at])[-1]
+    return listed and bool(FRAMES["以"].match(text, end)) and "以" in _CLAUSE.split(text[max(0, at - 60) : at])[-1]
 
 
 def is_apposed(text: str, at: int) -> bool:

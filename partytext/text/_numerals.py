@@ -10,6 +10,8 @@ import numpy as np
 from partytext.text._han import HAN, HAN_CLASS
 from partytext.text._marks import NUMERAL, NUMERALS, marks, point_list
 from partytext.text._numeral_context import (
+    AND,
+    FRAMES,
     FUNCTION,
     NOMINAL,
     PARTICLES,
@@ -61,6 +63,8 @@ _NAMES_OF = re.compile(rf"(?:{NUMBER}个{PLAIN}{{2,5}}[、和]){{1,4}}{NUMBER}�
 _ONE_VERBS = frozenset("纠治反树促抓强转")  # 纠四风树新风: verbs of one character side by side
 _EVERY = re.compile(f"凡{_H}")
 _PREDICATES = ("将", "是", "仍", "依")
+_NAME = 2, 5  # characters behind a classifier
+_GOES_ON = re.compile(f"(?:(?![{AND}为]){_H}){{{_NAME[1] - _NAME[0] + 1}}}")  # with no end of a name, nor of one in a frame
 _NAMED = "大种张支"  # what counts names right behind a noun: 监督执纪四种形态, 干部工作五大体系
 _CLASSIFIED = re.compile(rf"(?:十?[二三四五六七八九]|两|十一?)(?P<by>[{CLASSIFIERS}])(?P<rest>{_H}{{2,8}})")
 _SET = re.compile(
@@ -155,8 +159,10 @@ def starts_of(text: str) -> Starts:
 
 def _alternating(text: str, at: int, beside: bool = False) -> Numeral | None:
     """三会一课, 一核四治四微: numerals and one to three characters in turn."""
-    m = _ALTERNATING.match(text, at)
     know = knowledge()
+    if text[at + 1] not in CLASSIFIERS and (text[at : at + 3] in know.no_name or text[at : at + 4] in know.no_name):
+        return None
+    m = _ALTERNATING.match(text, at)
     while m and _no_group(text, m.start("last") - 1):
         m = _ALTERNATING.match(text, at, m.start("last") - 1)
     if not m or text[at] == "二" or (text[at] in "两双" and text[at : at + 2] in know.not_numeral):
@@ -255,6 +261,10 @@ def _classified(text: str, at: int, beside: bool = False) -> Numeral | None:
     m = _CLASSIFIED.match(text, at)
     if not m or text[at] == "二":
         return None
+    by, rest = m["by"], m.start("rest")
+    plain = by == "个"
+    if not (plain or beside or _is_supported(text, at, by, rest)):
+        return None
     know = knowledge()
     words = tags(m["rest"])
     first = words[0][0]
@@ -262,28 +272,27 @@ def _classified(text: str, at: int, beside: bool = False) -> Numeral | None:
         return None
     if first[:2] in know.relative or (first[0] in NUMERALS and first[-1] in _TIMES):
         return None  # 三个具有完整布局的国家, 两个五年
-    clause = name_words(text, m.start("rest"), words)
+    clause = name_words(text, rest, words)
     name = "".join(word for word, _ in clause)
-    end = m.start("rest") + len(name)
-    if not 2 <= len(name) <= 5 or name in know.counted or know.countable.at(name, 0) == len(name):
+    end = rest + len(name)
+    if not _NAME[0] <= len(name) <= _NAME[1] or name in know.counted or know.countable.at(name, 0) == len(name):
         return None
     if {text[at : at + 3], text[at : at + 4]} & know.no_name or (name in know.qualifying and not is_end(text, end)):
         return None
-    plain = m["by"] == "个"
-    framed = is_framed(text, at, end, m["by"] in _NAMED)
-    if m["by"] in _LEVELS and not text.startswith("方面", at + 1) and _is_sum(text, at):
-        whole = _WHOLE.match(text, m.end("by"))
+    framed = is_framed(text, at, end, by in _NAMED)
+    if by in _LEVELS and not text.startswith("方面", at + 1) and _is_sum(text, at):
+        whole = _WHOLE.match(text, rest)
         if whole is None:
             return None
-        return Numeral(at, end if m["by"] == "方" else whole.end() - 2 * whole[0].endswith("建设"), "classifier")
+        return Numeral(at, end if by == "方" else whole.end() - 2 * whole[0].endswith("建设"), "classifier")
     headed = know.head.at(text, end - 2) == 2
     if name[-2:] in ("国家", "地区", "之一"):
         return None  # 两个发展中国家, 五条原则之一
     if text.startswith("十大", at) and not headed:
         return None  # 年度十大突破: a ranking
     together = m["rest"][:2] in know.together
-    listed = ((headed and m["by"] in _LISTED) or together) and (_is_listed(text, at) or _is_sum(text, at))
-    end = m.start("rest") + 2 if listed and together else end
+    listed = ((headed and by in _LISTED) or together) and (_is_listed(text, at) or _is_sum(text, at))
+    end = rest + 2 if listed and together else end
     verbal = plain and (
         clause[-1][0] in know.complements
         or all(tag[:1] in VERBAL or word in know.manner for word, tag in clause)
@@ -291,7 +300,7 @@ def _classified(text: str, at: int, beside: bool = False) -> Numeral | None:
     if listed and may_follow(text, end, know.context):
         return Numeral(at, end, "classifier")
     noun = clause[-1][1] not in _ATTRIBUTIVE and name not in know.qualifying
-    apposed = m["by"] in _NAMED and noun and is_end(text, end) and is_apposed(text, at)
+    apposed = by in _NAMED and noun and is_end(text, end) and is_apposed(text, at)
     governed = framed or beside or apposed or know.launching.at(text, at)
     governed = governed or (plain and text[end : end + 1] in _COORDINATES and _is_in_list_of(text, at))
     if not (verbal or governed or (plain and know.apposed.at(text, end))):
@@ -303,10 +312,18 @@ def _classified(text: str, at: int, beside: bool = False) -> Numeral | None:
         return Numeral(at, end, "classifier")
     if plain:
         return None if not framed and _counts_noun(text, end, clause[-1]) else Numeral(at, end, "classifier")
-    strong = know.making if m["by"] in _NAMED else know.governing
+    strong = know.making if by in _NAMED else know.governing
     if not (framed or apposed or beside or strong.at(text, at)):
         return None
     return Numeral(at, end + know.head.at(text, end), "classifier")  # 五级组织体系 is one name
+
+
+def _is_supported(text: str, at: int, by: str, rest: int) -> bool:
+    """Whether what stands around a numeral and its classifier may make a name of what begins here (rest): a verb or a frame, a list that it sums
+    up, or a noun before it and an end behind."""
+    if text[at - 1 : at] in FRAMES or knowledge().joining.at(text, at):
+        return True
+    return (by in _NAMED and not _GOES_ON.match(text, rest + _NAME[0])) or _is_listed(text, at) or _is_sum(text, at)
 
 
 def _is_in_list_of(text: str, at: int) -> bool:
@@ -319,10 +336,14 @@ def _is_listed(text: str, at: int) -> bool:
     """Whether as many things are listed right before as the numeral says: 学习提升、岗位练兵、结对帮带三大行动; or some of
     these, 等; or as many tiers of government, 县乡村三级联动."""
     size = _VALUE.get(text[at], 0)
-    clause = _CLAUSE_END.split(text[max(0, at - 80) : at])[-1]
+    if 1 < size <= at and knowledge().tiers.issuperset(text[at - size : at]):
+        return True
+    before = text[max(0, at - 80) : at]
+    if "、" not in before:
+        return False
+    clause = _CLAUSE_END.split(before)[-1]
     listed = clause.count("、") + 1
-    tiers = clause[-size:]
-    return (listed > 1 and (clause[-1] == "等" or listed == size)) or (len(tiers) == size > 1 and knowledge().tiers.issuperset(tiers))
+    return listed > 1 and (clause[-1] == "等" or listed == size)
 
 
 def _is_sum(text: str, at: int) -> bool:
