@@ -11,7 +11,7 @@ import numpy as np
 from partytext.text._compiled import loop
 from partytext.text._han import HAN_RANGES
 from partytext.text._marks import NUMERALS
-from partytext.text._numeral_context import AND, INSIDE_WORD, PARTICLES
+from partytext.text._numeral_context import AND, FRAMES, INSIDE_WORD, PARTICLES
 from partytext.text._numeral_words import knowledge, places
 from partytext.text._sets import Pairs, Tables, classes_of, is_pair, kinds_at
 
@@ -20,48 +20,71 @@ _SET, _ALTERNATING, _CLASSIFIED, _DOUBLE, _BARE, _HEADED, DATED = (1 << i for i 
 CLASSIFIERS = "个种项大级方维张支篇条类"
 PROGRAMMES = ("战略", "工程", "行动", "计划")  # 千万工程, 八八战略
 SERIES = ("百千万", "十百千")  # 百千万 before the noun of a programme
-# What a character is, as bits. Before a numeral: it is a part of a larger number, an ordinal or a rounded figure; behind one:
-# it counts (UNNAMED), it makes a date or the like (DATE), it begins no name (NO_NAME) or no word between numerals (NO_GROUP);
-# the numeral itself: one to ten (ONE), with nothing but a noun behind it, it names (NAMES), it is too large or vague for a
-# classifier (NO_COUNT); behind a name: it need not begin a noun (AFTER_NAME). RARE: beyond the basic plane, Han or not.
-_HAN, _RARE, _NOT_BEFORE, _ONE, _CLASSIFIER, _UNNAMED, _DATE, _NAMES, _NO_COUNT, _NO_NAME, _NO_GROUP, _AFTER_NAME, _PROGRAMME, _PAIRED = (
-    1 << i for i in range(14)
+NAME = 2, 5  # characters behind a classifier
+NAMED = "大种张支"  # what counts names right behind a noun: 监督执纪四种形态, 干部工作五大体系
+SIGNS = "+＋—－-→"  # between the members of a sum: 党委—支部—小组三级网络
+CLAUSE_ENDS = "，。；：！？\n"
+FAR = 80  # characters looked back for a list
+VALUE = {c: i for i, c in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
+# What a character is, as bits. Before a numeral: it is a part of a larger number, an ordinal or a rounded figure, it is a verb or a frame
+# (GOVERNS), a tier of government (TIER); behind one: it counts (UNNAMED), it makes a date or the like (DATE), it begins no
+# name (NO_NAME) or no word between numerals (NO_GROUP); the numeral itself: one to ten (ONE), with nothing but a noun behind
+# it, it names (NAMES), it is too large or vague for a classifier (NO_COUNT); behind a name: it need not begin a noun
+# (AFTER_NAME), it ends one, a frame's too (END). RARE: beyond the basic plane, Han or not.
+_HAN, _RARE, _NOT_BEFORE, _GOVERNS, _TIER, _ONE, _CLASSIFIER, _UNNAMED, _DATE, _NO_NAME, _NO_GROUP, _NAMES, _NO_COUNT, _AFTER_NAME, _END = (
+    1 << i for i in range(15)
 )
 _ONE_OF = {
     _NOT_BEFORE: "之初第几数多近约超逾每某另.．%％〇零亿0123456789", _ONE: "一二三四五六七八九十", _CLASSIFIER: CLASSIFIERS,
     _DATE: "届中规计时分月日年", _NAMES: "三四五六七八九十两双", _NO_COUNT: "一二万百千双", _NO_NAME: "".join(PARTICLES),
-    _NO_GROUP: "".join(PARTICLES) + "次余第", _AFTER_NAME: AND + NUMERALS + "的", _PROGRAMME: "".join(word[0] for word in PROGRAMMES), _RARE: "\uffff",
-    _PAIRED: "两双",
+    _NO_GROUP: "".join(PARTICLES) + "次余第", _AFTER_NAME: AND + NUMERALS + "的", _END: AND + FRAMES["以"].pattern[0], _RARE: "\uffff",
 }  # fmt: skip
-_ZERO, _NINE = ord("0"), ord("9")
-_SINGLE, _TEN, _TWO, _DOUBLE_NUMERAL, _TOGETHER, _PIECE, _FIRST, _LARGE = (ord(c) for c in "一十二双合个一大")
-_SET_OPENS = tuple(ord(c) for c in "位步")  # 五位一体, 三步走
-_MIDDLE = tuple(ord(word[1]) for word in SERIES)
-_DAYS = tuple(ord(c) for c in "月日年届")
-_NO_CONGRESS = tuple(ord(c) for c in "力考工")  # behind 大: 十八大力气, 二十大考, 十大工程
+
+
+def _points(characters: str) -> tuple[int, ...]:
+    return tuple(ord(c) for c in characters)
+
+
+_ZERO, _NINE = _points("09")
+_SINGLE, _TEN, _TWO, _DOUBLE_NUMERAL, _TOGETHER, _PIECE, _FIRST, _LARGE, _COMMA, _ETC = _points("一十二双合个一大、等")
+_SET_OPENS = _points("位步")  # 五位一体, 三步走
+_MIDDLE = _points("".join(word[1] for word in SERIES))
+_PROGRAMME = _points("".join(word[0] for word in PROGRAMMES))
+_PAIRED = _points("两双")
+_DAYS = _points("月日年届")
+_NO_CONGRESS = _points("力考工")  # behind 大: 十八大力气, 二十大考, 十大工程
 _NEAR = 3  # characters between numerals that stand in turn with words
+_FREE = _points("对必")  # 五对关系, 六必谈
+_NAMED, _SIGNS, _CLAUSE_ENDS = _points(NAMED), _points(SIGNS), _points(CLAUSE_ENDS)
+_DIGITS = _points("".join(VALUE))
+_VALUES = tuple(VALUE.values())
+_SHORTEST, _LONGEST = NAME
 
 
 class Words(NamedTuple):
     """Pairs of characters: what nouns begin with that name a way of working (heads) or that names stand before (company);
-    names of places that begin with a numeral; numerals that end a word (inside); words that begin with one and are no name."""
+    names of places that begin with a numeral; numerals that end a word (inside); words that begin with one and are no name (plain) or one
+    with more behind them (paired); the ends of verbs that principles are the objects of."""
 
     heads: Tables
     company: Tables
     places: Tables
     inside: Tables
     plain: Tables
+    paired: Tables
+    verbs: Tables
 
 
 @loop
 def starts(
     points: Sequence[int], begins: Sequence[int], ends: Sequence[int], classes: Sequence[int], words: Words
-) -> tuple[np.ndarray, np.ndarray]:
-    """The places where a slogan may begin, and which of SHAPES it may have there as bits, with DATED where it may be a date.
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """The places where a slogan may begin, and which of SHAPES it may have there as bits, with DATED where it may be a date; these
+    where it stands beside another slogan.
 
     begins, ends: of the runs of numerals; classes: classes_of_numerals().
     """
-    places, shapes = np.empty(len(begins), np.int64), np.empty(len(begins), np.uint8)
+    places, shapes, besides = np.empty(len(begins), np.int64), np.empty(len(begins), np.uint8), np.empty(len(begins), np.uint8)
     count, nowhere = 0, len(points) - 1
     for i in range(len(begins)):
         start, end = begins[i], ends[i]
@@ -73,29 +96,36 @@ def starts(
         ten = end - start == 2 and first == _TEN  # and a further numeral: 十八
         numeral, after = kinds_at(classes, points, start), kinds_at(classes, points, end)
         near = i + 1 < len(begins) and begins[i + 1] - end <= _NEAR
-        shape = 0
+        governed = start > 0 and (kinds_at(classes, points, start - 1) & _GOVERNS > 0 or is_pair(words.verbs, points[start - 2], points[start - 1]))
+        shape = beside = 0
         if _may_be_set(points, start, end, classes):
             shape |= _SET
         if after & _CLASSIFIER and (one or ten) and not numeral & _NO_COUNT and _is_han(points, end + 1, classes) and _is_han(points, end + 2, classes):
-            shape |= _CLASSIFIED
+            if points[end] == _PIECE or governed or _is_supported(points, start, end, classes):
+                shape |= _CLASSIFIED
+            else:
+                beside = _CLASSIFIED
         if after & _HAN:
             plain = is_pair(words.plain, first, points[end])
-            if near and (one or ten) and not (plain and numeral & _PAIRED) and _may_alternate(points, end, begins[i + 1], ends[i + 1], first, classes):
+            if near and (one or ten) and not (plain and first in _PAIRED) and _may_alternate(points, end, begins[i + 1], ends[i + 1], first, classes):
                 shape |= _ALTERNATING
             if one and first == _DOUBLE_NUMERAL and (_may_follow(points, end + 2, classes, words) or _may_follow(points, end + 3, classes, words)):
                 shape |= _DOUBLE
             if one and not plain and not after & _NO_NAME:
                 bare = numeral & _NAMES and not after & _UNNAMED
-                if bare:
+                if bare and (governed or _may_stand_alone(points, end, classes, words) or is_pair(words.paired, first, points[end])):
                     shape |= _BARE
+                elif bare:
+                    beside |= _BARE
                 if bare or first == _DOUBLE_NUMERAL or (near and (numeral & _NAMES or first == _TWO)):
                     for place in range(end + 1, min(end + 5, nowhere)):
                         if is_pair(words.heads, points[place], points[place + 1]):
                             shape |= _HEADED
-        if shape:
-            places[count], shapes[count] = start, shape | DATED if after & _DATE else shape
+        if shape | beside:
+            dated = DATED if after & _DATE else 0
+            places[count], shapes[count], besides[count] = start, shape | dated, shape | beside | dated
             count += 1
-    return places[:count], shapes[:count]
+    return places[:count], shapes[:count], besides[:count]
 
 
 @loop
@@ -118,7 +148,7 @@ def _may_be_set(points: Sequence[int], start: int, end: int, classes: Sequence[i
     after, second = points[end], points[end + 1]
     if end - start > 1:
         series = end - start == 3 and points[start + 1] in _MIDDLE
-        return series or (end - start == 2 and kinds_at(classes, points, end) & _PROGRAMME > 0)
+        return series or (end - start == 2 and points[end] in _PROGRAMME)
     if after in _SET_OPENS:
         return kinds_at(classes, points, start) & _NAMES > 0
     return second == _TOGETHER or (after == _PIECE and (second == _FIRST or _ZERO <= second <= _NINE))
@@ -136,6 +166,42 @@ def _may_alternate(points: Sequence[int], end: int, begin: int, until: int, firs
             return False
     after, further = kinds_at(classes, points, end), kinds_at(classes, points, until)
     return after & _CLASSIFIER > 0 or not (after | further) & _NO_GROUP
+
+
+@loop
+def _is_supported(points: Sequence[int], start: int, by: int, classes: Sequence[int]) -> bool:
+    """Whether a numeral may name something that a noun before it says, or sums up a list; by: where its classifier stands."""
+    if points[by] in _NAMED:
+        for place in range(by + 1 + _SHORTEST, by + 2 + _LONGEST):
+            if not _is_han(points, place, classes) or kinds_at(classes, points, place) & _END:
+                return True
+    if start > 1 and kinds_at(classes, points, start - 1) & kinds_at(classes, points, start - 2) & _TIER:
+        return True
+    size = 1
+    for back in range(1, min(FAR, start) + 1):
+        point = points[start - back]
+        if point in _SIGNS:
+            return True
+        if point in _CLAUSE_ENDS:
+            break
+        size += point == _COMMA
+    if size == 1:
+        return False
+    for i in range(len(_DIGITS)):
+        if points[start] == _DIGITS[i] and size == _VALUES[i]:
+            return True
+    return points[start - 1] == _ETC
+
+
+@loop
+def _may_stand_alone(points: Sequence[int], end: int, classes: Sequence[int], words: Words) -> bool:
+    """Whether a name may end in the characters behind a numeral, or needs no end; one or two of them, or three as two words."""
+    if points[end] in _FREE:
+        return True
+    for place in range(end + 1, end + 4):
+        if _may_follow(points, place, classes, words):
+            return True
+    return False
 
 
 @loop
@@ -165,13 +231,20 @@ def words_of_numerals() -> Words:
     know = knowledge()
     other = {*know.paired.words, *(word for word in know.not_numeral if word[1:] in ("型", "对"))}  # 两手抓、两手硬, 五型机关, 五对关系
     plain = {word for word in know.not_numeral if len(word) == 2} - {word[:2] for word in other}
-    heads, company = ({word[:2] for word in nouns.words} for nouns in (know.head, know.company))
+    heads, company, paired = ({word[:2] for word in nouns.words} for nouns in (know.head, know.company, know.paired))
     named = {word for word in places().words if len(word) == 2}
-    return Words(*(Pairs(pairs).tables for pairs in (heads, company, named, INSIDE_WORD, plain)))
+    verbs = {word[-2:] for word in _verbs() if len(word) > 1}
+    return Words(*(Pairs(pairs).tables for pairs in (heads, company, named, INSIDE_WORD, plain, paired, verbs)))
+
+
+def _verbs() -> frozenset[str]:
+    return knowledge().making.words | knowledge().joining.words
 
 
 @cache
 def classes_of_numerals() -> list[int]:
     """What each character is, as bits."""
+    know = knowledge()
     han = "".join(chr(c) for low, high in HAN_RANGES for c in range(low, high + 1) if c <= 0xFFFF)
-    return classes_of({**_ONE_OF, _UNNAMED: "".join(knowledge().unnamed), _HAN: han})
+    governs = "".join(word for word in (*FRAMES, *_verbs()) if len(word) == 1)
+    return classes_of({**_ONE_OF, _GOVERNS: governs, _TIER: "".join(know.tiers), _UNNAMED: "".join(know.unnamed), _HAN: han})

@@ -10,8 +10,6 @@ import numpy as np
 from partytext.text._han import HAN, HAN_CLASS
 from partytext.text._marks import NUMERAL, NUMERALS, marks, point_list
 from partytext.text._numeral_context import (
-    AND,
-    FRAMES,
     FUNCTION,
     NOMINAL,
     PARTICLES,
@@ -34,7 +32,7 @@ from partytext.text._numeral_context import (
 from partytext.text._numeral_lists import joined
 from partytext.text._numeral_quoted import GROUP, NUMBER, PLAIN
 from partytext.text._numeral_signs import is_outside, signs
-from partytext.text._numeral_starts import CLASSIFIERS, DATED, PROGRAMMES, SERIES, classes_of_numerals, starts, words_of_numerals
+from partytext.text._numeral_starts import CLASSIFIERS, DATED, CLAUSE_ENDS, FAR, NAME, NAMED, PROGRAMMES, SERIES, SIGNS, VALUE, classes_of_numerals, starts, words_of_numerals
 from partytext.text._numeral_words import knowledge
 
 _H = f"[{HAN_CLASS}]"
@@ -63,9 +61,6 @@ _NAMES_OF = re.compile(rf"(?:{NUMBER}个{PLAIN}{{2,5}}[、和]){{1,4}}{NUMBER}�
 _ONE_VERBS = frozenset("纠治反树促抓强转")  # 纠四风树新风: verbs of one character side by side
 _EVERY = re.compile(f"凡{_H}")
 _PREDICATES = ("将", "是", "仍", "依")
-_NAME = 2, 5  # characters behind a classifier
-_GOES_ON = re.compile(f"(?:(?![{AND}为]){_H}){{{_NAME[1] - _NAME[0] + 1}}}")  # with no end of a name, nor of one in a frame
-_NAMED = "大种张支"  # what counts names right behind a noun: 监督执纪四种形态, 干部工作五大体系
 _CLASSIFIED = re.compile(rf"(?:十?[二三四五六七八九]|两|十一?)(?P<by>[{CLASSIFIERS}])(?P<rest>{_H}{{2,8}})")
 _SET = re.compile(
     # 五位一体, 四考合一; 三步走, 五步工作法; 六个90%; 六个一, 七个一百, 三个一批; 千万工程, 八八战略; 百千万 before the noun of a programme
@@ -83,15 +78,13 @@ _LOOSE = re.compile(rf"(?:(?!(?:[{''.join(sorted(PARTICLES))}]|{NUMBER})){_H}){{
 _COORDINATES = frozenset("、和与及")
 _LISTED = frozenset("大项张支条篇")  # what counts ways of working, not things
 _LEVELS = frozenset("级方")  # of bodies, which make one arrangement: 支部—小组—党员三级网络
-_CLAUSE_END = re.compile("[，。；：！？\n]")
+_CLAUSE_END = re.compile(f"[{CLAUSE_ENDS}]")
 _CONTENT = f"(?:(?![的和与及在等]){PLAIN})"
 _WHOLE = re.compile(rf"{_CONTENT}{{2,8}}(?!{_CONTENT})")
-_SIGNS_OF_LISTS = "+＋—－-→"
 _JOINED = [re.compile(f"(?<=[{HAN_CLASS}”’）]){sign}(?=[{HAN_CLASS}“‘（])") for sign in ("[+＋]", "[—－-]+", "→")]
-_FAR = 40  # characters
+_NEAR = 40  # characters
 _NUMBERS = "〇一二三四五六七八九十"
 _OF_AUTHOR = re.compile(r"（[0-9]+[.．][0-9]+）")  # a table of contents, 钱三雄（11.20）
-_VALUE = {c: i for i, c in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 _SAYING = frozenset(["表示", "指出", "强调", "认为", "介绍", "告诉"])
 _BECOMES = frozenset("成为到")  # 一岗双责念成一纸空文
 _ABOUT = frozenset("几余来")
@@ -107,10 +100,11 @@ _NONE = np.empty((0, 2), np.int64)
 
 
 class Starts(NamedTuple):
-    """Places of a text where a slogan may begin, and which of SHAPES it may have there (bits)."""
+    """Places of a text where a slogan may begin, and which of SHAPES it may have there (bits), and beside another slogan."""
 
     places: np.ndarray
     shapes: np.ndarray
+    besides: np.ndarray
 
 
 def unquoted(text: str, but: np.ndarray = _NONE, begins: Starts | None = None) -> list[Numeral]:
@@ -126,12 +120,14 @@ def unquoted(text: str, but: np.ndarray = _NONE, begins: Starts | None = None) -
     out: list[Numeral] = []
     end = reach = 0
     look = marks(text)
-    places, shapes = begins or starts_of(text)
-    outside = is_outside(but, places)
-    for at, some in zip(places[outside].tolist(), shapes[outside].tolist(), strict=True):
+    begins = begins or starts_of(text)
+    outside = np.flatnonzero(is_outside(but, begins.places))
+    for at, some, more in zip(*(column[outside].tolist() for column in begins), strict=True):
         if at < end or (some & DATED and _MASK.match(text, at)):
             continue
         beside = end == at > 0 or (end == at - 1 > 0 and text[end] in _COORDINATES)
+        if beside:
+            some = more
         for shape in _SHAPES_OF[some]:
             found = shape(text, at, beside)
             if found and found.start >= end:
@@ -263,8 +259,6 @@ def _classified(text: str, at: int, beside: bool = False) -> Numeral | None:
         return None
     by, rest = m["by"], m.start("rest")
     plain = by == "个"
-    if not (plain or beside or _is_supported(text, at, by, rest)):
-        return None
     know = knowledge()
     words = tags(m["rest"])
     first = words[0][0]
@@ -275,11 +269,11 @@ def _classified(text: str, at: int, beside: bool = False) -> Numeral | None:
     clause = name_words(text, rest, words)
     name = "".join(word for word, _ in clause)
     end = rest + len(name)
-    if not _NAME[0] <= len(name) <= _NAME[1] or name in know.counted or know.countable.at(name, 0) == len(name):
+    if not NAME[0] <= len(name) <= NAME[1] or name in know.counted or know.countable.at(name, 0) == len(name):
         return None
     if {text[at : at + 3], text[at : at + 4]} & know.no_name or (name in know.qualifying and not is_end(text, end)):
         return None
-    framed = is_framed(text, at, end, by in _NAMED)
+    framed = is_framed(text, at, end, by in NAMED)
     if by in _LEVELS and not text.startswith("方面", at + 1) and _is_sum(text, at):
         whole = _WHOLE.match(text, rest)
         if whole is None:
@@ -300,7 +294,7 @@ def _classified(text: str, at: int, beside: bool = False) -> Numeral | None:
     if listed and may_follow(text, end, know.context):
         return Numeral(at, end, "classifier")
     noun = clause[-1][1] not in _ATTRIBUTIVE and name not in know.qualifying
-    apposed = by in _NAMED and noun and is_end(text, end) and is_apposed(text, at)
+    apposed = by in NAMED and noun and is_end(text, end) and is_apposed(text, at)
     governed = framed or beside or apposed or know.launching.at(text, at)
     governed = governed or (plain and text[end : end + 1] in _COORDINATES and _is_in_list_of(text, at))
     if not (verbal or governed or (plain and know.apposed.at(text, end))):
@@ -312,18 +306,10 @@ def _classified(text: str, at: int, beside: bool = False) -> Numeral | None:
         return Numeral(at, end, "classifier")
     if plain:
         return None if not framed and _counts_noun(text, end, clause[-1]) else Numeral(at, end, "classifier")
-    strong = know.making if by in _NAMED else know.governing
+    strong = know.making if by in NAMED else know.governing
     if not (framed or apposed or beside or strong.at(text, at)):
         return None
     return Numeral(at, end + know.head.at(text, end), "classifier")  # 五级组织体系 is one name
-
-
-def _is_supported(text: str, at: int, by: str, rest: int) -> bool:
-    """Whether what stands around a numeral and its classifier may make a name of what begins here (rest): a verb or a frame, a list that it sums
-    up, or a noun before it and an end behind."""
-    if text[at - 1 : at] in FRAMES or knowledge().joining.at(text, at):
-        return True
-    return (by in _NAMED and not _GOES_ON.match(text, rest + _NAME[0])) or _is_listed(text, at) or _is_sum(text, at)
 
 
 def _is_in_list_of(text: str, at: int) -> bool:
@@ -335,10 +321,10 @@ def _is_in_list_of(text: str, at: int) -> bool:
 def _is_listed(text: str, at: int) -> bool:
     """Whether as many things are listed right before as the numeral says: 学习提升、岗位练兵、结对帮带三大行动; or some of
     these, 等; or as many tiers of government, 县乡村三级联动."""
-    size = _VALUE.get(text[at], 0)
+    size = VALUE.get(text[at], 0)
     if 1 < size <= at and knowledge().tiers.issuperset(text[at - size : at]):
         return True
-    before = text[max(0, at - 80) : at]
+    before = text[max(0, at - FAR) : at]
     if "、" not in before:
         return False
     clause = _CLAUSE_END.split(before)[-1]
@@ -348,11 +334,11 @@ def _is_listed(text: str, at: int) -> bool:
 
 def _is_sum(text: str, at: int) -> bool:
     """The same of things joined by signs: 村民+公司+企业三方联动, 党委—支部—小组三级网络."""
-    before = text[max(0, at - 80) : at]
-    if not any(sign in before for sign in _SIGNS_OF_LISTS):
+    before = text[max(0, at - FAR) : at]
+    if not any(sign in before for sign in SIGNS):
         return False
     clause = _CLAUSE_END.split(before)[-1]
-    return any(1 < len(sign.findall(clause)) + 1 == _VALUE.get(text[at], 0) for sign in _JOINED)
+    return any(1 < len(sign.findall(clause)) + 1 == VALUE.get(text[at], 0) for sign in _JOINED)
 
 
 def _counts_noun(text: str, end: int, last: tuple[str, str]) -> bool:
@@ -452,7 +438,7 @@ def _is_pair_of_nouns(text: str, at: int) -> bool:
 
 def _is_item(text: str, at: int) -> bool:
     """三怕 behind 一怕, 二怕: an item of a list."""
-    number, before = _VALUE.get(text[at], 0), text[max(0, at - _FAR) : at]
+    number, before = VALUE.get(text[at], 0), text[max(0, at - _NEAR) : at]
     return number > 2 and all(_NUMBERS[i] + text[at + 1] in before for i in (number - 2, number - 1))
 
 
