@@ -11,11 +11,11 @@ from partytext.extract import _nesting
 from partytext.extract._folded import folded
 from partytext.lexicon import Entry, Lexicon
 from partytext.lexicon._types import KINDS
-from partytext.text import NUMERALS, Matcher, Recipe, cutter, parallel, unquoted
+from partytext.text import NUMERALS, Matcher, parallel, unquoted
 from partytext.text._cited import cited
 from partytext.text._compiled import compiled
 from partytext.text._marks import NUMERAL, QUOTES, Marks, marks
-from partytext.text._numeral_context import is_renewed
+from partytext.text._numeral_context import cut, is_renewed
 from partytext.text._numeral_words import knowledge
 from partytext.text._numerals import Starts
 from partytext.text._parallel import Lists
@@ -233,12 +233,7 @@ def _goes_on(text: str, end: int) -> bool:
         return True
     if text[end : end + 1] in _NO_WORD or knowledge().company.at(text, end):
         return False
-    return len(_first_word(text[end - 1 : end + 3])) > 1
-
-
-@lru_cache(maxsize=1 << 14)
-def _first_word(text: str) -> str:
-    return cutter(Recipe())(text)[0]
+    return len(cut(text[end - 1 : end + 3])[0]) > 1
 
 
 def _shown(text: str, look: Look) -> tuple[np.ndarray, ...]:

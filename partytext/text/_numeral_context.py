@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from collections.abc import Callable
+from functools import cache, lru_cache
 
 from partytext.text._han import HAN, HAN_CLASS
-from partytext.text._marks import NUMERALS
+from partytext.text._marks import NUMERALS, QUOTES
 from partytext.text._numeral_words import Openers, begins_place, knowledge
 from partytext.text._segment import Recipe, cutter, tagger
 
@@ -28,6 +29,7 @@ INSIDE_WORD = frozenset(
     "长三 珠三 再三 不二 无二 同一 单一 万一 统一 唯一 逐一 举一 这一 那一 某一 任一 老百".split()
 ) | {f"周{c}" for c in "一二三四五六"}
 _WITH_OWNER = frozenset(["村两委"])  # one word of the dictionary: a numeral slogan, and whose it is
+_BETWEEN_WORDS = frozenset(f"{QUOTES}、，。；：！？（）《》\n")  # no word has one
 _FACING = re.compile("(?<![统逐唯同])[一多]对一")  # 一对一, 多对一
 # 以 ... 为抓手, 把 ... 作为总纲: what stands between is a name.
 FRAMES = {
@@ -51,13 +53,17 @@ def inside_word(text: str, at: int) -> bool:
 
 def goes_on(text: str, at: int) -> bool:
     """Whether a longer word of the dictionary or the name of a place has this numeral: 新四军, 西双版纳, 四川."""
+    if begins_place(text, at):
+        return True
+    if not at or text[at - 1] in _BETWEEN_WORDS:
+        return False
     low = max(0, at - 3)
     end = low
     for word in cut(text[low : at + 3]):
         begin, end = end, end + len(word)
-        if begin < at < end and len(word) > 2 and word not in _WITH_OWNER:
-            return True
-    return begins_place(text, at)
+        if end > at:
+            return begin < at and len(word) > 2 and word not in _WITH_OWNER
+    return False
 
 
 def is_renewed(text: str, at: int) -> bool:
@@ -69,7 +75,9 @@ def is_renewed(text: str, at: int) -> bool:
 
 def ends_word(text: str, at: int) -> bool:
     """Whether this numeral is the end of a word, of 进一步 or 一对一: 一岗双责统一联动."""
-    return text[at - 1 : at + 1] in INSIDE_WORD or text[at - 1 : at + 2] == "进一步" or bool(at > 1 and _FACING.match(text, at - 2))
+    if text[at - 1 : at + 1] in INSIDE_WORD:
+        return True
+    return text[at] == "一" and (text[at - 1 : at + 2] == "进一步" or bool(at > 1 and _FACING.match(text, at - 2)))
 
 
 def last_word(rest: str, lengths: set[int]) -> str:
@@ -137,7 +145,12 @@ def tags(text: str) -> list[tuple[str, str]]:
 
 @lru_cache(maxsize=1 << 14)
 def cut(text: str) -> list[str]:
-    return cutter(Recipe())(text)
+    return _cutter()(text)
+
+
+@cache
+def _cutter() -> Callable[[str], list[str]]:
+    return cutter(Recipe())
 
 
 def is_framed(text: str, at: int, end: int, listed: bool = False) -> bool:

@@ -23,8 +23,10 @@ def joined(text: str, start: int, end: int) -> int:
     chain = _CHAIN.match(text, start)
     if chain and may_follow(text, chain.end()):
         return chain.end()
+    if text[end : end + 1] != "、":
+        return end
     first = _GROUP.findall(text[start:end])
-    if text[end : end + 1] == "、" and "".join(map("".join, first)) == text[start:end]:
+    if "".join(map("".join, first)) == text[start:end]:
         while after := _part_ends(text, end, first):
             end = after
     return end

@@ -135,7 +135,7 @@ def unquoted(text: str, but: np.ndarray = _NONE, begins: Starts | None = None) -
                     end = found.end if text[at - 1 : at] == "、" else joined(text, found.start, found.end)
                     end += _method(text, end)
                     renewed = found.start > reach and is_renewed(text, found.start)
-                    out.append(found._replace(start=found.start - renewed, end=end))
+                    out.append(Numeral(found.start - renewed, end, found.shape))
                     reach = end
                 break
     return sorted([*out, *(Numeral(*found) for found in signs(text, look, but))])
