@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from partytext.text._han import HAN, HAN_CLASS
-from partytext.text._marks import NUMERAL, NUMERALS, marks, point_list
+from partytext.text._marks import DIGIT, NUMERAL, NUMERALS, marks, point_list
 from partytext.text._numeral_context import (
     FUNCTION,
     NOMINAL,
@@ -31,7 +31,7 @@ from partytext.text._numeral_context import (
 )
 from partytext.text._numeral_lists import joined
 from partytext.text._numeral_quoted import GROUP, NUMBER, PLAIN
-from partytext.text._numeral_signs import is_outside, signs
+from partytext.text._numeral_signs import classes_of_figures, figures, is_outside, signs
 from partytext.text._numeral_starts import CLASSIFIERS, DATED, CLAUSE_ENDS, FAR, NAME, NAMED, PROGRAMMES, SERIES, SIGNS, VALUE, classes_of_numerals, starts, words_of_numerals
 from partytext.text._numeral_words import knowledge
 
@@ -100,11 +100,14 @@ _NONE = np.empty((0, 2), np.int64)
 
 
 class Starts(NamedTuple):
-    """Places of a text where a slogan may begin, and which of SHAPES it may have there (bits), and beside another slogan."""
+    """Places of a text where a slogan may begin, and which of SHAPES it may have there (bits), and beside another slogan; where
+    slogans of digits and of minutes may begin."""
 
     places: np.ndarray
     shapes: np.ndarray
     besides: np.ndarray
+    digits: np.ndarray
+    minutes: np.ndarray
 
 
 def unquoted(text: str, but: np.ndarray = _NONE, begins: Starts | None = None) -> list[Numeral]:
@@ -119,10 +122,9 @@ def unquoted(text: str, but: np.ndarray = _NONE, begins: Starts | None = None) -
     """
     out: list[Numeral] = []
     end = reach = 0
-    look = marks(text)
     begins = begins or starts_of(text)
-    outside = np.flatnonzero(is_outside(but, begins.places))
-    for at, some, more in zip(*(column[outside].tolist() for column in begins), strict=True):
+    outside = is_outside(but, begins.places)
+    for at, some, more in zip(*(column[outside].tolist() for column in begins[:3]), strict=True):
         if at < end or (some & DATED and _MASK.match(text, at)):
             continue
         beside = end == at > 0 or (end == at - 1 > 0 and text[end] in _COORDINATES)
@@ -138,7 +140,7 @@ def unquoted(text: str, but: np.ndarray = _NONE, begins: Starts | None = None) -
                     out.append(Numeral(found.start - renewed, end, found.shape))
                     reach = end
                 break
-    return sorted([*out, *(Numeral(*found) for found in signs(text, look, but))])
+    return sorted([*out, *(Numeral(*found) for found in signs(text, marks(text), but, begins.digits, begins.minutes))])
 
 
 def _method(text: str, end: int) -> int:
@@ -149,8 +151,10 @@ def _method(text: str, end: int) -> int:
 
 def starts_of(text: str) -> Starts:
     """Where a slogan may begin in a text."""
-    begins, ends = marks(text).runs(NUMERAL)
-    return Starts(*starts(point_list(text), begins.tolist(), ends.tolist(), classes_of_numerals(), words_of_numerals()))
+    points, words = point_list(text), words_of_numerals()
+    numerals, digits = ([edges.tolist() for edges in marks(text).runs(kind)] for kind in (NUMERAL, DIGIT))
+    of_digits = figures(points, *digits, classes_of_figures(), words.heads)
+    return Starts(*starts(points, *numerals, classes_of_numerals(), words), *of_digits)
 
 
 def _alternating(text: str, at: int, beside: bool = False) -> Numeral | None:

@@ -8,11 +8,12 @@ from typing import NamedTuple
 import numpy as np
 from numba import njit
 
-from partytext.text import _clauses, _numeral_starts, _quotes
+from partytext.text import _clauses, _numeral_signs, _numeral_starts, _quotes
 from partytext.text._clauses import BEFORE
 from partytext.text._compiled import compiled
 from partytext.text._dag import laid_out
-from partytext.text._marks import BREAK, KINDS, LIST, NUMERAL, QUOTE, ROOM, STOP, Marks
+from partytext.text._marks import BREAK, DIGIT, KINDS, LIST, NUMERAL, QUOTE, ROOM, STOP, Marks
+from partytext.text._numeral_signs import classes_of_figures
 from partytext.text._numeral_starts import classes_of_numerals, words_of_numerals
 from partytext.text._numerals import Starts
 from partytext.text._parallel import KEPT, Lists, classes_of_clauses, words_of_clauses
@@ -21,7 +22,7 @@ from partytext.text._tagged import role_of
 from partytext.text._trie import points_of
 
 _lists, _built, _pairs = compiled(_clauses.lists), compiled(_clauses.built), compiled(_quotes.pairs)
-_starts = compiled(_numeral_starts.starts)
+_starts, _figures = compiled(_numeral_starts.starts), compiled(_numeral_signs.figures)
 
 
 class Scan(NamedTuple):
@@ -46,8 +47,10 @@ def scan(text: str) -> Scan:
 def _knowledge() -> tuple[tuple, tuple]:
     """What _scan goes by for numerals and for lists."""
     dag = dag_of(Recipe())
-    numerals, clauses = (np.array(classes, np.uint16) for classes in (classes_of_numerals(), classes_of_clauses()))
-    return (numerals, words_of_numerals()), (clauses, words_of_clauses(), dag.arrays, dag.by_tag(role_of))
+    numerals, figures, clauses = (
+        np.array(classes, np.uint16) for classes in (classes_of_numerals(), classes_of_figures(), classes_of_clauses())
+    )
+    return (numerals, figures, words_of_numerals()), (clauses, words_of_clauses(), dag.arrays, dag.by_tag(role_of))
 
 
 @njit(cache=True, nogil=True)
@@ -55,12 +58,14 @@ def _scan(points, kinds_of, numerals, lists):
     places, kinds = _marked(points, kinds_of)
     marked = places[kinds & (QUOTE | BREAK) > 0]
     pairs = _pairs(points[marked], marked, _quotes.MARKS)
-    starts = _starts(points, *_runs(places[kinds & NUMERAL > 0]), *numerals)
+    numeral, figure, nouns = numerals
+    starts = _starts(points, *_runs(places[kinds & NUMERAL > 0]), numeral, nouns)
+    figures = _figures(points, *_runs(places[kinds & DIGIT > 0]), figure, nouns.heads)
     classes, words, dictionary, roles = lists
     rows = _lists(points, *_edges(places, kinds, len(points) - ROOM), classes, words)
     ends, role = laid_out(points, rows[:, BEFORE : BEFORE + 2], dictionary, roles)
     good, doubtful = _built(rows, points, ends, role, classes)
-    return places, kinds, pairs, starts, rows[good], doubtful[good]
+    return places, kinds, pairs, (*starts, *figures), rows[good], doubtful[good]
 
 
 @njit(cache=True)
