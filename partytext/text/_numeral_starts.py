@@ -22,6 +22,8 @@ PROGRAMMES = ("战略", "工程", "行动", "计划")  # 千万工程, 八八战
 SERIES = ("百千万", "十百千")  # 百千万 before the noun of a programme
 NAME = 2, 5  # characters behind a classifier
 NAMED = "大种张支"  # what counts names right behind a noun: 监督执纪四种形态, 干部工作五大体系
+LISTED = "大项张支条篇"  # what counts ways of working, not things
+LEVELS = "级方"  # of bodies, which make one arrangement: 支部—小组—党员三级网络
 SIGNS = "+＋—－-→"  # between the members of a sum: 党委—支部—小组三级网络
 CLAUSE_ENDS = "，。；：！？\n"
 FAR = 80  # characters looked back for a list
@@ -55,7 +57,7 @@ _DAYS = _points("月日年届")
 _NO_CONGRESS = _points("力考工")  # behind 大: 十八大力气, 二十大考, 十大工程
 _NEAR = 3  # characters between numerals that stand in turn with words
 _FREE = _points("对必")  # 五对关系, 六必谈
-_NAMED, _SIGNS, _CLAUSE_ENDS = _points(NAMED), _points(SIGNS), _points(CLAUSE_ENDS)
+_NAMED, _LISTED, _LEVELS, _SIGNS, _CLAUSE_ENDS = (_points(some) for some in (NAMED, LISTED, LEVELS, SIGNS, CLAUSE_ENDS))
 _DIGITS = _points("".join(VALUE))
 _VALUES = tuple(VALUE.values())
 _SHORTEST, _LONGEST = NAME
@@ -64,7 +66,7 @@ _SHORTEST, _LONGEST = NAME
 class Words(NamedTuple):
     """Pairs of characters: what nouns begin with that name a way of working (heads) or that names stand before (company);
     names of places that begin with a numeral; numerals that end a word (inside); words that begin with one and are no name (plain) or one
-    with more behind them (paired); the ends of verbs that principles are the objects of."""
+    with more behind them (paired); the ends of verbs that principles are the objects of; what several do together."""
 
     heads: Tables
     company: Tables
@@ -73,6 +75,7 @@ class Words(NamedTuple):
     plain: Tables
     paired: Tables
     verbs: Tables
+    together: Tables
 
 
 @loop
@@ -101,7 +104,7 @@ def starts(
         if _may_be_set(points, start, end, classes):
             shape |= _SET
         if after & _CLASSIFIER and (one or ten) and not numeral & _NO_COUNT and _is_han(points, end + 1, classes) and _is_han(points, end + 2, classes):
-            if points[end] == _PIECE or governed or _is_supported(points, start, end, classes):
+            if points[end] == _PIECE or governed or _is_apposed(points, end, classes) or _is_summary(points, start, end, classes, words):
                 shape |= _CLASSIFIED
             else:
                 beside = _CLASSIFIED
@@ -169,13 +172,25 @@ def _may_alternate(points: Sequence[int], end: int, begin: int, until: int, firs
 
 
 @loop
-def _is_supported(points: Sequence[int], start: int, by: int, classes: Sequence[int]) -> bool:
-    """Whether a numeral may name something that a noun before it says, or sums up a list; by: where its classifier stands."""
+def _is_apposed(points: Sequence[int], by: int, classes: Sequence[int]) -> bool:
+    """Whether a numeral may name what a noun before it says: a name may end here. by: where its classifier stands."""
     if points[by] in _NAMED:
         for place in range(by + 1 + _SHORTEST, by + 2 + _LONGEST):
             if not _is_han(points, place, classes) or kinds_at(classes, points, place) & _END:
                 return True
-    if start > 1 and kinds_at(classes, points, start - 1) & kinds_at(classes, points, start - 2) & _TIER:
+    return False
+
+
+@loop
+def _is_summary(points: Sequence[int], start: int, by: int, classes: Sequence[int], words: Words) -> bool:
+    """Whether a numeral may sum up a list or tiers before it, by what it counts: levels, a way of working, what is done together."""
+    level, way = points[by] in _LEVELS, is_pair(words.together, points[by + 1], points[by + 2])
+    if points[by] in _LISTED:
+        for place in range(by + 1, by + 2 + _LONGEST - _SHORTEST):
+            way |= is_pair(words.heads, points[place], points[place + 1])
+    if not (level or way):
+        return False
+    if way and start > 1 and kinds_at(classes, points, start - 1) & kinds_at(classes, points, start - 2) & _TIER:
         return True
     size = 1
     for back in range(1, min(FAR, start) + 1):
@@ -185,7 +200,7 @@ def _is_supported(points: Sequence[int], start: int, by: int, classes: Sequence[
         if point in _CLAUSE_ENDS:
             break
         size += point == _COMMA
-    if size == 1:
+    if not way or size == 1:
         return False
     for i in range(len(_DIGITS)):
         if points[start] == _DIGITS[i] and size == _VALUES[i]:
@@ -234,7 +249,7 @@ def words_of_numerals() -> Words:
     heads, company, paired = ({word[:2] for word in nouns.words} for nouns in (know.head, know.company, know.paired))
     named = {word for word in places().words if len(word) == 2}
     verbs = {word[-2:] for word in _verbs() if len(word) > 1}
-    return Words(*(Pairs(pairs).tables for pairs in (heads, company, named, INSIDE_WORD, plain, paired, verbs)))
+    return Words(*(Pairs(pairs).tables for pairs in (heads, company, named, INSIDE_WORD, plain, paired, verbs, know.together)))
 
 
 def _verbs() -> frozenset[str]:

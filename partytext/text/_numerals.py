@@ -32,7 +32,7 @@ from partytext.text._numeral_context import (
 from partytext.text._numeral_lists import joined
 from partytext.text._numeral_quoted import GROUP, NUMBER, PLAIN
 from partytext.text._numeral_signs import classes_of_figures, figures, is_outside, signs
-from partytext.text._numeral_starts import CLASSIFIERS, DATED, CLAUSE_ENDS, FAR, NAME, NAMED, PROGRAMMES, SERIES, SIGNS, VALUE, classes_of_numerals, starts, words_of_numerals
+from partytext.text._numeral_starts import CLASSIFIERS, DATED, CLAUSE_ENDS, FAR, LEVELS, LISTED, NAME, NAMED, PROGRAMMES, SERIES, SIGNS, VALUE, classes_of_numerals, starts, words_of_numerals
 from partytext.text._numeral_words import knowledge
 
 _H = f"[{HAN_CLASS}]"
@@ -76,8 +76,6 @@ _DOUBLE = re.compile(rf"双(?P<rest>{PLAIN}{{2,6}})")
 _HEADED = re.compile(rf"[二三四五六七八九十两双](?P<rest>{PLAIN}{{2,10}})")
 _LOOSE = re.compile(rf"(?:(?!(?:[{''.join(sorted(PARTICLES))}]|{NUMBER})){_H}){{2}}")
 _COORDINATES = frozenset("、和与及")
-_LISTED = frozenset("大项张支条篇")  # what counts ways of working, not things
-_LEVELS = frozenset("级方")  # of bodies, which make one arrangement: 支部—小组—党员三级网络
 _CLAUSE_END = re.compile(f"[{CLAUSE_ENDS}]")
 _CONTENT = f"(?:(?![的和与及在等]){PLAIN})"
 _WHOLE = re.compile(rf"{_CONTENT}{{2,8}}(?!{_CONTENT})")
@@ -278,7 +276,7 @@ def _classified(text: str, at: int, beside: bool = False) -> Numeral | None:
     if {text[at : at + 3], text[at : at + 4]} & know.no_name or (name in know.qualifying and not is_end(text, end)):
         return None
     framed = is_framed(text, at, end, by in NAMED)
-    if by in _LEVELS and not text.startswith("方面", at + 1) and _is_sum(text, at):
+    if by in LEVELS and not text.startswith("方面", at + 1) and _is_sum(text, at):
         whole = _WHOLE.match(text, rest)
         if whole is None:
             return None
@@ -289,7 +287,7 @@ def _classified(text: str, at: int, beside: bool = False) -> Numeral | None:
     if text.startswith("十大", at) and not headed:
         return None  # 年度十大突破: a ranking
     together = m["rest"][:2] in know.together
-    listed = ((headed and by in _LISTED) or together) and (_is_listed(text, at) or _is_sum(text, at))
+    listed = ((headed and by in LISTED) or together) and (_is_listed(text, at) or _is_sum(text, at))
     end = rest + 2 if listed and together else end
     verbal = plain and (
         clause[-1][0] in know.complements
