@@ -20,6 +20,7 @@ _DIGITS = re.compile(r"\d{3,6}")
 _MIXED = re.compile(rf"{NUMBER}+{PLAIN}{{1,6}}(?:、?(?:{NUMBER}+|N){PLAIN}{{1,6}})+")
 _INSIDE = re.compile(rf"{PLAIN}{{1,4}}{NUMBER}{PLAIN}{{1,2}}(?:{PLAIN}{{0,3}}{NUMBER}{PLAIN}{{1,3}})*")
 _ONE_GROUP = re.compile(rf"(?:[新老小])?(?!一)(?:{NUMBER}+|\d{{1,2}}){PLAIN}{{1,8}}")
+_NUMBER_AND_WORD = re.compile(rf"[新老小]?({NUMBER}+|\d+)(.+)")
 _ANY_NUMBER = re.compile(rf"[\d{NUMERALS}]")
 _COUNT_NAME = re.compile(r"(?:[二三四五六七八九十两]{1,2}|\d{1,2})个(?:一百|百分之百|\d{1,3}(?:\.\d+)?[%％]|一|百|千|万)[^，。、]{0,4}")
 _MERGED = re.compile(rf"(?:{NUMBER}|多){PLAIN}?合一")
@@ -136,7 +137,7 @@ def _is_phrase(part: str) -> bool:
 
 def _is_one_group(content: str) -> bool:
     know = knowledge()
-    m = re.match(rf"[新老小]?((?:{NUMBER}+)|\d+)(.+)", content)
+    m = _NUMBER_AND_WORD.match(content)
     assert m is not None
     number, word = m.groups()
     if number[0] in _LARGE or number == "二" or _is_amount(word) or len(word) > 7:

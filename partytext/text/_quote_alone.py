@@ -27,10 +27,8 @@ _PARALLEL_MARK = re.compile("[、，；,;]")
 _STOP = re.compile("[。！？!?]")
 _DATE = re.compile(r"(?=\d)(?:\d{2,4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:以来|前|后)?")
 _CLAUSES = re.compile("[，。；、！？,;!?]")
-_DONE = re.compile(
-    "(?<![为除罢明事终得不大])了(?![解结然如却无断事])"
-)  # what has happened; not 为了, 了解, 案结事了
-_BUT = re.compile("(?<!不)但(?![愿凡求])|却(?!步)|而是|居然")
+_DONE = "了(?<![为除罢明事终得不大]了)(?![解结然如却无断事])"  # what has happened; not 为了, 了解, 案结事了
+_BUT = "但(?<!不但)(?![愿凡求])|却(?!步)|而是|居然"
 _PERSONAL = re.compile(r"[我你您他她咱俺][们]?(?!为群众|为党旗|的岗位)|啊|吧|呢|吗|呀|嘛")
 _LABEL = re.compile("[0-9]{2,}(?:岁|年度|余)|[A-H][\u4e00-\u9fff]|[ \u3000]")  # 35岁左右…, A基础共性
 _QUALIFIED = re.compile("([^，、；]*[^，、；中下里上])的([\u4e00-\u9fff]{2,5})")
@@ -46,9 +44,8 @@ NUMBER, JOIN, STOP, PLUS, OF, OLD, TELLS, ASKS, FOREIGN, OPENS, SUFFERS, CLOSES,
 _ALL = (1 << 22) - 1
 _BEYOND = 0xFFFF  # the last cell of a table serves characters beyond the basic plane, which may be anything
 
-
-_ROOM = 1 << 15
-_seen: dict[str, str] = {}  # what was judged before, for quotations repeat themselves; emptied beyond ROOM
+_seen: dict[str, str] = {}  # what was judged before, for quotations repeat themselves
+_ROOM = 1 << 15  # beyond which it is emptied
 
 
 class Rule(NamedTuple):
@@ -65,14 +62,14 @@ def judged(contents: Sequence[str]) -> list[str]:
     >>> judged(["三会一课", "主心骨", "好不好", "有教无类"])
     ['groups', 'short', 'question', 'classic']
     """
-    whys = {content: _seen.get(content) for content in contents}
+    whys = dict(zip(contents, map(_seen.get, contents), strict=True))
     new = [content for content, why in whys.items() if why is None]
     first = dict(zip(new, _by_rules(new), strict=True))
     if len(_seen) > _ROOM:
         _seen.clear()
     _seen.update(first)
     whys.update(first)
-    return [whys[content] for content in contents]  # type: ignore[misc]
+    return list(map(whys.__getitem__, contents))  # type: ignore[arg-type]
 
 
 def _by_rules(contents: Sequence[str]) -> list[str]:
@@ -179,6 +176,7 @@ def _number(content: str) -> str | None:
 
 
 def _speech(content: str) -> str | None:
+    """What somebody says."""
     return "speech" if _STOP.search(content, 0, len(content) - 1) or is_speech(content, said=False) else None
 
 
@@ -278,9 +276,7 @@ def is_speech(content: str, *, said: bool) -> bool:
     """Whether it is a sentence somebody says: slogans are short or balanced (我的岗位我负责、我在岗位请放心)."""
     if content[-1] in "。！？!?" and (said or len(content) > 30):
         return True
-    if content[-1] in "。？?" or (
-        content[-1] == "的" and len(content) > LONGEST_MOTTO and "、" not in content
-    ):
+    if content[-1] in "。？?" or (content[-1] == "的" and len(content) > LONGEST_MOTTO and "、" not in content):
         return True
     if _tells(content, listed="、" in content and "，" not in content):
         return True
@@ -307,10 +303,11 @@ def _is_balanced(content: str) -> bool:
 def _tells(content: str, *, listed: bool) -> bool:
     """Whether it tells of what has happened or is part of a longer sentence; listed: a motto's clauses (人气旺了、口袋鼓了)."""
     if listed or len(content) <= MAX_METAPHOR:
-        return (
-            len(content) == MAX_METAPHOR and content[-1] == "了"
-        )  # 喝上自来水了; 走进了死胡同 is a figure of speech
-    know = quote_words()
-    return bool(
-        _DONE.search(content) or _BUT.search(content) or know.narration.search(content)
-    ) or content.startswith(know.openings)
+        return len(content) == MAX_METAPHOR and content[-1] == "了"  # 喝上自来水了; 走进了死胡同 is a figure of speech
+    return _telling().search(content) is not None or content.startswith(quote_words().openings)
+
+
+@cache
+def _telling() -> re.Pattern[str]:
+    """What has happened, a turn, or a word of narration."""
+    return re.compile(f"{_DONE}|{_BUT}|{quote_words().narration.pattern}")
