@@ -103,9 +103,10 @@ def once(depth: np.ndarray, name: np.ndarray, sure: np.ndarray) -> tuple[np.ndar
     ([0, 2, 3], [0, 1, 0])
     """
     again, out = np.zeros(len(depth), dtype=bool), depth.copy()
-    places = np.arange(len(depth))
-    around = [np.maximum.accumulate(np.where(depth == level, places, 0)) for level in range(int(depth.max(initial=0)))]
-    pairs = [(outer[here], here) for level, here in _levels(depth, len(around)) for outer in around[:level]]
+    levels = [np.flatnonzero(depth == level) for level in range(int(depth.max(initial=0)) + 1)]
+    pairs = [
+        (around[np.searchsorted(around, inner) - 1], inner) for level, inner in enumerate(levels) for around in levels[:level]
+    ]
     for outer, inner in pairs:
         same = name[outer] == name[inner]
         again[inner[same & (sure[outer] | ~sure[inner])]] = True
@@ -114,8 +115,3 @@ def once(depth: np.ndarray, name: np.ndarray, sure: np.ndarray) -> tuple[np.ndar
         out[inner] -= again[outer]
     rows = np.flatnonzero(~again)
     return rows, out[rows]
-
-
-def _levels(depth: np.ndarray, deepest: int) -> list[tuple[int, np.ndarray]]:
-    """Which finds lie at each level below the first."""
-    return [(level, np.flatnonzero(depth == level)) for level in range(1, deepest + 1)]
