@@ -125,9 +125,12 @@ class Item(NamedTuple):
     at: int
     end: int
     kind: Marker
-    number: int
     run_in: bool
     closed: bool  # ended by 。 or the line, not by ；
+
+    def number(self, text: str) -> int:
+        """The number its marker writes; 99 for 最后, 0 for none."""
+        return _number(text[self.start : self.at]) if self.at > self.start else 0
 
 
 def outline(text: str) -> list[Heading]:
@@ -158,7 +161,7 @@ def outline_in(text: str, page: Layout) -> list[Heading]:
     marked = list(_marked(text, page))
     bare = _bare_lines(text, page, {i.start for i in marked})
     heads = _heads(text, page.lines, marked, bare)
-    found = sorted([*_listed(marked), *_inside(text, marked), *bare, *heads])
+    found = sorted([*_listed(text, marked), *_inside(text, marked), *bare, *heads])
     return _nested(text, _disjoint(found))
 
 
@@ -167,7 +170,7 @@ def heading_lines(text: str, page: Layout) -> list[tuple[int, int]]:
     several texts joined together, in no order."""
     page = _without_spans(page)
     marked = list(_marked(text, page))
-    found = [*_numbered(marked, page.ends), *_bare_lines(text, page, {i.start for i in marked})]
+    found = [*_numbered(text, marked, page.ends), *_bare_lines(text, page, {i.start for i in marked})]
     return [(i.start, _without(_TITLE_ENDS, text, i.at, i.end)) for i in found if not i.run_in]
 
 
@@ -203,7 +206,7 @@ def _marked(text: str, page: Layout) -> Iterable[Item]:
         if not found:
             if stop - start <= 8 and _NUMBER.fullmatch(text[start:stop].rstrip(_MARKUP)):
                 to = start + len(text[start:stop].rstrip(_MARKUP))
-                yield Item(start, to, to, _SIGN, _number(text[start:to]), False, True)
+                yield Item(start, to, to, _SIGN, False, True)
             continue
         marker = _BY_NAME[found.lastgroup or ""]
         opens = found.end()
@@ -213,7 +216,7 @@ def _marked(text: str, page: Layout) -> Iterable[Item]:
         at, close, closed = _title(text, opens, stop, _MAX_SENTENCE if spoken else _MAX_TITLE)
         if at > opens:
             run_in = spoken or (close < stop and _MORE.search(text, close, stop) is not None)
-            yield Item(start, opens, at, marker, _number(found[0]), run_in, closed)
+            yield Item(start, opens, at, marker, run_in, closed)
 
 
 def _title(text: str, start: int, end: int, longest: int) -> tuple[int, int, bool]:
@@ -286,7 +289,7 @@ def _bare_line(
         return None
     if "：" in body or _HARD_STOP.search(body) or _NO_LINE.match(body):
         return None
-    return Item(start, start, start + len(body), _LINE, 0, False, True), known or bold
+    return Item(start, start, start + len(body), _LINE, False, True), known or bold
 
 
 def _may_end(text: str, start: int, end: int, numbered: set[int]) -> bool:
@@ -322,43 +325,43 @@ def _heads(text: str, lines: list[tuple[int, int]], marked: list[Item], bare: li
             if stop - a <= 20 and b - a >= 80:
                 inner.append((a, b))
     heads = [*bold, *run_in_heads(text, groups)]
-    out = [Item(a, a, b, _HEAD, 0, True, True) for a, b in heads]
+    out = [Item(a, a, b, _HEAD, True, True) for a, b in heads]
     taken = {i.start for i in out}
     for a, b in inner:
         inside = inner_heads(text, a, b)
-        out += [Item(c, c, d, _INNER, 0, True, True) for c, d in inside if c not in taken]
+        out += [Item(c, c, d, _INNER, True, True) for c, d in inside if c not in taken]
         if inside and a in taken:
             out = [i._replace(kind=_INNER) if i.start == a else i for i in out]
     return out
 
 
-def _listed(marked: list[Item]) -> list[Item]:
+def _listed(text: str, marked: list[Item]) -> list[Item]:
     """Of the marked lines those that head something: a spoken marker without siblings is a figure of speech."""
-    out = _numbered(marked, ())
+    out = _numbered(text, marked, ())
     spoken: dict[str, list[Item]] = {}
     for item in marked:
         if item.kind.rank >= _LISTED:
             spoken.setdefault(item.kind.name, []).append(item)
     for name, items in spoken.items():
-        out += [i for i in items if i.closed] if name == "dash" and len(items) > 1 else _sequences(items) if name != "dash" else []
+        out += [i for i in items if i.closed] if name == "dash" and len(items) > 1 else _sequences(text, items) if name != "dash" else []
     return out
 
 
-def _numbered(marked: list[Item], ends: Sequence[int]) -> list[Item]:
+def _numbered(text: str, marked: list[Item], ends: Sequence[int]) -> list[Item]:
     """Of the lines that open with a written number those that head something: a line of items （一）…； is a list of things; ends: of
     several texts."""
     out: list[Item] = []
     before: Item | None = None
     for item in marked:
-        if item.closed and item.kind.rank < _LISTED and (before is None or before.closed or not _goes_on_from(before, item, ends)):
+        if item.closed and item.kind.rank < _LISTED and (before is None or before.closed or not _goes_on_from(text, before, item, ends)):
             out.append(item)
         before = item
     return out
 
 
-def _goes_on_from(before: Item, item: Item, ends: Sequence[int]) -> bool:
+def _goes_on_from(text: str, before: Item, item: Item, ends: Sequence[int]) -> bool:
     """Whether an item is the next of the list of things that the one before is of, in the same text."""
-    following = before.kind is item.kind and item.number == before.number + 1
+    following = before.kind is item.kind and item.number(text) == before.number(text) + 1
     return following and bisect_right(ends, before.start) == bisect_right(ends, item.start)
 
 
@@ -403,9 +406,9 @@ def _inside(text: str, marked: list[Item]) -> list[Item]:
             cut = stop.start() if stop else end
             closed = stop is None or stop[0] not in "；;"
             if match.end() < cut:
-                items.append(Item(at, match.end(), cut, marker, _number(match[0]), True, closed))
+                items.append(Item(at, match.end(), cut, marker, True, closed))
         if len(items) > len(found):
-            out += _sequences(sorted(items))
+            out += _sequences(text, sorted(items))
     return out
 
 
@@ -416,7 +419,7 @@ def _literals(name: str) -> list[str]:
     return [form.format(n) for n in "一二三四五六七八九十"]
 
 
-def _sequences(items: list[Item]) -> list[Item]:
+def _sequences(text: str, items: list[Item]) -> list[Item]:
     """Lists that start at one and have at least two members; of each the members that are headings.
 
     A member is one when it is a sentence by itself and short; a list most of whose members are none is prose.
@@ -424,13 +427,14 @@ def _sequences(items: list[Item]) -> list[Item]:
     out: list[Item] = []
     run: list[Item] = []
     for item in [*items, None]:
-        goes_on = item is not None and run and (item.number == run[-1].number + 1 or (item.number == 99 and len(run) > 1))
+        number = item.number(text) if item is not None else 0
+        goes_on = run and (number == run[-1].number(text) + 1 or (number == 99 and len(run) > 1))
         if not goes_on:
             good = [i for i in run if i.closed and i.end - i.at <= _MAX_SENTENCE]
             if len(run) > 1 and 2 * len(good) > len(run):
                 out += good
             run = []
-        if item is not None and (goes_on or item.number == 1):
+        if item is not None and (goes_on or number == 1):
             run.append(item)
     return out
 
@@ -446,8 +450,8 @@ def _disjoint(found: list[Item]) -> list[Item]:
 def _nested(text: str, found: list[Item]) -> list[Heading]:
     """Levels by what is open: a way of numbering that is open goes on, a new one stands below, by rank where no list is
     left unfinished."""
-    line_rank = _line_rank(found)
-    goes_on = _goes_on(found)
+    line_rank = _line_rank(text, found)
+    goes_on = _goes_on(text, found)
     stack: list[tuple[str, float, int, str]] = []
     out = []
     for i, item in enumerate(found):
@@ -468,25 +472,25 @@ def _nested(text: str, found: list[Item]) -> list[Heading]:
     return out
 
 
-def _goes_on(found: list[Item]) -> list[bool]:
+def _goes_on(text: str, found: list[Item]) -> list[bool]:
     out = [False] * len(found)
     later: dict[str, int] = {}
     for i in range(len(found) - 1, -1, -1):
         item = found[i]
         following = later.get(item.kind.name)
-        out[i] = following is not None and found[following].number == item.number + 1
+        out[i] = following is not None and found[following].number(text) == item.number(text) + 1
         later[item.kind.name] = i
     return out
 
 
-def _line_rank(found: list[Item]) -> float:
+def _line_rank(text: str, found: list[Item]) -> float:
     """Lines without a number stand above the numbered ones where the numbers start anew after them, else below."""
-    numbered = [i for i in found if i.kind.rank < _LISTED and not i.run_in and i.number]
+    numbered = [i for i in found if i.kind.rank < _LISTED and not i.run_in and i.number(text)]
     if not numbered:
         return _LINE.rank
     top = min(numbered, key=lambda i: i.kind.rank).kind
     after = [i for i in found if i.kind in (top, _LINE)]
-    restarts = [b.number == 1 for a, b in pairwise(after) if a.kind is _LINE and b.kind is top]
+    restarts = [b.number(text) == 1 for a, b in pairwise(after) if a.kind is _LINE and b.kind is top]
     return top.rank - 0.5 if restarts and 2 * sum(restarts) > len(restarts) else top.rank + 0.4
 
 
