@@ -48,7 +48,7 @@ _MAX_SALUTATION, _MAX_SIGNATURE = 40, 140  # characters of such a line
 
 _LINE = re.compile(r"\S(?:.*\S)?")
 _SPACES = "".join(c for c in map(chr, range(0x3001)) if c.isspace())
-_CELLS = "\t|"
+_TAB, _BAR = "\t|"  # between cells; bars also stand before the first or behind the last
 _PAGE_ENDS = "0123456789）)"
 # A run of four dots of one kind, three wide ones, two that are threefold; the page.
 _LEADER_DOTS = re.compile(r"([.．…·_-])(?:\1{3}|(?<=．)\1{2}|(?<=…)\1)\1*\s*[（(]?\d{1,3}[）)]?$")
@@ -208,25 +208,35 @@ def _signature(text: str, tail: list[tuple[int, int]]) -> Iterator[tuple[int, in
 
 def _tables(text: str, page: Layout) -> Iterator[tuple[int, int, str]]:
     """Lines of cells between tabs or upright bars; a single one with one tab is no table."""
-    cells_at = np.array([place for cell in _CELLS for place in _places(text, cell)], np.int64)
-    if not len(cells_at):
-        return
-    lines, firsts = page.lines, frozenset(page.firsts)
-    run: list[int] = []
-    cells = 0
-    touched = np.unique(np.searchsorted(page.begin, cells_at, side="right") - 1)
-    for i in [*touched[touched >= 0].tolist(), len(lines)]:
-        a, b = lines[i] if i < len(lines) else (len(text), len(text))
-        tabs = text.count("\t", a, b)
-        bars = text.count("|", a, b) if text[a : a + 1] == "|" or text[b - 1 : b] == "|" else 0
+    firsts = frozenset(page.firsts)
+    run: list[tuple[int, int]] = []
+    cells, before = 0, -1
+    touched = _celled(text, page)
+    for i, (a, b) in zip(touched.tolist(), page.at(touched), strict=True):
+        tabs = text.count(_TAB, a, b)
+        bars = text.count(_BAR, a, b) if text[a] == _BAR or text[b - 1] == _BAR else 0
         here = max(tabs, bars - 1 if bars > 1 else 0)
-        if run and (not here or i != run[-1] + 1 or i in firsts):
-            if len(run) > 1 or cells > 1:
-                yield lines[run[0]][0], lines[run[-1]][1], "table"
+        if not here:
+            continue
+        if i != before + 1 or i in firsts:
+            yield from _table(run, cells)
             run, cells = [], 0
-        if here:
-            run.append(i)
-            cells += here
+        run.append((a, b))
+        cells += here
+        before = i
+    yield from _table(run, cells)
+
+
+def _celled(text: str, page: Layout) -> np.ndarray:
+    """The numbers of lines that hold a tab, or open or end with a bar."""
+    barred = is_one_of(page.points[page.begin], _BAR) | is_one_of(page.points[page.end - 1], _BAR)
+    tabbed = np.searchsorted(page.begin, list(_places(text, _TAB)), side="right") - 1
+    return np.array(sorted({*np.flatnonzero(barred).tolist(), *tabbed.tolist()} - {-1}), np.int64)
+
+
+def _table(run: list[tuple[int, int]], cells: int) -> Iterator[tuple[int, int, str]]:
+    if len(run) > 1 or cells > 1:
+        yield run[0][0], run[-1][1], "table"
 
 
 def _places(text: str, character: str) -> Iterator[int]:

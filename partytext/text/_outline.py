@@ -249,8 +249,9 @@ def _bare_lines(text: str, page: Layout, numbered: set[int]) -> list[Item]:
     some = some[np.array([begin not in numbered for begin in page.begin[some].tolist()], dtype=bool)]
     of = np.searchsorted(page.firsts, some, side="right") - 1
     opens = some == np.array(page.firsts)[of]
-    for _, group in groupby(zip(of.tolist(), opens.tolist(), page.at(some - 1), page.at(some), page.at(some + 1), strict=True), key=itemgetter(0)):
-        found = [item for _, first, *lines in group if (item := _bare_line(text, *lines, numbered, first=first))]
+    around = zip(of.tolist(), opens.tolist(), page.at(some - 1), page.at(some), page.at(some + 1), strict=True)
+    for _, group in groupby(around, key=itemgetter(0)):
+        found = [item for _, first, above, line, below in group if (item := _bare_line(text, above, line, below, numbered, first=first))]
         if len(found) > 1 or any(sure for _, sure in found):
             out += [item for item, _ in found]
     return out

@@ -46,7 +46,7 @@ def _signs(subjects: Subjects) -> tuple[np.ndarray, Tables, Tables]:
 
 @loop
 def _sayings(points: Sequence[int], classes: Sequence[int], verbs: Tables, openings: Tables) -> np.ndarray:
-    places = np.empty(len(points), np.int64)
+    places = np.empty(len(points), np.int32)
     marks = count = 0
     for at in range(1, len(points)):  # each is written and then kept or not: a branch would be guessed wrong
         places[marks] = at
