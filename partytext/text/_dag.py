@@ -108,17 +108,42 @@ def _tokens(points, spans, kinds, slots, weight, unknown):
     return ends[:count], codes[:count]
 
 
+@njit(cache=True)
+def _apart(points, parts):
+    """Parts of a text with a zero behind each, which keeps them apart."""
+    joined, home = np.zeros((parts[:, 1] - parts[:, 0] + 1).sum(), np.int32), 0
+    for low, high in parts:
+        joined[home : home + high - low] = points[low:high]
+        home += high - low + 1
+    return joined
+
+
+@njit(cache=True, nogil=True)
+def first_words(points, parts, arrays, roles):
+    """The role of the first token of each part, which is cut by itself; 0 where the part is empty.
+
+    arrays: of the Dag; roles: its by_word().
+    """
+    ends, codes = _tokens(_apart(points, parts), parts[:0], *arrays)
+    role = np.zeros(len(parts), np.uint8)
+    i = home = 0
+    for part in range(len(parts)):
+        size = parts[part, 1] - parts[part, 0]
+        if size:
+            role[part] = roles[codes[i]]
+        home += size + 1
+        while i < len(ends) and ends[i] <= home:
+            i += 1
+    return role
+
+
 @njit(cache=True, nogil=True)
 def laid_out(points, parts, arrays, roles):
     """For each character and the end: where the token ends that begins there, 0 where none does (int32), and its role (uint8).
 
     parts: the spans that are cut, each by itself; arrays: of the Dag; roles: its by_tag().
     """
-    joined, home = np.zeros((parts[:, 1] - parts[:, 0] + 1).sum(), np.int32), 0  # a zero behind each part keeps them apart
-    for low, high in parts:
-        joined[home : home + high - low] = points[low:high]
-        home += high - low + 1
-    ends, codes = _tokens(joined, parts[:0], *arrays)
+    ends, codes = _tokens(_apart(points, parts), parts[:0], *arrays)
     end, role = np.zeros(len(points) + 1, np.int32), np.zeros(len(points) + 1, np.uint8)
     i = at = 0
     for low, high in parts:
@@ -155,11 +180,17 @@ class Dag:
 
     def by_tag(self, role_of: Callable[[str], int]) -> np.ndarray:
         """What a function says of the part of speech of each word, by code: uint8, 0 for what is no word."""
-        roles = np.zeros(self.size + 1, np.uint8)  # the last cell serves MANY
         each = {tag: role_of(tag) for tag in set(self._tags)}
-        single = self._nodes < ROOTS
-        roles[np.where(single, self._nodes, WORDS + self._nodes)] = [each[tag] for tag in self._tags]
-        return roles
+        return self._by_code([each[tag] for tag in self._tags])
+
+    def by_word(self, role_of: Callable[[str, str], int]) -> np.ndarray:
+        """The same of each word and its part of speech."""
+        return self._by_code(list(map(role_of, self._words, self._tags)))
+
+    def _by_code(self, roles: list[int]) -> np.ndarray:
+        out = np.zeros(self.size + 1, np.uint8)  # the last cell serves MANY
+        out[np.where(self._nodes < ROOTS, self._nodes, WORDS + self._nodes)] = roles
+        return out
 
     @property
     def arrays(self) -> tuple[np.ndarray, np.ndarray, np.ndarray, float]:

@@ -11,7 +11,8 @@ from partytext.text._marks import NUMERALS, QUOTES
 from partytext.text._numeral_words import Openers, begins_place, knowledge
 from partytext.text._segment import Recipe, cutter, tagger
 
-_WINDOW = re.compile(f"[{HAN_CLASS}]{{1,9}}")
+WINDOW = 9  # characters from a numeral on that are cut
+_WINDOW = re.compile(f"[{HAN_CLASS}]{{1,{WINDOW}}}")
 _TOGETHER = re.compile("(?:紧密|有机)?(?:结合|联系|贯通|统一|衔接)起来")
 _CLAUSE = re.compile("[，。；：！？\n]")
 _BEFORE = re.compile(rf"[{HAN_CLASS}]+\Z")

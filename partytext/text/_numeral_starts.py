@@ -16,10 +16,12 @@ from partytext.text._numeral_words import knowledge, places
 from partytext.text._sets import Pairs, Tables, classes_of, is_pair, kinds_at
 
 SHAPES = ("set", "alternating", "classified", "double", "bare", "headed")
-_SET, _ALTERNATING, _CLASSIFIED, _DOUBLE, _BARE, _HEADED, DATED = (1 << i for i in range(len(SHAPES) + 1))
+_SET, _ALTERNATING, CLASSIFIED, _DOUBLE, BARE, _HEADED, DATED = (1 << i for i in range(len(SHAPES) + 1))
 CLASSIFIERS = "个种项大级方维张支篇条类"
 PROGRAMMES = ("战略", "工程", "行动", "计划")  # 千万工程, 八八战略
 SERIES = ("百千万", "十百千")  # 百千万 before the noun of a programme
+NAMES = "三四五六七八九十两双"
+NAME_WINDOW = 8  # characters behind a classifier that are looked at
 NAME = 2, 5  # characters behind a classifier
 NAMED = "大种张支"  # what counts names right behind a noun: 监督执纪四种形态, 干部工作五大体系
 LISTED = "大项张支条篇"  # what counts ways of working, not things
@@ -38,7 +40,7 @@ _HAN, _RARE, _NOT_BEFORE, _GOVERNS, _TIER, _ONE, _CLASSIFIER, _UNNAMED, _DATE, _
 )
 _ONE_OF = {
     _NOT_BEFORE: "之初第几数多近约超逾每某另.．%％〇零亿0123456789", _ONE: "一二三四五六七八九十", _CLASSIFIER: CLASSIFIERS,
-    _DATE: "届中规计时分月日年", _NAMES: "三四五六七八九十两双", _NO_COUNT: "一二万百千双", _NO_NAME: "".join(PARTICLES),
+    _DATE: "届中规计时分月日年", _NAMES: NAMES, _NO_COUNT: "一二万百千双", _NO_NAME: "".join(PARTICLES),
     _NO_GROUP: "".join(PARTICLES) + "次余第", _AFTER_NAME: AND + NUMERALS + "的", _END: AND + FRAMES["以"].pattern[0], _RARE: "\uffff",
 }  # fmt: skip
 
@@ -103,11 +105,11 @@ def starts(
         shape = beside = 0
         if _may_be_set(points, start, end, classes):
             shape |= _SET
-        if after & _CLASSIFIER and (one or ten) and not numeral & _NO_COUNT and _is_han(points, end + 1, classes) and _is_han(points, end + 2, classes):
+        if after & _CLASSIFIER and (one or ten) and not numeral & _NO_COUNT and is_han(points, end + 1, classes) and is_han(points, end + 2, classes):
             if points[end] == _PIECE or governed or _is_apposed(points, end, classes) or _is_summary(points, start, end, classes, words):
-                shape |= _CLASSIFIED
+                shape |= CLASSIFIED
             else:
-                beside = _CLASSIFIED
+                beside = CLASSIFIED
         if after & _HAN:
             plain = is_pair(words.plain, first, points[end])
             if near and (one or ten) and not (plain and first in _PAIRED) and _may_alternate(points, end, begins[i + 1], ends[i + 1], first, classes):
@@ -117,9 +119,9 @@ def starts(
             if one and not plain and not after & _NO_NAME:
                 bare = numeral & _NAMES and not after & _UNNAMED
                 if bare and (governed or _may_stand_alone(points, end, classes, words) or is_pair(words.paired, first, points[end])):
-                    shape |= _BARE
+                    shape |= BARE
                 elif bare:
-                    beside |= _BARE
+                    beside |= BARE
                 if bare or first == _DOUBLE_NUMERAL or (near and (numeral & _NAMES or first == _TWO)):
                     for place in range(end + 1, min(end + 5, nowhere)):
                         if is_pair(words.heads, points[place], points[place + 1]):
@@ -132,9 +134,15 @@ def starts(
 
 
 @loop
-def _is_han(points: Sequence[int], place: int, classes: Sequence[int]) -> bool:
+def is_han(points: Sequence[int], place: int, classes: Sequence[int]) -> bool:
     """Whether the character at a place may be Han."""
     return kinds_at(classes, points, place) & (_HAN | _RARE) > 0
+
+
+@loop
+def first_of_name(points: Sequence[int], at: int, classes: Sequence[int]) -> int:
+    """Where a name begins behind a numeral, of two characters perhaps, and its classifier."""
+    return at + 2 + (kinds_at(classes, points, at + 1) & _ONE > 0)
 
 
 @loop
@@ -165,7 +173,7 @@ def _may_alternate(points: Sequence[int], end: int, begin: int, until: int, firs
     if first == _SINGLE and points[end] == points[until]:
         return False
     for place in range(end, begin):
-        if not _is_han(points, place, classes):
+        if not is_han(points, place, classes):
             return False
     after, further = kinds_at(classes, points, end), kinds_at(classes, points, until)
     return after & _CLASSIFIER > 0 or not (after | further) & _NO_GROUP
@@ -176,7 +184,7 @@ def _is_apposed(points: Sequence[int], by: int, classes: Sequence[int]) -> bool:
     """Whether a numeral may name what a noun before it says: a name may end here. by: where its classifier stands."""
     if points[by] in _NAMED:
         for place in range(by + 1 + _SHORTEST, by + 2 + _LONGEST):
-            if not _is_han(points, place, classes) or kinds_at(classes, points, place) & _END:
+            if not is_han(points, place, classes) or kinds_at(classes, points, place) & _END:
                 return True
     return False
 

@@ -29,10 +29,11 @@ from partytext.text._numeral_context import (
     tagged,
     tags,
 )
+from partytext.text._numeral_firsts import OTHER, is_counted, left, role_of_first, windows
 from partytext.text._numeral_lists import joined
 from partytext.text._numeral_quoted import GROUP, NUMBER, PLAIN
 from partytext.text._numeral_signs import classes_of_figures, figures, is_outside, signs
-from partytext.text._numeral_starts import CLASSIFIERS, DATED, CLAUSE_ENDS, FAR, LEVELS, LISTED, NAME, NAMED, PROGRAMMES, SERIES, SIGNS, VALUE, classes_of_numerals, starts, words_of_numerals
+from partytext.text._numeral_starts import CLASSIFIERS, DATED, CLAUSE_ENDS, FAR, LEVELS, LISTED, NAME, NAME_WINDOW, NAMED, PROGRAMMES, SERIES, SIGNS, VALUE, classes_of_numerals, starts, words_of_numerals
 from partytext.text._numeral_words import knowledge
 
 _H = f"[{HAN_CLASS}]"
@@ -61,7 +62,7 @@ _NAMES_OF = re.compile(rf"(?:{NUMBER}个{PLAIN}{{2,5}}[、和]){{1,4}}{NUMBER}�
 _ONE_VERBS = frozenset("纠治反树促抓强转")  # 纠四风树新风: verbs of one character side by side
 _EVERY = re.compile(f"凡{_H}")
 _PREDICATES = ("将", "是", "仍", "依")
-_CLASSIFIED = re.compile(rf"(?:十?[二三四五六七八九]|两|十一?)(?P<by>[{CLASSIFIERS}])(?P<rest>{_H}{{2,8}})")
+_CLASSIFIED = re.compile(rf"(?:十?[二三四五六七八九]|两|十一?)(?P<by>[{CLASSIFIERS}])(?P<rest>{_H}{{2,{NAME_WINDOW}}})")
 _SET = re.compile(
     # 五位一体, 四考合一; 三步走, 五步工作法; 六个90%; 六个一, 七个一百, 三个一批; 千万工程, 八八战略; 百千万 before the noun of a programme
     rf"[三四五六七八九十]位一体|[三四五六七八九]{PLAIN}合一|(?<!分)[两三四五]步走|[三四五六七八九十]步{PLAIN}{{0,3}}(?<![没无执合立司宪])法(?![律规院官治制])"
@@ -91,8 +92,6 @@ _TIMES = frozenset("年月季周日")  # 一月一课 is a way of working where 
 _TROOPS = frozenset("军师旅团营连排班")  # 五团一营一连; and 三省一市
 _PAIRED = frozenset("者国党省县")  # 两党两国 are two parties and two states
 _ATTRIBUTIVE = frozenset(["a", "b", "z"])
-# Places, persons, bodies, times, amounts.
-_NAMES = frozenset(["ns", "nr", "nt", "t", "mq", "r", "f", "q", "c"])
 _WORDS = frozenset(["i", "nz", "nr", "m", "mq"])  # what the dictionary calls idioms and names; 一国两制 is an abbreviation
 _NONE = np.empty((0, 2), np.int64)
 
@@ -151,8 +150,10 @@ def starts_of(text: str) -> Starts:
     """Where a slogan may begin in a text."""
     points, words = point_list(text), words_of_numerals()
     numerals, digits = ([edges.tolist() for edges in marks(text).runs(kind)] for kind in (NUMERAL, DIGIT))
-    of_digits = figures(points, *digits, classes_of_figures(), words.heads)
-    return Starts(*starts(points, *numerals, classes_of_numerals(), words), *of_digits)
+    places, shapes, besides = starts(points, *numerals, classes_of_numerals(), words)
+    parts = windows(points, places, besides, classes_of_numerals(), words).tolist()
+    roles = [role_of_first(*tags(text[low:high])[0]) if low < high else 0 for low, high in parts]
+    return Starts(*left(places, shapes, besides, roles), *figures(points, *digits, classes_of_figures(), words.heads))
 
 
 def _alternating(text: str, at: int, beside: bool = False) -> Numeral | None:
@@ -264,9 +265,7 @@ def _classified(text: str, at: int, beside: bool = False) -> Numeral | None:
     know = knowledge()
     words = tags(m["rest"])
     first = words[0][0]
-    if first in know.counted or (first in FUNCTION and first not in know.opening):
-        return None
-    if first[:2] in know.relative or (first[0] in NUMERALS and first[-1] in _TIMES):
+    if is_counted(first) or (first[0] in NUMERALS and first[-1] in _TIMES):
         return None  # 三个具有完整布局的国家, 两个五年
     clause = name_words(text, rest, words)
     name = "".join(word for word, _ in clause)
@@ -371,7 +370,7 @@ def _unclassified(text: str, at: int, beside: bool) -> Numeral | None:
         return None
     words = tagged(text, at)
     word, tag = words[0]
-    if len(word) > 1 and tag[:2] in _NAMES:
+    if len(word) > 1 and tag[:2] in OTHER:
         return None
     if len(word) > 3 and know.company.at(word, 2) == len(word) - 2:
         word = word[:2]  # 三农|问题

@@ -8,10 +8,10 @@ from typing import NamedTuple
 import numpy as np
 from numba import njit
 
-from partytext.text import _clauses, _numeral_signs, _numeral_starts, _quotes
+from partytext.text import _clauses, _numeral_firsts, _numeral_signs, _numeral_starts, _quotes
 from partytext.text._clauses import BEFORE
 from partytext.text._compiled import compiled
-from partytext.text._dag import laid_out
+from partytext.text._dag import first_words, laid_out
 from partytext.text._marks import BREAK, DIGIT, KINDS, LIST, NUMERAL, QUOTE, ROOM, STOP, Marks
 from partytext.text._numeral_signs import classes_of_figures
 from partytext.text._numeral_starts import classes_of_numerals, words_of_numerals
@@ -23,6 +23,7 @@ from partytext.text._trie import points_of
 
 _lists, _built, _pairs = compiled(_clauses.lists), compiled(_clauses.built), compiled(_quotes.pairs)
 _starts, _figures = compiled(_numeral_starts.starts), compiled(_numeral_signs.figures)
+_windows, _left = compiled(_numeral_firsts.windows), compiled(_numeral_firsts.left)
 
 
 class Scan(NamedTuple):
@@ -50,7 +51,8 @@ def _knowledge() -> tuple[tuple, tuple]:
     numerals, figures, clauses = (
         np.array(classes, np.uint16) for classes in (classes_of_numerals(), classes_of_figures(), classes_of_clauses())
     )
-    return (numerals, figures, words_of_numerals()), (clauses, words_of_clauses(), dag.arrays, dag.by_tag(role_of))
+    firsts = dag.by_word(_numeral_firsts.role_of_first)
+    return (numerals, figures, words_of_numerals(), firsts), (clauses, words_of_clauses(), dag.arrays, dag.by_tag(role_of))
 
 
 @njit(cache=True, nogil=True)
@@ -58,10 +60,12 @@ def _scan(points, kinds_of, numerals, lists):
     places, kinds = _marked(points, kinds_of)
     marked = places[kinds & (QUOTE | BREAK) > 0]
     pairs = _pairs(points[marked], marked, _quotes.MARKS)
-    numeral, figure, nouns = numerals
-    starts = _starts(points, *_runs(places[kinds & NUMERAL > 0]), numeral, nouns)
-    figures = _figures(points, *_runs(places[kinds & DIGIT > 0]), figure, nouns.heads)
     classes, words, dictionary, roles = lists
+    numeral, figure, nouns, firsts = numerals
+    begins, shapes, besides = _starts(points, *_runs(places[kinds & NUMERAL > 0]), numeral, nouns)
+    first = first_words(points, _windows(points, begins, besides, numeral, nouns), dictionary, firsts)
+    starts = _left(begins, shapes, besides, first)
+    figures = _figures(points, *_runs(places[kinds & DIGIT > 0]), figure, nouns.heads)
     rows = _lists(points, *_edges(places, kinds, len(points) - ROOM), classes, words)
     ends, role = laid_out(points, rows[:, BEFORE : BEFORE + 2], dictionary, roles)
     good, doubtful = _built(rows, points, ends, role, classes)
