@@ -32,10 +32,11 @@ INSIDE_WORD = frozenset(
 _WITH_OWNER = frozenset(["村两委"])  # one word of the dictionary: a numeral slogan, and whose it is
 _BETWEEN_WORDS = frozenset(f"{QUOTES}、，。；：！？（）《》\n")  # no word has one
 _FACING = re.compile("(?<![统逐唯同])[一多]对一")  # 一对一, 多对一
+AS = "为"
 # 以 ... 为抓手, 把 ... 作为总纲: what stands between is a name.
 FRAMES = {
     "以": re.compile(
-        "为(?:(?:总|根本|基本|主要|重要|具体|有力|鲜明|有效)?(?:抓手|载体|重点|牵引|引领|统领|主线|核心|基础|目标|内容|主题|框架|导向"
+        f"{AS}(?:(?:总|根本|基本|主要|重要|具体|有力|鲜明|有效)?(?:抓手|载体|重点|牵引|引领|统领|主线|核心|基础|目标|内容|主题|框架|导向"
         "|切入点|突破口|着力点|遵循|总纲|指引|支撑|依托|平台|根本|标准|标尺|准则|路径|要求))"
     ),
     "把": re.compile("(?:作为|贯穿|融入|纳入|落到|落实到)"),

@@ -7,14 +7,22 @@ from collections.abc import Sequence
 import numpy as np
 
 from partytext.text._compiled import loop
-from partytext.text._numeral_context import FUNCTION, WINDOW
-from partytext.text._numeral_starts import BARE, CLASSIFIED, DATED, NAMES, NAME_WINDOW, Words, first_of_name, is_han
+from partytext.text._numeral_context import AS, FUNCTION, WINDOW
+from partytext.text._numeral_starts import (
+    BARE,
+    CLASSIFIED,
+    DATED,
+    NAME_WINDOW,
+    NAMES,
+    Words,
+    first_of_name,
+    is_han,
+)
 from partytext.text._numeral_words import knowledge
 from partytext.text._sets import is_pair
 
 # Places, persons, bodies, times, amounts.
 OTHER = frozenset(["ns", "nr", "nt", "t", "mq", "r", "f", "q", "c"])
-_AS = "为"  # which a frame may take from a word
 _ASKED = tuple(ord(c) for c in "型对")  # 五型机关, 五对关系: told before any word is
 
 
@@ -42,8 +50,8 @@ def _is_other(word: str, tag: str) -> bool:
         return True
     if len(word) > 3:
         return know.company.at(word, 2) != len(word) - 2  # 三农|问题
-    name = word[1:]
-    return word in know.no_name or (name[-1] != _AS and (name in know.counted or name in know.measures))
+    name = word[1:]  # 为 may be of a frame
+    return word in know.no_name or (name[-1] != AS and (name in know.counted or name in know.measures))
 
 
 @loop

@@ -11,7 +11,7 @@ import numpy as np
 from partytext.text._compiled import loop
 from partytext.text._han import HAN_RANGES
 from partytext.text._marks import NUMERALS
-from partytext.text._numeral_context import AND, FRAMES, INSIDE_WORD, PARTICLES
+from partytext.text._numeral_context import AND, AS, FRAMES, INSIDE_WORD, PARTICLES
 from partytext.text._numeral_words import knowledge, places
 from partytext.text._sets import Pairs, Tables, classes_of, is_pair, kinds_at
 
@@ -35,13 +35,12 @@ VALUE = {c: i for i, c in enumerate("一二三四五六七八九十", 1)} | {"�
 # name (NO_NAME) or no word between numerals (NO_GROUP); the numeral itself: one to ten (ONE), with nothing but a noun behind
 # it, it names (NAMES), it is too large or vague for a classifier (NO_COUNT); behind a name: it need not begin a noun
 # (AFTER_NAME), it ends one, a frame's too (END). RARE: beyond the basic plane, Han or not.
-_HAN, _RARE, _NOT_BEFORE, _GOVERNS, _TIER, _ONE, _CLASSIFIER, _UNNAMED, _DATE, _NO_NAME, _NO_GROUP, _NAMES, _NO_COUNT, _AFTER_NAME, _END = (
-    1 << i for i in range(15)
-)
+_HAN, _RARE, _NOT_BEFORE, _GOVERNS, _TIER, _ONE, _NAMES, _NO_COUNT = (1 << i for i in range(8))
+_CLASSIFIER, _UNNAMED, _DATE, _NO_NAME, _NO_GROUP, _AFTER_NAME, _END = (1 << i for i in range(8, 15))
 _ONE_OF = {
     _NOT_BEFORE: "之初第几数多近约超逾每某另.．%％〇零亿0123456789", _ONE: "一二三四五六七八九十", _CLASSIFIER: CLASSIFIERS,
     _DATE: "届中规计时分月日年", _NAMES: NAMES, _NO_COUNT: "一二万百千双", _NO_NAME: "".join(PARTICLES),
-    _NO_GROUP: "".join(PARTICLES) + "次余第", _AFTER_NAME: AND + NUMERALS + "的", _END: AND + FRAMES["以"].pattern[0], _RARE: "\uffff",
+    _NO_GROUP: "".join(PARTICLES) + "次余第", _AFTER_NAME: AND + NUMERALS + "的", _END: AND + AS, _RARE: "\uffff",
 }  # fmt: skip
 
 
@@ -95,38 +94,35 @@ def starts(
         start, end = begins[i], ends[i]
         if (start and kinds_at(classes, points, start - 1) & _NOT_BEFORE) or _is_dated(points, start, end, classes):
             continue
-        if _is_in_word(points, start, words):
-            continue
         one, first = end - start == 1, points[start]
-        ten = end - start == 2 and first == _TEN  # and a further numeral: 十八
+        few = one or (end - start == 2 and first == _TEN)  # a number: 八, 十八
         numeral, after = kinds_at(classes, points, start), kinds_at(classes, points, end)
         near = i + 1 < len(begins) and begins[i + 1] - end <= _NEAR
-        governed = start > 0 and (kinds_at(classes, points, start - 1) & _GOVERNS > 0 or is_pair(words.verbs, points[start - 2], points[start - 1]))
         shape = beside = 0
         if _may_be_set(points, start, end, classes):
             shape |= _SET
-        if after & _CLASSIFIER and (one or ten) and not numeral & _NO_COUNT and is_han(points, end + 1, classes) and is_han(points, end + 2, classes):
-            if points[end] == _PIECE or governed or _is_apposed(points, end, classes) or _is_summary(points, start, end, classes, words):
+        if few and after & _CLASSIFIER and not numeral & _NO_COUNT and _is_han_twice(points, end + 1, classes):
+            if points[end] == _PIECE or _may_be_named(points, start, end, classes, words):
                 shape |= CLASSIFIED
             else:
-                beside = CLASSIFIED
-        if after & _HAN:
-            plain = is_pair(words.plain, first, points[end])
-            if near and (one or ten) and not (plain and first in _PAIRED) and _may_alternate(points, end, begins[i + 1], ends[i + 1], first, classes):
+                beside |= CLASSIFIED
+        if few and after & _HAN and near and _may_alternate(points, end, begins[i + 1], ends[i + 1], first, classes):
+            if first not in _PAIRED or not is_pair(words.plain, first, points[end]):
                 shape |= _ALTERNATING
-            if one and first == _DOUBLE_NUMERAL and (_may_follow(points, end + 2, classes, words) or _may_follow(points, end + 3, classes, words)):
+        if one and after & _HAN:
+            if first == _DOUBLE_NUMERAL and _may_end(points, end + 2, end + 4, classes, words):
                 shape |= _DOUBLE
-            if one and not plain and not after & _NO_NAME:
-                bare = numeral & _NAMES and not after & _UNNAMED
-                if bare and (governed or _may_stand_alone(points, end, classes, words) or is_pair(words.paired, first, points[end])):
+            bare = numeral & _NAMES and not after & _UNNAMED
+            headed = bare or first == _DOUBLE_NUMERAL or (near and (numeral & _NAMES or first == _TWO))
+            if headed and not after & _NO_NAME and not is_pair(words.plain, first, points[end]):
+                if bare and _may_be_bare(points, start, classes, words):
                     shape |= BARE
                 elif bare:
                     beside |= BARE
-                if bare or first == _DOUBLE_NUMERAL or (near and (numeral & _NAMES or first == _TWO)):
-                    for place in range(end + 1, min(end + 5, nowhere)):
-                        if is_pair(words.heads, points[place], points[place + 1]):
-                            shape |= _HEADED
-        if shape | beside:
+                for place in range(end + 1, min(end + 5, nowhere)):
+                    if is_pair(words.heads, points[place], points[place + 1]):
+                        shape |= _HEADED
+        if shape | beside and not _is_in_word(points, start, words):
             dated = DATED if after & _DATE else 0
             places[count], shapes[count], besides[count] = start, shape | dated, shape | beside | dated
             count += 1
@@ -180,8 +176,24 @@ def _may_alternate(points: Sequence[int], end: int, begin: int, until: int, firs
 
 
 @loop
-def _is_apposed(points: Sequence[int], by: int, classes: Sequence[int]) -> bool:
-    """Whether a numeral may name what a noun before it says: a name may end here. by: where its classifier stands."""
+def _is_han_twice(points: Sequence[int], place: int, classes: Sequence[int]) -> bool:
+    return is_han(points, place, classes) and is_han(points, place + 1, classes)
+
+
+@loop
+def _is_governed(points: Sequence[int], start: int, classes: Sequence[int], words: Words) -> bool:
+    """Whether a verb that principles are the objects of, or a frame, may stand right before."""
+    if not start:
+        return False
+    return kinds_at(classes, points, start - 1) & _GOVERNS > 0 or is_pair(words.verbs, points[start - 2], points[start - 1])
+
+
+@loop
+def _may_be_named(points: Sequence[int], start: int, by: int, classes: Sequence[int], words: Words) -> bool:
+    """Whether a numeral may make a name of what it counts: by a verb, by a noun before it, by a list that it sums up. by: where its
+    classifier stands."""
+    if _is_governed(points, start, classes, words) or _is_summary(points, start, by, classes, words):
+        return True
     if points[by] in _NAMED:
         for place in range(by + 1 + _SHORTEST, by + 2 + _LONGEST):
             if not is_han(points, place, classes) or kinds_at(classes, points, place) & _END:
@@ -217,11 +229,17 @@ def _is_summary(points: Sequence[int], start: int, by: int, classes: Sequence[in
 
 
 @loop
-def _may_stand_alone(points: Sequence[int], end: int, classes: Sequence[int], words: Words) -> bool:
-    """Whether a name may end in the characters behind a numeral, or needs no end; one or two of them, or three as two words."""
-    if points[end] in _FREE:
+def _may_be_bare(points: Sequence[int], start: int, classes: Sequence[int], words: Words) -> bool:
+    """Whether a numeral with no classifier may name something: by a verb, by where its name may end, or by itself."""
+    if points[start + 1] in _FREE or _is_governed(points, start, classes, words) or _may_end(points, start + 2, start + 5, classes, words):
         return True
-    for place in range(end + 1, end + 4):
+    return is_pair(words.paired, points[start], points[start + 1])
+
+
+@loop
+def _may_end(points: Sequence[int], low: int, high: int, classes: Sequence[int], words: Words) -> bool:
+    """Whether a name may end before one of some places."""
+    for place in range(low, high):
         if _may_follow(points, place, classes, words):
             return True
     return False

@@ -33,7 +33,24 @@ from partytext.text._numeral_firsts import OTHER, is_counted, left, role_of_firs
 from partytext.text._numeral_lists import joined
 from partytext.text._numeral_quoted import GROUP, NUMBER, PLAIN
 from partytext.text._numeral_signs import classes_of_figures, figures, is_outside, signs
-from partytext.text._numeral_starts import CLASSIFIERS, DATED, CLAUSE_ENDS, FAR, LEVELS, LISTED, NAME, NAME_WINDOW, NAMED, PROGRAMMES, SERIES, SIGNS, VALUE, classes_of_numerals, starts, words_of_numerals
+from partytext.text._numeral_starts import (
+    CLASSIFIERS,
+    CLAUSE_ENDS,
+    DATED,
+    FAR,
+    LEVELS,
+    LISTED,
+    NAME,
+    NAME_WINDOW,
+    NAMED,
+    PROGRAMMES,
+    SERIES,
+    SIGNS,
+    VALUE,
+    classes_of_numerals,
+    starts,
+    words_of_numerals,
+)
 from partytext.text._numeral_words import knowledge
 
 _H = f"[{HAN_CLASS}]"
@@ -148,12 +165,17 @@ def _method(text: str, end: int) -> int:
 
 def starts_of(text: str) -> Starts:
     """Where a slogan may begin in a text."""
-    points, words = point_list(text), words_of_numerals()
-    numerals, digits = ([edges.tolist() for edges in marks(text).runs(kind)] for kind in (NUMERAL, DIGIT))
-    places, shapes, besides = starts(points, *numerals, classes_of_numerals(), words)
-    parts = windows(points, places, besides, classes_of_numerals(), words).tolist()
+    points, classes, words = point_list(text), classes_of_numerals(), words_of_numerals()
+    places, shapes, besides = starts(points, *_runs(text, NUMERAL), classes, words)
+    parts = windows(points, places, besides, classes, words).tolist()
     roles = [role_of_first(*tags(text[low:high])[0]) if low < high else 0 for low, high in parts]
-    return Starts(*left(places, shapes, besides, roles), *figures(points, *digits, classes_of_figures(), words.heads))
+    of_figures = figures(points, *_runs(text, DIGIT), classes_of_figures(), words.heads)
+    return Starts(*left(places, shapes, besides, roles), *of_figures)
+
+
+def _runs(text: str, kind: int) -> tuple[list[int], list[int]]:
+    begins, ends = marks(text).runs(kind)
+    return begins.tolist(), ends.tolist()
 
 
 def _alternating(text: str, at: int, beside: bool = False) -> Numeral | None:

@@ -56,7 +56,8 @@ class Tables(NamedTuple):
 def is_pair(tables: Tables, a: int, b: int) -> bool:
     """Whether two characters are one of some pairs."""
     last = len(tables.first) - 1
-    return bool(tables.both[tables.first[min(a, last)], tables.second[min(b, last)]])
+    first = tables.first[min(a, last)]
+    return bool(first > 0 and tables.both[first, tables.second[min(b, last)]])
 
 
 class Pairs:
