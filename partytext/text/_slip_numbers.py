@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+import tomllib
+from functools import cache
+from importlib.resources import files
 
 from partytext.text._expansion import members_told
 from partytext.text._skeleton import Skeleton
@@ -90,12 +93,22 @@ def _alone(slip: Slip, where: Skeleton, index: SlipIndex) -> bool:
 
 
 def _coinage(slip: Slip, where: Skeleton) -> bool:
-    """Whether a unit made the slogan itself: it says so (创新“四会一课”), or tells its members anywhere in the text."""
+    """Whether a unit made the slogan itself: it says so (创新“四会一课”), is named as its owner (省委“八条规定”), or tells its
+    members anywhere in the text."""
     low, high = where.home(slip.start, slip.end)
-    if _MADE.search(where.source[max(0, low - CONTEXT) : low]):
+    before = where.source[max(0, low - CONTEXT) : low]
+    if _MADE.search(before) or _owned().search(before):
         return True
     written = re.sub("[“”‘’]", "", where.source[low:high])
     return written in members_told(where.source)
+
+
+@cache
+def _owned() -> re.Pattern[str]:
+    """Whose own a slogan is that stands right behind it, or behind what it did to bring it up (senses.toml)."""
+    data = tomllib.loads((files("partytext.lexicon") / "data" / "senses.toml").read_text(encoding="utf-8"))
+    owners, verbs = ("|".join(map(re.escape, data[part]["words"])) for part in ("owners", "founding"))
+    return re.compile(f"(?:{owners})(?:的|(?:{verbs})[了出]?)?[“‘]?$")
 
 
 def _own_slogan(slip: Slip, where: Skeleton) -> bool:
