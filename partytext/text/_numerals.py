@@ -294,21 +294,20 @@ def _classified(text: str, at: int, beside: bool = False) -> Numeral | None:
     end = rest + len(name)
     if not NAME[0] <= len(name) <= NAME[1] or name in know.counted or know.countable.at(name, 0) == len(name):
         return None
-    if {text[at : at + 3], text[at : at + 4]} & know.no_name or (name in know.qualifying and not is_end(text, end)):
+    if text[at : at + 3] in know.no_name or text[at : at + 4] in know.no_name or (name in know.qualifying and not is_end(text, end)):
         return None
-    framed = is_framed(text, at, end, by in NAMED)
     if by in LEVELS and not text.startswith("方面", at + 1) and _is_sum(text, at):
         whole = _WHOLE.match(text, rest)
         if whole is None:
             return None
         return Numeral(at, end if by == "方" else whole.end() - 2 * whole[0].endswith("建设"), "classifier")
-    headed = know.head.at(text, end - 2) == 2
     if name[-2:] in ("国家", "地区", "之一"):
         return None  # 两个发展中国家, 五条原则之一
+    headed = by in LISTED and know.head.at(text, end - 2) == 2
     if text.startswith("十大", at) and not headed:
         return None  # 年度十大突破: a ranking
     together = m["rest"][:2] in know.together
-    listed = ((headed and by in LISTED) or together) and (_is_listed(text, at) or _is_sum(text, at))
+    listed = (headed or together) and (_is_listed(text, at) or _is_sum(text, at))
     end = rest + 2 if listed and together else end
     verbal = plain and (
         clause[-1][0] in know.complements
@@ -316,6 +315,7 @@ def _classified(text: str, at: int, beside: bool = False) -> Numeral | None:
     )
     if listed and may_follow(text, end, know.context):
         return Numeral(at, end, "classifier")
+    framed = is_framed(text, at, end, by in NAMED)
     noun = clause[-1][1] not in _ATTRIBUTIVE and name not in know.qualifying
     apposed = by in NAMED and noun and is_end(text, end) and is_apposed(text, at)
     governed = framed or beside or apposed or know.launching.at(text, at)
