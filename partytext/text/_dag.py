@@ -6,7 +6,7 @@ out as numbers: no string is made that nobody asked for.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from importlib.util import find_spec
 from math import log
 from pathlib import Path
@@ -183,9 +183,10 @@ class Dag:
         each = {tag: role_of(tag) for tag in set(self._tags)}
         return self._by_code([each[tag] for tag in self._tags])
 
-    def by_word(self, role_of: Callable[[str, str], int]) -> np.ndarray:
-        """The same of each word and its part of speech."""
-        return self._by_code(list(map(role_of, self._words, self._tags)))
+    def by_word(self, role_of: Callable[[str, str], int], opens: Collection[str]) -> np.ndarray:
+        """The same of each word and its part of speech; opens: the first characters of words of which there is something to say."""
+        words = zip(self._words, self._tags, strict=True)
+        return self._by_code([role_of(word, tag) if word[0] in opens else 0 for word, tag in words])
 
     def _by_code(self, roles: list[int]) -> np.ndarray:
         out = np.zeros(self.size + 1, np.uint8)  # the last cell serves MANY

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 import numpy as np
 
@@ -33,6 +34,13 @@ def role_of_first(word: str, tag: str) -> int:
     (True, True, 0)
     """
     return CLASSIFIED * is_counted(word) | BARE * (word[0] in NAMES and _is_other(word, tag))
+
+
+@cache
+def opens_of_firsts() -> frozenset[str]:
+    """The first characters of the words that role_of_first says something of."""
+    know = knowledge()
+    return frozenset(word[0] for some in (NAMES, know.counted, FUNCTION, know.relative) for word in some)
 
 
 def is_counted(word: str) -> bool:

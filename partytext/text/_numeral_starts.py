@@ -89,6 +89,7 @@ def starts(
     begins, ends: of the runs of numerals; classes: classes_of_numerals().
     """
     places, shapes, besides = np.empty(len(begins), np.int64), np.empty(len(begins), np.uint8), np.empty(len(begins), np.uint8)
+    heads, company, named, inside, plain, paired, verbs, together = words
     count, nowhere = 0, len(points) - 1
     for i in range(len(begins)):
         start, end = begins[i], ends[i]
@@ -102,27 +103,27 @@ def starts(
         if _may_be_set(points, start, end, classes):
             shape |= _SET
         if few and after & _CLASSIFIER and not numeral & _NO_COUNT and _is_han_twice(points, end + 1, classes):
-            if points[end] == _PIECE or _may_be_named(points, start, end, classes, words):
+            if points[end] == _PIECE or _may_be_named(points, start, end, classes, verbs, heads, together):
                 shape |= CLASSIFIED
             else:
                 beside |= CLASSIFIED
         if few and after & _HAN and near and _may_alternate(points, end, begins[i + 1], ends[i + 1], first, classes):
-            if first not in _PAIRED or not is_pair(words.plain, first, points[end]):
+            if first not in _PAIRED or not is_pair(plain, first, points[end]):
                 shape |= _ALTERNATING
         if one and after & _HAN:
-            if first == _DOUBLE_NUMERAL and _may_end(points, end + 2, end + 4, classes, words):
+            if first == _DOUBLE_NUMERAL and _may_end(points, end + 2, end + 4, classes, company):
                 shape |= _DOUBLE
             bare = numeral & _NAMES and not after & _UNNAMED
             headed = bare or first == _DOUBLE_NUMERAL or (near and (numeral & _NAMES or first == _TWO))
-            if headed and not after & _NO_NAME and not is_pair(words.plain, first, points[end]):
-                if bare and _may_be_bare(points, start, classes, words):
+            if headed and not after & _NO_NAME and not is_pair(plain, first, points[end]):
+                if bare and (_may_be_bare(points, start, classes, verbs, company) or is_pair(paired, first, points[end])):
                     shape |= BARE
                 elif bare:
                     beside |= BARE
                 for place in range(end + 1, min(end + 5, nowhere)):
-                    if is_pair(words.heads, points[place], points[place + 1]):
+                    if is_pair(heads, points[place], points[place + 1]):
                         shape |= _HEADED
-        if shape | beside and not _is_in_word(points, start, words):
+        if shape | beside and not _is_in_word(points, start, inside, named, company):
             dated = DATED if after & _DATE else 0
             places[count], shapes[count], besides[count] = start, shape | dated, shape | beside | dated
             count += 1
@@ -142,11 +143,11 @@ def first_of_name(points: Sequence[int], at: int, classes: Sequence[int]) -> int
 
 
 @loop
-def _is_in_word(points: Sequence[int], start: int, words: Words) -> bool:
+def _is_in_word(points: Sequence[int], start: int, inside: Tables, places: Tables, company: Tables) -> bool:
     """Whether the numeral ends a word or begins the name of a place: 统一, 四川; not 四平台."""
-    if start and is_pair(words.inside, points[start - 1], points[start]):
+    if start and is_pair(inside, points[start - 1], points[start]):
         return True
-    return is_pair(words.places, points[start], points[start + 1]) and not is_pair(words.company, points[start + 1], points[start + 2])
+    return is_pair(places, points[start], points[start + 1]) and not is_pair(company, points[start + 1], points[start + 2])
 
 
 @loop
@@ -181,18 +182,20 @@ def _is_han_twice(points: Sequence[int], place: int, classes: Sequence[int]) -> 
 
 
 @loop
-def _is_governed(points: Sequence[int], start: int, classes: Sequence[int], words: Words) -> bool:
+def _is_governed(points: Sequence[int], start: int, classes: Sequence[int], verbs: Tables) -> bool:
     """Whether a verb that principles are the objects of, or a frame, may stand right before."""
     if not start:
         return False
-    return kinds_at(classes, points, start - 1) & _GOVERNS > 0 or is_pair(words.verbs, points[start - 2], points[start - 1])
+    return kinds_at(classes, points, start - 1) & _GOVERNS > 0 or is_pair(verbs, points[start - 2], points[start - 1])
 
 
 @loop
-def _may_be_named(points: Sequence[int], start: int, by: int, classes: Sequence[int], words: Words) -> bool:
+def _may_be_named(
+    points: Sequence[int], start: int, by: int, classes: Sequence[int], verbs: Tables, heads: Tables, together: Tables
+) -> bool:
     """Whether a numeral may make a name of what it counts: by a verb, by a noun before it, by a list that it sums up. by: where its
     classifier stands."""
-    if _is_governed(points, start, classes, words) or _is_summary(points, start, by, classes, words):
+    if _is_governed(points, start, classes, verbs) or _is_summary(points, start, by, classes, heads, together):
         return True
     if points[by] in _NAMED:
         for place in range(by + 1 + _SHORTEST, by + 2 + _LONGEST):
@@ -202,12 +205,12 @@ def _may_be_named(points: Sequence[int], start: int, by: int, classes: Sequence[
 
 
 @loop
-def _is_summary(points: Sequence[int], start: int, by: int, classes: Sequence[int], words: Words) -> bool:
+def _is_summary(points: Sequence[int], start: int, by: int, classes: Sequence[int], heads: Tables, together: Tables) -> bool:
     """Whether a numeral may sum up a list or tiers before it, by what it counts: levels, a way of working, what is done together."""
-    level, way = points[by] in _LEVELS, is_pair(words.together, points[by + 1], points[by + 2])
+    level, way = points[by] in _LEVELS, is_pair(together, points[by + 1], points[by + 2])
     if points[by] in _LISTED:
         for place in range(by + 1, by + 2 + _LONGEST - _SHORTEST):
-            way |= is_pair(words.heads, points[place], points[place + 1])
+            way |= is_pair(heads, points[place], points[place + 1])
     if not (level or way):
         return False
     if way and start > 1 and kinds_at(classes, points, start - 1) & kinds_at(classes, points, start - 2) & _TIER:
@@ -229,27 +232,27 @@ def _is_summary(points: Sequence[int], start: int, by: int, classes: Sequence[in
 
 
 @loop
-def _may_be_bare(points: Sequence[int], start: int, classes: Sequence[int], words: Words) -> bool:
+def _may_be_bare(points: Sequence[int], start: int, classes: Sequence[int], verbs: Tables, company: Tables) -> bool:
     """Whether a numeral with no classifier may name something: by a verb, by where its name may end, or by itself."""
-    if points[start + 1] in _FREE or _is_governed(points, start, classes, words) or _may_end(points, start + 2, start + 5, classes, words):
+    if points[start + 1] in _FREE or _is_governed(points, start, classes, verbs):
         return True
-    return is_pair(words.paired, points[start], points[start + 1])
+    return _may_end(points, start + 2, start + 5, classes, company)
 
 
 @loop
-def _may_end(points: Sequence[int], low: int, high: int, classes: Sequence[int], words: Words) -> bool:
+def _may_end(points: Sequence[int], low: int, high: int, classes: Sequence[int], company: Tables) -> bool:
     """Whether a name may end before one of some places."""
     for place in range(low, high):
-        if _may_follow(points, place, classes, words):
+        if _may_follow(points, place, classes, company):
             return True
     return False
 
 
 @loop
-def _may_follow(points: Sequence[int], place: int, classes: Sequence[int], words: Words) -> bool:
+def _may_follow(points: Sequence[int], place: int, classes: Sequence[int], company: Tables) -> bool:
     """Whether what comes here may follow a name, by its first characters."""
     kinds = kinds_at(classes, points, place)
-    return not kinds & _HAN or kinds & _AFTER_NAME > 0 or is_pair(words.company, points[place], points[place + 1])
+    return not kinds & _HAN or kinds & _AFTER_NAME > 0 or is_pair(company, points[place], points[place + 1])
 
 
 @loop

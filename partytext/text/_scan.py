@@ -48,10 +48,9 @@ def scan(text: str) -> Scan:
 def _knowledge() -> tuple[tuple, tuple]:
     """What _scan goes by for numerals and for lists."""
     dag = dag_of(Recipe())
-    numerals, figures, clauses = (
-        np.array(classes, np.uint16) for classes in (classes_of_numerals(), classes_of_figures(), classes_of_clauses())
-    )
-    firsts = dag.by_word(_numeral_firsts.role_of_first)
+    numerals = np.array(classes_of_numerals(), np.uint16)
+    figures, clauses = (np.array(classes, np.uint8) for classes in (classes_of_figures(), classes_of_clauses()))
+    firsts = dag.by_word(_numeral_firsts.role_of_first, _numeral_firsts.opens_of_firsts())
     return (numerals, figures, words_of_numerals(), firsts), (clauses, words_of_clauses(), dag.arrays, dag.by_tag(role_of))
 
 
