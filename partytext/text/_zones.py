@@ -62,28 +62,17 @@ def zones_of_all(texts: Sequence[str]) -> Zones:
     >>> zones_of_all(["一、总则\\n正文。", "正文。"]).start.tolist()
     [0, 4, 0]
     """
-    found = [_zones_in(texts[low:high], low) for low, high in _parts(texts)]
-    return Zones(*map(np.concatenate, zip(*found, strict=True)))
-
-
-def _parts(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Texts low, …, high - 1 of about SIZE characters."""
-    low = size = 0
-    for high, text in enumerate(texts, 1):
-        size += len(text)
-        if size >= SIZE:
-            yield low, high
-            low, size = high, 0
-    yield low, len(texts)
-
-
-def _zones_in(texts: Sequence[str], number: int) -> Zones:
-    """The zones of some texts, the first of which has this number."""
-    joined = "\n".join(texts)
     sizes = np.fromiter(map(len, texts), np.int64, len(texts))
     ends = np.cumsum(sizes + 1) - 1
     begins = ends - sizes
-    low, high, code = _disjoint(_rows(_spans(joined, ends.tolist()))).T
+    pays = _work.pays_to_compile(int(sizes.sum()))
+    parts = [_rows([])]
+    for first, after in _parts(sizes.tolist()):
+        at = begins[first]
+        spans = _rows(_spans("\n".join(texts[first:after]), (ends[first:after] - at).tolist(), compile_it=pays))
+        spans[:, :2] += at
+        parts.append(spans)
+    low, high, code = _disjoint(np.concatenate(parts)).T
     # A zone begins where a span does, else body does where a span ends or a text begins: of what begins at one place the last stays.
     place = np.concatenate([begins, high, low])
     code = np.concatenate([np.full(len(begins) + len(high), _BODY), code])
@@ -95,15 +84,25 @@ def _zones_in(texts: Sequence[str], number: int) -> Zones:
     text, place, code = text[inside], place[inside], code[inside]
     new = np.ones(len(place), dtype=bool)
     new[1:] = (text[1:] != text[:-1]) | (code[1:] != code[:-1])
-    return Zones(text[new] + number, (place - begins[text])[new], code[new].astype(np.int32))
+    return Zones(text[new], (place - begins[text])[new], code[new].astype(np.int32))
 
 
-def _spans(joined: str, ends: Sequence[int]) -> list[Span]:
+def _parts(sizes: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The numbers of texts first, …, after - 1 that make up SIZE characters, or are the last."""
+    first = size = 0
+    for after, more in enumerate(sizes, 1):
+        size += more
+        if size >= SIZE or after == len(sizes):
+            yield first, after
+            first, size = after, 0
+
+
+def _spans(joined: str, ends: Sequence[int], *, compile_it: bool) -> list[Span]:
     """What is told by its look, the headings, and the words of others; they may nest and cross."""
     page = layout(joined, ends)
     found = [(start, end, _CODE[zone]) for start, end, zone in page.spans if start < end]
     found += [(start, end, _HEADING) for start, end in heading_lines(joined, page)]
-    verbs = sayings(page.points, SUBJECTS) if _work.pays_to_compile(len(joined)) else None
+    verbs = sayings(page.points, SUBJECTS) if compile_it else None
     found += [(start, end, _LEADER if by_leader else _DOCUMENT) for start, end, _, _, by_leader in speeches(joined, ends, verbs)]
     return found
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from itertools import pairwise
+from itertools import pairwise, product
 from pathlib import Path
 
 import pytest
@@ -112,9 +112,10 @@ def test_what_opens_a_speech(text, speech):
 @example(["附件", "一、总则", "目录", "一、总则", "甲\t乙", "甲\t乙"])
 def test_zones_of_many_texts_are_those_of_each(texts: list[str]) -> None:
     each = [(i, start, zone) for i, text in enumerate(texts) for start, _, zone in zones_of(text)]
-    for long in (1, 1 << 30):  # by compiled code, where it is installed, and without
+    for long, size in product((1, 1 << 30), (4, 1 << 30)):  # by compiled code, where it is installed, and without; in parts and at once
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr("partytext.text._compiled.LONG", long)
+            patch.setattr("partytext.text._zones.SIZE", size)
             found = zones_of_all(texts)
         assert [(text, start, ZONES[code]) for text, start, code in zip(*(column.tolist() for column in found), strict=True)] == each
 
