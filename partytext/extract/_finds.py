@@ -20,7 +20,7 @@ from partytext.text._numeral_words import knowledge
 from partytext.text._numerals import Starts
 from partytext.text._parallel import Lists
 from partytext.text._quotes import KINDS as QUOTED
-from partytext.text._quotes import quoted
+from partytext.text._quotes import Marked, quoted
 from partytext.text._sets import Pairs, is_one_of
 
 # How far one kind of evidence goes alone, about the share of such finds that readers of annotated articles marked too;
@@ -122,12 +122,12 @@ class Lookup(NamedTuple):
 
 
 class Look(NamedTuple):
-    """What is known of a text: its known wordings (_known); its marks, pairs of quotation marks, lists of clauses, where
+    """What is known of a text: its known wordings (_known); its marks, quoted spans, lists of clauses, where
     numeral slogans may begin, or None."""
 
     known: np.ndarray
     marks: Marks | None = None
-    pairs: np.ndarray | None = None
+    quotes: Marked | None = None
     lists: Lists | None = None
     starts: Starts | None = None
 
@@ -238,7 +238,7 @@ def _goes_on(text: str, end: int) -> bool:
 
 def _shown(text: str, look: Look) -> tuple[np.ndarray, ...]:
     """The same of what the text itself shows: by numerals, quotation marks, parallel clauses and full names."""
-    marked, whys = quoted(text, look.pairs)
+    marked, whys = quoted(text, look.quotes)
     why = np.fromiter(map(_WHY.__getitem__, whys), np.int64, len(whys))
     kind, evidence = _QUOTED[why].T
     # Inner ones come last: what they show stands in a longer span.

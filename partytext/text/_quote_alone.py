@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 import numpy as np
 
-from partytext.text._han import code_points
 from partytext.text._marks import NUMERALS
 from partytext.text._numeral_quoted import is_idiom, is_name, is_plan, quoted_shape
 from partytext.text._numeral_words import knowledge as numerals
@@ -56,25 +55,30 @@ class Rule(NamedTuple):
     size: int = _ALL
 
 
-def judged(contents: Sequence[str]) -> list[str]:
-    """Why each quoted span is what it is by itself.
+def judged(contents: Sequence[str], signs: np.ndarray) -> list[str]:
+    """Why each quoted span is what it is by itself; signs: theirs.
 
-    >>> judged(["三会一课", "主心骨", "好不好", "有教无类"])
-    ['groups', 'short', 'question', 'classic']
+    >>> from partytext.text._marks import marks
+    >>> judged(["三会一课"], signs_of(marks("三会一课").points, np.array([[0, 4]])))
+    ['groups']
     """
     whys = dict(zip(contents, map(_seen.get, contents), strict=True))
     new = [content for content, why in whys.items() if why is None]
-    first = dict(zip(new, _by_rules(new), strict=True))
-    if len(_seen) > _ROOM:
-        _seen.clear()
-    _seen.update(first)
-    whys.update(first)
+    if new:
+        signs_by = dict(zip(contents, signs.tolist(), strict=True))
+        first = dict(zip(new, _by_rules(new, np.array([signs_by[content] for content in new], np.uint32)), strict=True))
+        if len(_seen) > _ROOM:
+            _seen.clear()
+        _seen.update(first)
+        whys.update(first)
     return list(map(whys.__getitem__, contents))  # type: ignore[arg-type]
 
 
-def _by_rules(contents: Sequence[str]) -> list[str]:
+def _by_rules(contents: Sequence[str], signs: np.ndarray) -> list[str]:
     """The same of different spans, by the first rule that each follows."""
-    signs = signs_of(contents)
+    place = {content: i for i, content in enumerate(contents)}
+    for sign, words in _lists().items():
+        signs[[place[word] for word in words if word in place]] |= sign
     whys = np.where(signs & LARGE > 0, "long", "short").tolist()
     left = np.ones(len(contents), dtype=bool)
     for rule in RULES:
@@ -85,24 +89,20 @@ def _by_rules(contents: Sequence[str]) -> list[str]:
     return whys
 
 
-def signs_of(contents: Sequence[str]) -> np.ndarray:
-    """The signs of different spans, all at once."""
-    if not contents:
+def signs_of(points: np.ndarray, spans: np.ndarray) -> np.ndarray:
+    """The signs of spans, starts and ends in code points, all at once; those of whole spans (_lists) are not among them."""
+    if not len(spans):
         return np.empty(0, np.uint32)
-    size = np.fromiter(map(len, contents), np.int64, len(contents))
+    size = spans[:, 1] - spans[:, 0]
     end = np.cumsum(size)
     start = end - size
-    points = np.append(code_points("".join(contents)), [0, 0])
-    anywhere, first, last, lists, lines = _tables()
-    each = anywhere.take(points, mode="clip")
+    inside = points[np.append(np.arange(end[-1]) + np.repeat(spans[:, 0] - start, size), [-1, -1])]
+    anywhere, first, last, lines = _tables()
+    each = anywhere.take(inside, mode="clip")
     signs = np.bitwise_or.reduceat(each, start)
-    signs |= first.take(points[start], mode="clip") | last.take(points[end - 1], mode="clip")
-    signs |= _SIZES.take(size, mode="clip")
+    signs |= first.take(inside[start], mode="clip") | last.take(inside[end - 1], mode="clip") | _SIZES.take(size, mode="clip")
     clauses = np.append(start, np.flatnonzero(each & (JOIN | STOP) > 0) + 1)
-    signs[np.searchsorted(start, clauses[lines.at(points, clauses)], side="right") - 1] |= VERSE
-    place = {content: i for i, content in enumerate(contents)}
-    for sign, words in lists.items():
-        signs[[place[word] for word in words if word in place]] |= sign
+    signs[np.searchsorted(start, clauses[lines.at(inside, clauses)], side="right") - 1] |= VERSE
     return signs
 
 
@@ -116,8 +116,8 @@ _SIZES = np.array(
 
 
 @cache
-def _tables() -> tuple[np.ndarray, np.ndarray, np.ndarray, dict[int, frozenset[str]], Pairs]:
-    """The signs of each character anywhere, as the first and as the last of a span; of whole spans; what verse begins with."""
+def _tables() -> tuple[np.ndarray, np.ndarray, np.ndarray, Pairs]:
+    """The signs of each character anywhere, as the first and as the last of a span; what verse begins with."""
     know = quote_words()
     digits = "".join(filter(str.isdecimal, map(chr, range(_BEYOND))))
     anywhere = {
@@ -129,7 +129,12 @@ def _tables() -> tuple[np.ndarray, np.ndarray, np.ndarray, dict[int, frozenset[s
     nouns = {noun[-1] for noun in (*know.long_nouns, *know.ends, *know.long_ends)}
     last = {CLOSES: "。？?！!的", NOUN: "".join(nouns), ISM: "义"}
     lines = Pairs({line[:2] for line in know.sayings | know.lines})
-    return _table(anywhere), _table(first), _table(last), {PLAIN: know.plain, TERM: numerals().terms}, lines
+    return _table(anywhere), _table(first), _table(last), lines
+
+
+def _lists() -> dict[int, frozenset[str]]:
+    """The signs of whole spans."""
+    return {PLAIN: quote_words().plain, TERM: numerals().terms}
 
 
 def _firsts(words: Iterable[str]) -> str:

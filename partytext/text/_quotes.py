@@ -12,7 +12,7 @@ import numpy as np
 from partytext.text._compiled import loop
 from partytext.text._marks import BREAK, QUOTE, marks
 from partytext.text._numeral_quoted import SHAPES
-from partytext.text._quote_alone import LONGEST_NAME, is_speech, judged
+from partytext.text._quote_alone import LONGEST_NAME, is_speech, judged, signs_of
 from partytext.text._quote_words import BETWEEN, quote_words
 from partytext.text._sets import Pairs, is_one_of
 
@@ -55,18 +55,33 @@ def quotes(text: str) -> list[Quote]:
     return [Quote(start, end, why) for (start, end), why in zip(spans.tolist(), whys, strict=True)]
 
 
-def quoted(text: str, pairs: np.ndarray | None = None) -> tuple[np.ndarray, list[str]]:
-    """The same as an array of starts and ends and a list of reasons; pairs: pairs_of(text) where it is known already."""
-    spans = pairs_of(text) if pairs is None else pairs
-    whys = judged(contents(text, spans))
-    near = np.flatnonzero(_context_matters(text, spans))
-    for i, (start, end) in zip(near.tolist(), spans[near].tolist(), strict=True):
+class Marked(NamedTuple):
+    """Quoted spans of a text, the outermost: starts and ends; their signs (_quote_alone); and whether the words around each may
+    tell what it is."""
+
+    spans: np.ndarray
+    signs: np.ndarray
+    near: np.ndarray
+
+
+def quoted(text: str, known: Marked | None = None) -> tuple[np.ndarray, list[str]]:
+    """The same as an array of starts and ends and a list of reasons; known: marked(marks(text).points, pairs_of(text))."""
+    points = marks(text).points
+    spans, signs, near = known or marked(points, pairs_of(text))
+    whys = judged(contents(text, spans), signs)
+    at = np.flatnonzero(near)
+    for i, (start, end) in zip(at.tolist(), spans[at].tolist(), strict=True):
         if whys[i] not in _SETTLED:
             whys[i] = _by_context(text, start, end, whys[i])
     inner = _inner(text, spans)
-    alone = judged(contents(text, inner))
+    alone = judged(contents(text, inner), signs_of(points, inner))
     whys += [_by_context(text, start, end, why) for (start, end), why in zip(inner.tolist(), alone, strict=True)]
     return np.concatenate([spans, inner]), whys
+
+
+def marked(points: np.ndarray, pairs: np.ndarray) -> Marked:
+    """What the characters of quoted spans and around them tell, all at once."""
+    return Marked(pairs, signs_of(points, pairs), _context_matters(points, pairs))
 
 
 def contents(text: str, spans: np.ndarray) -> list[str]:
@@ -92,9 +107,7 @@ def pairs_of(text: str) -> np.ndarray:
 
 
 @loop
-def pairs(
-    characters: Sequence[int], places: Sequence[int], quotes: Sequence[tuple[int, int, int]]
-) -> np.ndarray:
+def pairs(characters: Sequence[int], places: Sequence[int], quotes: Sequence[tuple[int, int, int]]) -> np.ndarray:
     """The same by all quotation marks and line breaks, and by what opens, what closes and how many characters between at most."""
     spans = np.empty((len(places) // 2 + 1, 2), np.int64)
     opened = [-1 for _ in quotes]  # of each kind of mark, where it was opened last
@@ -121,17 +134,14 @@ def pairs(
     return spans[:count]
 
 
-def _context_matters(text: str, spans: np.ndarray) -> np.ndarray:
-    """Whether the words around each quoted span may tell what it is, all at once by a few characters."""
-    points = marks(text).points
+def _context_matters(points: np.ndarray, spans: np.ndarray) -> np.ndarray:
+    """Whether the words around each quoted span may tell what it is, by a few characters."""
     signs = _signs()
     opens, closes = spans[:, 0] - 1, spans[:, 1] + 1
     last = opens - 1
     verb = last - is_one_of(points[last], _SAID_MARKS)
     tells = is_one_of(points[verb], signs.said_short) | signs.said.at(points, verb - 1)
-    tells |= (
-        is_one_of(points[last], _SPACES) | signs.before.at(points, last - 1) | signs.behind.at(points, closes)
-    )
+    tells |= is_one_of(points[last], _SPACES) | signs.before.at(points, last - 1) | signs.behind.at(points, closes)
     for i in range(BETWEEN + 1):
         tells |= signs.named.at(points, closes + i) | is_one_of(points[closes + i], signs.named_short)
     return tells

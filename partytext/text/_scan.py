@@ -27,11 +27,11 @@ _windows, _left = compiled(_numeral_firsts.windows), compiled(_numeral_firsts.le
 
 
 class Scan(NamedTuple):
-    """marks: marks(text); pairs: pairs_of(text), of quotation marks; lists: lists_of(text); starts: starts_of(text), of
+    """marks: marks(text); quotes: marked(…), of pairs of quotation marks; lists: lists_of(text); starts: starts_of(text), of
     numeral slogans."""
 
     marks: Marks
-    pairs: np.ndarray
+    quotes: _quotes.Marked
     lists: Lists
     starts: Starts
 
@@ -41,7 +41,8 @@ def scan(text: str) -> Scan:
     points = np.append(points_of(text), np.zeros(ROOM, np.int32))
     numerals, lists = _knowledge()
     places, kinds, pairs, starts, rows, doubtful = _scan(points, KINDS, numerals, lists)
-    return Scan(Marks(points.view(np.uint32), places, kinds), pairs, Lists(rows[:, KEPT], doubtful), Starts(*starts))
+    look = Marks(points.view(np.uint32), places, kinds)
+    return Scan(look, _quotes.marked(look.points, pairs), Lists(rows[:, KEPT], doubtful), Starts(*starts))
 
 
 @cache
