@@ -26,9 +26,6 @@ _PARALLEL_MARK = re.compile("[、，；,;]")
 _STOP = re.compile("[。！？!?]")
 _DATE = re.compile(r"(?=\d)(?:\d{2,4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:以来|前|后)?")
 _CLAUSES = re.compile("[，。；、！？,;!?]")
-_DONE = "了(?<![为除罢明事终得不大]了)(?![解结然如却无断事])"  # what has happened; not 为了, 了解, 案结事了
-_BUT = "但(?<!不但)(?![愿凡求])|却(?!步)|而是|居然"
-_PERSONAL = re.compile(r"[我你您他她咱俺][们]?(?!为群众|为党旗|的岗位)|啊|吧|呢|吗|呀|嘛")
 _LABEL = re.compile("[0-9]{2,}(?:岁|年度|余)|[A-H][\u4e00-\u9fff]|[ \u3000]")  # 35岁左右…, A基础共性
 _QUALIFIED = re.compile("([^，、；]*[^，、；中下里上])的([\u4e00-\u9fff]{2,5})")
 _LATIN = re.compile(r"[A-Za-z0-9.\-—·\s]+|\W+")
@@ -122,7 +119,7 @@ def _tables() -> tuple[np.ndarray, np.ndarray, np.ndarray, Pairs]:
     digits = "".join(filter(str.isdecimal, map(chr, range(_BEYOND))))
     anywhere = {
         NUMBER: NUMERALS + digits, JOIN: "、，；,;", STOP: "。！？!?", PLUS: "+＋", OF: "的", OLD: _firsts(know.functions),
-        TELLS: "了但却而居我你您他她咱俺啊吧呢吗呀嘛" + _firsts(know.narrations), ASKS: "不没" + _firsts(know.questions),
+        TELLS: know.persons + know.particles + _firsts(know.telling), ASKS: "不没" + _firsts(know.questions),
     }  # fmt: skip
     foreign = "".join(chr(c) for c in range(_BEYOND) if not 0x4E00 <= c <= 0x9FFF)
     first = {FOREIGN: foreign, OPENS: "要" + _firsts(know.openings), SUFFERS: "被"}
@@ -285,7 +282,7 @@ def is_speech(content: str, *, said: bool) -> bool:
         return True
     if _tells(content, listed="、" in content and "，" not in content):
         return True
-    personal = _PERSONAL.search(content) is not None
+    personal = _personal().search(content) is not None
     asks = content[0] == "要" and len(content) > MAX_METAPHOR
     if not (said or personal or asks or len(content) > LONG):
         return False
@@ -309,10 +306,12 @@ def _tells(content: str, *, listed: bool) -> bool:
     """Whether it tells of what has happened or is part of a longer sentence; listed: a motto's clauses (人气旺了、口袋鼓了)."""
     if listed or len(content) <= MAX_METAPHOR:
         return len(content) == MAX_METAPHOR and content[-1] == "了"  # 喝上自来水了; 走进了死胡同 is a figure of speech
-    return _telling().search(content) is not None or content.startswith(quote_words().openings)
+    know = quote_words()
+    return know.tells.search(content) is not None or content.startswith(know.openings)
 
 
 @cache
-def _telling() -> re.Pattern[str]:
-    """What has happened, a turn, or a word of narration."""
-    return re.compile(f"{_DONE}|{_BUT}|{quote_words().narration.pattern}")
+def _personal() -> re.Pattern[str]:
+    """Somebody who speaks or is spoken to; not 我为群众办实事, 我的岗位我负责."""
+    know = quote_words()
+    return re.compile(f"[{know.persons}]们?(?!为群众|为党旗|的岗位)|[{know.particles}]")

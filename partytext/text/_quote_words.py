@@ -15,7 +15,8 @@ BETWEEN = 2  # characters between a name and the noun it names: “红帆”党�
 
 class QuoteWords(NamedTuple):
     """The lists of quotes.toml. first, second: what stands behind the first and before the second of two words set off against
-    each other; named: what a noun that may be named looks like behind its name; long_ends holds ends."""
+    each other; telling: patterns of what has happened, turns and words of narration, each with its first character first; named:
+    what a noun that may be named looks like behind its name; long_ends holds ends."""
 
     said: tuple[str, ...]
     titled_before: tuple[str, ...]
@@ -27,8 +28,10 @@ class QuoteWords(NamedTuple):
     first: tuple[str, ...]
     second: tuple[str, ...]
     openings: tuple[str, ...]
-    narrations: tuple[str, ...]
-    narration: re.Pattern[str]
+    telling: tuple[str, ...]
+    tells: re.Pattern[str]
+    persons: str
+    particles: str
     ends: tuple[str, ...]
     long_ends: tuple[str, ...]
     starts: tuple[str, ...]
@@ -53,13 +56,15 @@ def quote_words() -> QuoteWords:
         for name, words in group.items()
         if name != "why"
     }
+    telling = (*lists["speech", "telling"], *lists["speech", "narration"])
     nouns, links = lists["named", "nouns"], lists["changes", "links"]
     return QuoteWords(
         said=lists["speech", "verbs"], titled_before=lists["titles", "before"], titled_behind=lists["titles", "after"],
         nouns=nouns, long_nouns=tuple(noun for noun in nouns if len(noun) > 1),
         named=re.compile(rf"[\u4e00-\u9fff]{{0,{BETWEEN}}}?(?:{'|'.join(nouns)})"), mentioned=lists["mentions", "after"],
         first=tuple(link + mark for mark in "“‘" for link in links), second=tuple(mark + link for mark in "”’" for link in links),
-        openings=lists["speech", "openings"], narrations=lists["speech", "narration"], narration=_any_of(lists["speech", "narration"]),
+        openings=lists["speech", "openings"], telling=telling, tells=re.compile("|".join(telling)),
+        persons="".join(lists["speech", "persons"]), particles="".join(lists["speech", "particles"]),
         ends=lists["lists", "ends"], long_ends=lists["lists", "ends"] + lists["lists", "long_ends"], starts=lists["lists", "starts"],
         plain=frozenset(lists["plain", "words"]), sayings=frozenset(lists["classics", "sayings"]), lines=frozenset(lists["classics", "lines"]),
         functions=lists["classics", "function"], function=_any_of(lists["classics", "function"]),
