@@ -13,8 +13,9 @@ _SAID = re.compile(
     f"(?:关于[^，。；：！？\n]{{2,30}}?的?|(?:在|对|考察|视察|致)(?:(?!发表|作出|体现|强调)[^，。；：！？、和\n]){{2,30}}?的?|“[^”\n]{{2,10}}”)?重要{_KINDS}{_ALSO}精神"
     f"|关于[^，。；：！？\n]{{2,30}}?的?重要(?:论述|思想|论断){_ALSO})"
 )
-_HIS = re.compile("习近平(?:总书记|主席)(?=([^，。；：！？\n]{0,40}))")  # what _SAID cannot do without
+_HIS = re.compile("习近平(?:总书记|主席)(?=[^，。；：！？\n]{0,38}?重要)")  # what _SAID cannot do without
 _TITLE = re.compile("《([^《》\n]{8,60})》")  # 《规定》 and 《干部任用条例》 are short for a title
+_VERSION = re.compile("[（(]")  # （试行）
 _REGULATIONS = ("条例", "准则", "规定", "细则", "规则", "办法")
 _OF_THE_PARTY = re.compile("党|干部|公务员|纪律|监督|组织|选举|巡视|支部|政治|思想|作风|廉|人才|基层")
 
@@ -26,8 +27,8 @@ def cited(text: str) -> list[tuple[int, int]]:
     >>> [text[a:b] for a, b in cited(text)]
     ['习近平总书记考察某地重要讲话精神', '中国共产党支部工作条例（试行）']
     """
-    titles = [m.span(1) for m in _TITLE.finditer(text) if _is_regulation(re.split("[（(]", m[1])[0])]
-    said = (_SAID.match(text, m.start()) for m in _HIS.finditer(text) if "重要" in m[1])
+    titles = [m.span(1) for m in _TITLE.finditer(text) if _is_regulation(_VERSION.split(m[1])[0])]
+    said = (_SAID.match(text, m.start()) for m in _HIS.finditer(text))
     return sorted([*(m.span() for m in said if m), *titles])
 
 
