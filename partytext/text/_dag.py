@@ -120,21 +120,21 @@ def _apart(points, parts):
 
 @njit(cache=True, nogil=True)
 def first_words(points, parts, arrays, roles):
-    """The role of the first token of each part, which is cut by itself; 0 where the part is empty.
+    """How long the first token of each part is, which is cut by itself, and its role; 0 where the part is empty.
 
-    arrays: of the Dag; roles: its by_word().
+    arrays: of the Dag; roles: its by_word() or by_tag().
     """
     ends, codes = _tokens(_apart(points, parts), parts[:0], *arrays)
-    role = np.zeros(len(parts), np.uint8)
+    length, role = np.zeros(len(parts), np.int32), np.zeros(len(parts), np.uint8)
     i = home = 0
     for part in range(len(parts)):
         size = parts[part, 1] - parts[part, 0]
         if size:
-            role[part] = roles[codes[i]]
+            length[part], role[part] = ends[i] - home, roles[codes[i]]
         home += size + 1
         while i < len(ends) and ends[i] <= home:
             i += 1
-    return role
+    return length, role
 
 
 @njit(cache=True, nogil=True)

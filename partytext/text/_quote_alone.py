@@ -14,7 +14,7 @@ from partytext.text._numeral_quoted import is_idiom, is_name, is_plan, quoted_sh
 from partytext.text._numeral_words import knowledge as numerals
 from partytext.text._quote_words import quote_words
 from partytext.text._segment import tagger
-from partytext.text._sets import Pairs
+from partytext.text._sets import Pairs, is_one_of
 
 VERSE_LENGTH = 5  # characters of a line of verse
 LONGEST_NAME = 14  # characters
@@ -28,6 +28,7 @@ _DATE = re.compile(r"(?=\d)(?:\d{2,4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:以�
 _CLAUSES = re.compile("[，。；、！？,;!?]")
 _LABEL = re.compile("[0-9]{2,}(?:岁|年度|余)|[A-H][\u4e00-\u9fff]|[ \u3000]")  # 35岁左右…, A基础共性
 _QUALIFIED = re.compile("([^，、；]*[^，、；中下里上])的([\u4e00-\u9fff]{2,5})")
+_MANNER = "化型"  # 片区化, 学习型
 _LATIN = re.compile(r"[A-Za-z0-9.\-—·\s]+|\W+")
 _A_NOT_A = re.compile(r"(.)[不没]\1")  # 好不好, 有没有
 _A_WHILE = re.compile(r"(.)一\1")  # 等一等
@@ -37,7 +38,8 @@ _A_WHILE = re.compile(r"(.)一\1")  # 等一等
 NUMBER, JOIN, STOP, PLUS, OF, OLD, TELLS, ASKS, FOREIGN, OPENS, SUFFERS, CLOSES, NOUN, ISM, VERSE, PLAIN, TERM, ONE, FEW, SMALL, LARGE, VAST = (
     1 << i for i in range(22)
 )
-_ALL = (1 << 22) - 1
+WORDS = 1 << 22  # the words it is made of may tell; unless they were looked at, of any
+ALL = (1 << 23) - 1
 _BEYOND = 0xFFFF  # the last cell of a table serves characters beyond the basic plane, which may be anything
 
 _seen: dict[str, str] = {}  # what was judged before, for quotations repeat themselves
@@ -49,7 +51,7 @@ class Rule(NamedTuple):
 
     why: Callable[[str], str | None]
     signs: int
-    size: int = _ALL
+    size: int = ALL
 
 
 def judged(contents: Sequence[str], signs: np.ndarray) -> list[str]:
@@ -103,9 +105,36 @@ def signs_of(points: np.ndarray, spans: np.ndarray) -> np.ndarray:
     return signs
 
 
+# What the tag of a word lets it be: a noun or unknown, a verb or adverb, an idiom.
+_NOMINAL, _VERBAL, _IDIOM = 1, 2, 4
+
+
+def role_of_opening(tag: str) -> int:
+    """What the first word of a short span may be, by its tag.
+
+    >>> role_of_opening("n") == _NOMINAL, role_of_opening("d") == _VERBAL, role_of_opening("u")
+    (True, True, 0)
+    """
+    return _NOMINAL * (tag[:1] in ("n", "")) | _VERBAL * (tag[:1] in ("v", "d")) | _IDIOM * (tag == "i")
+
+
+def without_words(points: np.ndarray, spans: np.ndarray, length: np.ndarray, role: np.ndarray) -> np.ndarray:
+    """Which short spans the words they are made of leave what they are; length and role: of the first word of each."""
+    size = spans[:, 1] - spans[:, 0]
+    tells = (size == 2) & ((length != size) | (role & _NOMINAL == 0))
+    tells |= (size == 3) & (((length != 2) & (role & _VERBAL > 0)) | is_one_of(points[spans[:, 1] - 1], _degrees()))
+    return ~(tells | ((size == LONGEST_WORD) & (length == size) & (role & _IDIOM > 0)))
+
+
+@cache
+def _degrees() -> str:
+    """What terms of three characters end with."""
+    return _MANNER + "".join(suffix[-1] for suffix in quote_words().suffixes)
+
+
 _SIZES = np.array(
     [
-        (ONE if n < 2 else 0) | (FEW if n <= LONGEST_WORD else 0) | (SMALL if n <= MAX_METAPHOR else LARGE) | (VAST if n > LONG else 0)
+        (ONE if n < 2 else 0) | (FEW | WORDS if n <= LONGEST_WORD else 0) | (SMALL if n <= MAX_METAPHOR else LARGE) | (VAST if n > LONG else 0)
         for n in range(LONG + 2)
     ],
     np.uint32,
@@ -232,7 +261,7 @@ def _suffers(content: str) -> str | None:
     return "word" if tagger()(content)[0][0] == "被" else None  # 被改变
 
 
-def _by_words(content: str) -> str | None:
+def by_words(content: str) -> str | None:
     """What the words of a short span make it wherever it stands.
 
     A figure of speech puts one thing for another, so it is a noun. Of two characters, whatever is no noun of the
@@ -246,7 +275,7 @@ def _by_words(content: str) -> str | None:
         return "word" if first != content or tag[:1] not in ("n", "") else None
     if len(words[-1][0]) != 2 and content.endswith(quote_words().suffixes):
         return "word"  # 时效性, 知晓率; not 月|调度
-    return "word" if content[-1] in "化型" or (tag[:1] in ("v", "d") and len(first) != 2) else None
+    return "word" if content[-1] in _MANNER or (tag[:1] in ("v", "d") and len(first) != 2) else None
 
 
 # The first that a span follows counts; of what follows none is "short" or "long".
@@ -254,7 +283,7 @@ RULES = (
     Rule(_classic, VERSE),
     Rule(_old, OLD, LARGE),
     Rule(quoted_shape, NUMBER),
-    Rule(lambda _: "letter", _ALL, ONE),
+    Rule(lambda _: "letter", ALL, ONE),
     Rule(_foreign, FOREIGN),
     Rule(_number, NUMBER),
     Rule(lambda _: "plain", PLAIN),
@@ -270,7 +299,7 @@ RULES = (
     Rule(_label, FOREIGN, SMALL),
     Rule(_stressed, CLOSES | ISM, SMALL),
     Rule(_suffers, SUFFERS, SMALL),
-    Rule(_by_words, _ALL, FEW),
+    Rule(by_words, WORDS, FEW),
 )
 
 

@@ -17,6 +17,7 @@ from partytext.text._numeral_signs import classes_of_figures
 from partytext.text._numeral_starts import classes_of_numerals, words_of_numerals
 from partytext.text._numerals import Starts
 from partytext.text._parallel import KEPT, Lists, classes_of_clauses, words_of_clauses
+from partytext.text._quote_alone import ALL, WORDS, role_of_opening, without_words
 from partytext.text._segment import Recipe, dag_of
 from partytext.text._tagged import role_of
 from partytext.text._trie import points_of
@@ -42,7 +43,24 @@ def scan(text: str) -> Scan:
     numerals, lists = _knowledge()
     places, kinds, pairs, starts, rows, doubtful = _scan(points, KINDS, numerals, lists)
     look = Marks(points.view(np.uint32), places, kinds)
-    return Scan(look, _quotes.marked(look.points, pairs), Lists(rows[:, KEPT], doubtful), Starts(*starts))
+    return Scan(look, _quoted(look.points, pairs), Lists(rows[:, KEPT], doubtful), Starts(*starts))
+
+
+def _quoted(points: np.ndarray, pairs: np.ndarray) -> _quotes.Marked:
+    """What is told of quoted spans before they are read, with the first words of short ones."""
+    found = _quotes.marked(points, pairs)
+    few = np.flatnonzero(found.signs & WORDS > 0)
+    spans = found.spans[few]
+    length, role = first_words(points.view(np.int32), spans, *_openings())
+    found.signs[few[without_words(points, spans, length, role)]] &= ALL - WORDS
+    return found
+
+
+@cache
+def _openings() -> tuple[tuple, np.ndarray]:
+    """What the first words of quoted spans are told by."""
+    dag = dag_of(Recipe())
+    return dag.arrays, dag.by_tag(role_of_opening)
 
 
 @cache
@@ -63,7 +81,7 @@ def _scan(points, kinds_of, numerals, lists):
     classes, words, dictionary, roles = lists
     numeral, figure, nouns, firsts = numerals
     begins, shapes, besides = _starts(points, *_runs(places[kinds & NUMERAL > 0]), numeral, nouns)
-    first = first_words(points, _windows(points, begins, besides, numeral, nouns), dictionary, firsts)
+    _, first = first_words(points, _windows(points, begins, besides, numeral, nouns), dictionary, firsts)
     starts = _left(begins, shapes, besides, first)
     figures = _figures(points, *_runs(places[kinds & DIGIT > 0]), figure, nouns.heads)
     rows = _lists(points, *_edges(places, kinds, len(points) - ROOM), classes, words)

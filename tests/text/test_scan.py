@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from partytext.text._marks import marks
 from partytext.text._numerals import starts_of
 from partytext.text._parallel import lists_of
+from partytext.text._quote_alone import ALL, FEW, WORDS, by_words
 from partytext.text._quotes import marked, pairs_of
 
 _PHRASES = [
@@ -16,6 +17,8 @@ _PHRASES = [
     "形成内外联动、齐抓共管的格局", "做到支部有章法、党员有干劲", "慎初、慎独、慎微", "同谋划", "、", "，", "\n二、", "工作", "“三会一课”", "1+2", "龘", "𠮷", "领域", "的", "\r\n", "党员A",
     "三治融合", "两岸", "双方", "四川", "统一", "十", "三个方面", "四级联动", "落实", "八项规定", "三农问题", "一步一步", "334工作机制", "15分钟便民圈",
 ]  # fmt: skip
+
+_WORDS = ["加速键", "走流程", "片区化", "时效性", "月调度", "过硬", "必听", "书架", "相辅相成", "走出去", "被动", "学习型", "满意度", "主心骨", "零距离", "甲乙丙"]
 
 
 @given(st.lists(st.sampled_from(_PHRASES), max_size=12).map("".join) | st.text(max_size=20))
@@ -26,7 +29,17 @@ def test_compiled_code_finds_the_same(text: str) -> None:
     from partytext.text._scan import scan
 
     found = scan(text)
-    known = marked(marks(text).points, pairs_of(text))
-    assert [column.tolist() for column in found.quotes] == [column.tolist() for column in known]
     for quick, plain in ((found.marks, marks(text)), (found.lists, lists_of(text)), (found.starts, starts_of(text))):
         assert [column.tolist() for column in quick] == [column.tolist() for column in plain]
+
+
+@given(st.lists(st.sampled_from([*_PHRASES, *_WORDS]).map(lambda words: f"“{words[:60]}”"), max_size=12).map("".join))
+def test_what_is_not_asked_of_words_has_none_that_tell(text: str) -> None:
+    pytest.importorskip("numba")
+    from partytext.text._scan import scan
+
+    found, known = scan(text).quotes, marked(marks(text).points, pairs_of(text))
+    assert (found.spans.tolist(), found.near.tolist()) == (known.spans.tolist(), known.near.tolist())
+    assert (found.signs & ALL - WORDS).tolist() == (known.signs & ALL - WORDS).tolist()
+    for (start, end), sign in zip(found.spans.tolist(), found.signs.tolist(), strict=True):
+        assert sign & WORDS or not FEW & sign or by_words(text[start:end]) is None
