@@ -197,7 +197,7 @@ def _openings() -> tuple[Pairs, Pairs, Pairs]:
 
 
 def _known(matches: np.ndarray, lookup: Lookup) -> np.ndarray:
-    """start, end, kind, evidence, phrase of each spelling that stands in no stop phrase."""
+    """start, end, kind, evidence, phrase of each spelling that stands in no stop phrase, in the order of _key."""
     phrase, start, end = matches.T
     kind = lookup.kind[phrase]
     if (kind < 0).any():
@@ -207,7 +207,9 @@ def _known(matches: np.ndarray, lookup: Lookup) -> np.ndarray:
         before = np.searchsorted(low, start, side="right") - 1
         keep = (before < 0) | (reach[before] < end)
         phrase, start, end, kind = phrase[keep], start[keep], end[keep], kind[keep]
-    return np.stack([start, end, kind, lookup.evidence[phrase], phrase], axis=1)
+    order = np.argsort(_key(start, end, phrase), kind="stable")
+    phrase = phrase[order]
+    return np.stack([start[order], end[order], kind[order], lookup.evidence[phrase], phrase], axis=1)
 
 
 def _is_piece(known: np.ndarray, text: str) -> np.ndarray:
@@ -268,7 +270,7 @@ def _rows(spans: np.ndarray, kind: np.ndarray | int, evidence: np.ndarray | int)
 def _merged(rows: np.ndarray) -> Finds:
     """One find a span: the lexicon names its kind, else the first that found it; evidence adds up, a plain word goes."""
     start, end, kind, evidence, phrase = rows.T
-    order = np.argsort(start << 32 | (_FAR - end) << 1 | (phrase < 0), kind="stable")  # by start, the longer first, the known first
+    order = np.argsort(_key(start, end, phrase), kind="stable")  # quick, for most are in order
     start, end = start[order], end[order]
     first = np.ones(len(order), dtype=bool)
     first[1:] = (start[1:] != start[:-1]) | (end[1:] != end[:-1])
@@ -278,6 +280,11 @@ def _merged(rows: np.ndarray) -> Finds:
     is_find = np.flatnonzero(kind != _NO_KIND)
     at = at[is_find]
     return Finds(start[at], end[at], kind[is_find], bits[is_find], phrase[order[at]], np.zeros(len(at), np.int64), np.ones(len(at)))
+
+
+def _key(start: np.ndarray, end: np.ndarray, phrase: np.ndarray) -> np.ndarray:
+    """What sorts by start, the longer first, the known first."""
+    return start << 32 | (_FAR - end) << 1 | (phrase < 0)
 
 
 def _without_pairs(found: Finds) -> Finds:
