@@ -11,7 +11,9 @@ from partytext.text._compiled import loop
 from partytext.text._sets import Tables, is_pair, kinds_at
 from partytext.text._tagged import IS, NOUN, SAYS, VERB
 
-BRIEF, SHORT, LONG = 2, 3, 9  # characters of a clause; longer ones are prose, brief ones must repeat a character and say something
+BRIEF, SHORT, LONG = 2, 3, 12  # characters of a clause; longer ones are prose, brief ones must repeat a character and say something
+UNEVEN = 9  # of one in a list of different sizes
+MORE = 2  # characters by which the last of many may be longer
 PAIR = 7  # of two that are only cut alike
 # What a character may be in a list, as bits: the first of a clause that is a doing (DOING), of clauses that open alike (HEAD);
 # the last one of a noun (NOUN_END) or of a body (BODY); what may follow a clause that ends at no mark (AFTER); a numeral
@@ -19,16 +21,19 @@ PAIR = 7  # of two that are only cut alike
 DOING, HEAD, NOUN_END, BODY, AFTER, NUMBER, OPENS, CAN = (1 << i for i in range(8))
 
 _NOT = -1  # no size
-_OF, _ONE = ord("的"), ord("一")
+_OF, _ONE, _HAVE, _LIST = ord("的"), ord("一"), ord("有"), ord("、")
+_AND = (ord("和"), ord("与"), ord("及"))  # a list goes on: 发展产业、改善民生|和加强治理
 _NUMBERING = (ord("是"), ord("要"))  # 一是严界定、摸底数
 _BECOMING = ord("化")  # nouns of this in threes are aims: 精细化、精准化、高效化
 _EACH = tuple(ord(c) for c in "各某每本该分小老")  # 各方面、各环节、各层次 are things, 小张、小王、小李 persons
+_LINKS = tuple(ord(c) for c in "以越不敢既让把从为无勇善勤凭靠同共互")  # what clauses of one frame open with: 以案说纪、以案示警
 # Columns of a list: clauses are text[START:END]; the Han characters around them are text[BEFORE:BEHIND], for the first may have
 # words before it and the last words behind it. SIZE: of every clause, 0 where they differ; COUNT: how many there are; ALIKE: in
 # how many places all have one character (of different sizes: whether they begin and end alike); INSIDE: whether one of these is
 # inside, with others before and behind it (去向难掌握、管理难落实); FRAMED: whether a verb stands before that slogans are the object
-# of; SURE: whether their characters alone make them a slogan; CUT: whether they must be cut alike to be one.
-START, END, BEFORE, BEHIND, SIZE, COUNT, ALIKE, INSIDE, FRAMED, SURE, CUT = range(11)
+# of; SURE: whether their characters alone make them a slogan; CUT: whether they must be cut alike to be one; ENDS_ALIKE: whether
+# their last two characters are the same.
+START, END, BEFORE, BEHIND, SIZE, COUNT, ALIKE, INSIDE, FRAMED, SURE, CUT, ENDS_ALIKE = range(12)
 
 
 class Words(NamedTuple):
@@ -41,12 +46,12 @@ class Words(NamedTuple):
 
 @loop
 def lists(points: Sequence[int], edges: Sequence[int], joins: Sequence[bool], classes: Sequence[int], words: Words) -> np.ndarray:
-    """The lists of a text that are worth a look, by start, the longer first; one may be read in three ways.
+    """The lists of a text that are worth a look, by start, the longer first; one may be read in several ways.
 
     points: of the text; clause i stands between edges i and i + 1, which are characters that are not Han, or just before or
     behind the text; joins: whether an edge is 、; classes: classes_of_clauses().
     """
-    rows, row = np.empty((2 * len(edges), CUT + 1), np.int64), np.empty(CUT + 1, np.int64)
+    rows, row = np.empty((3 * len(edges), ENDS_ALIKE + 1), np.int64), np.empty(ENDS_ALIKE + 1, np.int64)
     count, tail, last = 0, 1, len(edges) - 1
     while tail < last:
         if not joins[tail] or _is_numbered(points, edges[tail - 1], edges[tail], classes):
@@ -61,7 +66,32 @@ def lists(points: Sequence[int], edges: Sequence[int], joins: Sequence[bool], cl
                 if _fits(points, edges, head, tail - 1, size, classes, words, row):
                     rows[count] = row
                     count += 1
+        low = head
+        while low < tail - 2:  # lists in a run of clauses of other sizes: 党员、干部|坚定信念、锤炼党性、增强本领
+            high, size = _part(edges, head, low, tail - 1)
+            if high and _ends(points, edges, low, high, size, classes):
+                if _fits(points, edges, low, high, size, classes, words, row):
+                    rows[count] = row
+                    count += 1
+            low = max(high, low + 1)
     return rows[:count]
+
+
+@loop
+def _part(edges: Sequence[int], head: int, low: int, tail: int) -> tuple[int, int]:
+    """The last clause and the size of the list of three or more that begins in clause low of a run, which has other words before
+    its first clause or behind its last one but where the run ends; no clause (0) where there is none or it is the whole run."""
+    size = edges[low + 2] - edges[low + 1] - 1
+    before = edges[low + 1] - edges[low] - 1
+    if not SHORT <= size <= LONG or before < size or (low > head and before == size):
+        return 0, _NOT
+    high = low + 2
+    while high < tail and edges[high + 1] - edges[high] - 1 == size:
+        high += 1
+    behind = edges[high + 1] - edges[high] - 1
+    if behind < size or (behind == size and high < tail) or (low == head and high == tail):
+        return 0, _NOT
+    return high, size
 
 
 @loop
@@ -78,7 +108,7 @@ def _whole(edges: Sequence[int], head: int, tail: int) -> int:
     low, high = LONG, 0
     for clause in range(head, tail + 1):
         size = edges[clause + 1] - edges[clause] - 1
-        if size > LONG:
+        if size > (LONG if tail - head == 1 else UNEVEN):
             return _NOT
         low, high = min(low, size), max(high, size)
     if tail - head == 1:
@@ -115,7 +145,7 @@ def _second(points: Sequence[int], edges: Sequence[int], head: int, tail: int) -
 def _ends(points: Sequence[int], edges: Sequence[int], head: int, tail: int, size: int, classes: Sequence[int]) -> bool:
     """Whether a run read with this size may end as slogans do, told before anything is counted."""
     end = edges[tail] + 1 + size
-    if size == 0 or end == edges[tail + 1] or (size == SHORT and tail - head > 1):
+    if size == 0 or end == edges[tail + 1] or (tail - head > 1 and (SHORT <= size <= SHORT + 1 or edges[tail + 1] - end <= MORE)):
         return True
     return points[end] == _OF or kinds_at(classes, points, end) & AFTER > 0
 
@@ -141,14 +171,18 @@ def _fits(
     row[SIZE], row[COUNT], row[ALIKE], row[CUT] = size, tail - head + 1, alike, 0
     row[INSIDE] = many and size > SHORT + 1 and alike > 0 and _repeats_inside(points, edges, head, tail, start, size)
     row[FRAMED] = start - before > 1 and is_pair(words.frames, points[start - 2], points[start - 1])
-    row[SURE] = closed and _is_sure(points, edges, head, row, classes, words.attributes)
+    if size > SHORT and is_pair(words.attributes, points[start], points[start + 1]):
+        if _same(points, edges, head, tail, start, 0) and _same(points, edges, head, tail, start, 1):
+            return False
+    row[ENDS_ALIKE] = size > BRIEF and _same(points, edges, head, tail, start, size - 1) and _same(points, edges, head, tail, start, size - 2)
+    row[SURE] = closed and _is_sure(points, edges, head, row, classes)
     if row[SURE]:
         return alike < size
     if size == BRIEF:
         return False
     if size == 0:
-        row[ALIKE] = 1
         noun = kinds_at(classes, points, end - 1) & (NOUN_END | BODY)
+        row[ALIKE] = 1
         return not noun and _same(points, edges, head, tail, start, 0) and _same_end(points, edges, head, tail)
     if size == SHORT:
         if not (ends or many):
@@ -160,12 +194,11 @@ def _fits(
         able = second and kinds_at(classes, points, start + 1) & CAN
         if not headed and not able and _doings(points, edges, head, tail, start, classes) < tail - head + (0 if many else 1):
             row[CUT] = 1
-            return many
-    elif not (free or (ends and (many or size == SHORT + 1))):
-        return False
-    elif size == SHORT + 1:  # with other words around them, and none of them repeated: things (经济发展、民生改善)
-        if not ends or not (alike or free or (many and closed)):
+    elif size == SHORT + 1:
+        if not many and not (ends and (alike or free or closed)):
             return False
+    elif not (free or (many and (ends or behind - end <= MORE))):
+        return False
     elif many:
         if not ends and not row[INSIDE]:
             return False
@@ -178,25 +211,28 @@ def _fits(
 
 @loop
 def _is_sure(
-    points: Sequence[int], edges: Sequence[int], head: int, row: np.ndarray, classes: Sequence[int], attributes: Tables
+    points: Sequence[int], edges: Sequence[int], head: int, row: np.ndarray, classes: Sequence[int]
 ) -> bool:
     """Whether the clauses of a list make a slogan by what they repeat in its place, or by the verb before them."""
     start, size, tail, alike = row[START], row[SIZE], head + row[COUNT] - 1, row[ALIKE]
     if size == 0:
         return False
     many, last = row[COUNT] > 2, _same(points, edges, head, tail, start, size - 1)
-    if last and (kinds_at(classes, points, start + size - 1) & (NOUN_END | BODY) or _same(points, edges, head, tail, start, size - 2)):
+    if last and _same(points, edges, head, tail, start, size - 2):
         return False  # things: 党纪教育、廉洁教育
+    if last and points[start + size - 1] == _BECOMING and size > SHORT and many:
+        return True  # 管理制度规范化、服务时间常态化
+    if last and kinds_at(classes, points, start + size - 1) & (NOUN_END | BODY):
+        return False
     first = _same(points, edges, head, tail, start, 0)
     if size <= SHORT:
         return many and (last or (first and points[start] not in _EACH))
-    if first and is_pair(attributes, points[start], points[start + 1]):
-        return False
+    linked = first and (points[start] in _LINKS or (many and points[start] == _HAVE))
     if size == SHORT + 1:
-        return row[FRAMED] > 0 or (many and alike > 0)
-    opens = row[BEFORE] == start or (first and kinds_at(classes, points, start) & HEAD > 0)  # no other words stand before
+        return row[FRAMED] > 0 or linked or (many and alike > 0)
+    opens = linked or row[BEFORE] == start or (first and kinds_at(classes, points, start) & HEAD > 0)  # no other words stand before
     framed = row[FRAMED] > 0
-    return (alike > 1 and (many or framed or opens)) or (alike == 1 and (framed or (many and opens)))
+    return (alike > 1 and (many or framed or opens)) or (alike == 1 and (framed or linked or (many and opens)))
 
 
 @loop
@@ -241,35 +277,54 @@ def _doings(points: Sequence[int], edges: Sequence[int], head: int, tail: int, s
 @loop
 def built(
     rows: Sequence[Sequence[int]], points: Sequence[int], ends: Sequence[int], roles: Sequence[int], classes: Sequence[int]
-) -> tuple[np.ndarray, np.ndarray]:
-    """Which lists are slogans by their words and stand where words begin and end; and of these which only if what follows is a
-    noun that slogans stand before. ends, roles: Tagged, of what stands around each list."""
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Which lists are slogans by their words and stand where words begin and end; of these which only if what follows is a
+    noun that slogans stand before; and where each ends. ends, roles: Tagged, of what stands around each list."""
     good = np.zeros(len(rows), np.bool_)
     doubtful = np.zeros(len(rows), np.bool_)
+    until = np.zeros(len(rows), np.int64)
     for i in range(len(rows)):
         row = rows[i]
-        end = row[END]
+        until[i] = end = row[END]
         closed = row[BEHIND] == end
+        if not closed and _last_is_longer(row, points, ends, roles, classes):
+            until[i], closed = row[BEHIND], True
         if row[SURE]:
-            says = _all_say(row, roles) if row[ALIKE] == 0 else row[SIZE] > SHORT or _says(row, roles)
+            if row[ALIKE] < 1 + (row[COUNT] == 2):  # the dictionary takes some for nouns: 分类施策
+                says = _saying(row, roles) >= row[COUNT] - (row[SIZE] == SHORT + 1 or row[FRAMED])
+            else:
+                says = row[SIZE] > SHORT or _saying(row, roles) > 0
             good[i] = says and (row[FRAMED] or ends[row[START]] > 0)
             continue
-        if ends[row[START]] == 0 or not (closed or ends[end] > 0):
+        if ends[row[START]] == 0 or not (closed or ends[end] > 0) or (not closed and points[end] in _AND):
             continue
         if row[SIZE] != SHORT:
             good[i] = _is_long(row, closed or points[end] == _OF, ends, roles)
             doubtful[i] = good[i] and not closed and not kinds_at(classes, points, end) & AFTER
         elif row[CUT]:
-            good[i] = _are_two_and_one(row, ends, roles)
+            good[i] = _are_cut_in_two(row, closed, points, ends, roles, classes)
             doubtful[i] = good[i] and not closed and roles[end] & NOUN > 0 and not kinds_at(classes, points, end) & AFTER
         elif closed:
             good[i] = True
         else:
             # Its verb has not two characters, so that its object may go on (讲政治、保证党|的团结), and no noun follows but one
             # of those slogans stand before (进新兴|领域, but 促发展|工作).
-            good[i] = ends[end - SHORT] != end - SHORT + 2
+            good[i] = ends[end - SHORT] != end - SHORT + 2 or _are_cut_in_two(row, closed, points, ends, roles, classes)
             doubtful[i] = good[i] and roles[end] & NOUN > 0 and not kinds_at(classes, points, end) & AFTER
-    return good, doubtful
+    return good, doubtful, until
+
+
+@loop
+def _last_is_longer(
+    row: Sequence[int], points: Sequence[int], ends: Sequence[int], roles: Sequence[int], classes: Sequence[int]
+) -> bool:
+    """Whether the last of many clauses is a little longer: 大胆试、大胆闯、大胆首创; 不怕苦、不畏难、不惧牺牲."""
+    end = row[END]
+    if row[COUNT] == 2 or row[BEHIND] - end > MORE or points[row[BEHIND]] == _LIST or points[end] == _OF or kinds_at(classes, points, end) & AFTER:
+        return False
+    if row[ALIKE] == 0:
+        return row[SIZE] == SHORT and ends[end] == 0
+    return ends[end] == 0 or roles[end] & VERB > 0
 
 
 @loop
@@ -281,27 +336,32 @@ def _is_long(row: Sequence[int], closed: bool, ends: Sequence[int], roles: Seque
             if roles[at] & VERB:
                 return True
         return False
-    opens = verb = True  # whether each clause opens with a verb, holds one
-    says = does = 0  # how many say something, have a predicate; the dictionary takes some for nouns (合理, 落实)
+    words = doings = verbs = 0  # how many are one word, which may be a noun to the dictionary (条块结合), open with a verb of two, hold one
+    opens = says = does = 0  # how many open with a verb, say something, have a predicate; the dictionary takes some for nouns (合理, 落实)
     for k in range(row[COUNT]):
         at = row[START] + k * (size + 1)
         any_role = 0
         for i in range(size):
             any_role |= roles[at + i]
-        opens &= roles[at] & VERB > 0 and ends[at] < at + size
-        verb &= any_role & VERB > 0
+        opens += roles[at] & VERB > 0 and ends[at] < at + size
+        doings += roles[at] & VERB > 0 and ends[at] == at + 2
         says += any_role & SAYS > 0
         does += any_role & (VERB | IS) > 0
+        verbs += any_role & VERB > 0
+        words += any_role & (VERB | IS) == 0 and size == SHORT + 1 and ends[at] == at + size
     many = row[COUNT] > 2
-    if row[CUT]:
-        return does == row[COUNT] and _are_cut_alike(row, ends, roles)
     least = row[COUNT] - (row[ALIKE] < 2)  # 统计监督、审计监督、财会监督 are things
+    same_things = row[ENDS_ALIKE] > 0 and opens < row[COUNT]  # 组织监督、群众监督
+    if row[CUT]:
+        return does == row[COUNT] and (doings == row[COUNT] or _are_cut_alike(row, ends, roles))
+    if words == 1 and verbs == row[COUNT] - 1:
+        says = does = row[COUNT]
     all_say = says == row[COUNT]
-    if many and ((row[INSIDE] and says >= least) or (closed and size == SHORT + 1 and all_say and does >= least)):
+    if many and ((row[INSIDE] and says >= least - (row[COUNT] > 3)) or (closed and size == SHORT + 1 and does >= least)):
         return True
     free = row[BEFORE] == row[START] and row[BEHIND] == row[END]
-    four = size == SHORT + 1 and free and (many or all_say)
-    return four or (many and (opens or (row[FRAMED] and all_say))) or (alike and (verb or (free and all_say)))
+    four = size == SHORT + 1 and ((free and (many or says > 0)) or (all_say and does == row[COUNT] and not same_things))
+    return four or (many and (opens >= least or (row[FRAMED] and says >= least))) or (alike and (verbs == row[COUNT] or (free and all_say)))
 
 
 @loop
@@ -315,34 +375,34 @@ def _are_cut_alike(row: Sequence[int], ends: Sequence[int], roles: Sequence[int]
 
 
 @loop
-def _are_two_and_one(row: Sequence[int], ends: Sequence[int], roles: Sequence[int]) -> bool:
-    """Whether clauses, all but one, end in a verb or adjective of one character: 网格筛、电话问、微信找; 队伍大、层级多、链条长."""
-    cut = 0
+def _are_cut_in_two(
+    row: Sequence[int], closed: bool, points: Sequence[int], ends: Sequence[int], roles: Sequence[int], classes: Sequence[int]
+) -> bool:
+    """Whether clauses of three characters end in a verb or adjective of one (网格筛、电话问、微信找) or open with a verb of one
+    (卸包袱、受警醒), some or all of them: 懂农业、爱农村、能力强、作风硬. One of many may be cut wrong by the dictionary."""
+    cut = behind = 0
     last = False
     for k in range(row[COUNT]):
         at = row[START] + k * (SHORT + 1)
-        last = ends[at] == at + 2 and ends[at + 2] == at + 3 and roles[at + 2] & (VERB | IS) > 0
+        opens = roles[at] & VERB > 0 or kinds_at(classes, points, at) & DOING > 0 or points[at] in _LINKS
+        first = ends[at] == at + 1 and opens
+        second = ends[at] == at + 2 and ends[at + 2] == at + 3 and roles[at + 2] & (VERB | IS) > 0
+        last = first or second
         cut += last
-    return cut == row[COUNT] or (cut == row[COUNT] - 1 and (last or row[END] == row[BEHIND]))
+        behind += second
+    if row[COUNT] == 2:
+        return cut == 2 and behind != 1
+    return cut == row[COUNT] or (cut == row[COUNT] - 1 and (last or closed))
 
 
 @loop
-def _says(row: Sequence[int], roles: Sequence[int]) -> bool:
-    """Whether any clause says something."""
-    for at in range(row[START], row[END]):
-        if roles[at] & SAYS:
-            return True
-    return False
-
-
-@loop
-def _all_say(row: Sequence[int], roles: Sequence[int]) -> bool:
-    """Whether every clause says something."""
+def _saying(row: Sequence[int], roles: Sequence[int]) -> int:
+    """How many clauses say something."""
+    count = 0
     for k in range(row[COUNT]):
         at = row[START] + k * (row[SIZE] + 1)
         says = False
         for i in range(row[SIZE]):
             says |= roles[at + i] & SAYS > 0
-        if not says:
-            return False
-    return True
+        count += says
+    return count

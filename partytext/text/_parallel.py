@@ -21,7 +21,7 @@ from partytext.text._tagged import tagged
 # Words that open every clause of a list of doings alike: 同谋划、同部署; 早发现、早提醒; 大学习、大检查.
 _HEADS = "同共互齐早真大"
 # Endings that make a noun of what stands before them: 创造力、凝聚力; 针对性、实效性 are lists of things.
-_NOUN_ENDINGS = "力性化型式感观员者家点区市县期度量率类们村镇店课某"
+_NOUN_ENDINGS = "力性化型式感观员者家点区市县期度量率类们村镇店课某会赛站"
 _BODIES = "局部厅处室科"
 # What may follow a clause that does not end at a mark: 把赢得民心民意、汇集民智民力|作为; 打牢基础、补齐短板|上下功夫.
 _AFTER = "的地得上中下里为作来而是和与及等"
@@ -48,12 +48,14 @@ class Lists(NamedTuple):
 def parallel(text: str, lists: Lists | None = None) -> list[tuple[int, int]]:
     """Lists of clauses between 、 that are built alike, nearly all of one length; the words around them are left out.
 
-    Three characters: nearly all begin with a slogan's verb, or all with 同, 共, 大 …, or say what can be done (立得住、叫得响).
-    Four and more: three verb clauses or more (of four characters: with no other words around them), or clauses with a verb
-    that repeat a character in its place (有腐必反、有贪必肃). What a verb like 做到 governs needs no likeness (形成内外联动、齐抓共管的
-    格局), and three clauses or more that repeat a character in its place, or of any size more than one, no verb: nothing but 的
-    may follow these. Two clauses with no other words around them: of four characters,
-    or repeating characters (心往一处想、劲往一处使). Clauses of different length begin and end alike (对党负责、对人民负责、对历史负责).
+    Three characters: nearly all begin with a slogan's verb, or all with 同, 共, 大 …, or say what can be done (立得住、叫得响), or
+    all are cut after the first or before the last, which is a verb (懂农业、爱农村、能力强、作风硬).
+    Four and more: three verb clauses or more, or clauses with a verb that repeat a character in its place (有腐必反、有贪必肃). What a
+    verb like 做到 governs needs no likeness (形成内外联动、齐抓共管的格局), and three clauses or more that repeat a character in its
+    place, or of any size more than one, no verb: nothing but 的 may follow these. Two clauses: of four characters and with a verb each
+    before a mark or 的, of one frame (以案说纪、以案示警), or with no other words around them and repeating characters
+    (心往一处想、劲往一处使). Clauses of different length begin and end alike (对党负责、对人民负责、对历史负责), and the last of three or
+    more may be a little longer (大胆试、大胆闯、大胆首创).
     lists: lists_of(text) where it is known already.
 
     >>> t = "书记要会抓班子、带队伍、保稳定、促发展。坚持有腐必反、有贪必肃。北京市、天津市、河北省。"
@@ -96,7 +98,8 @@ def lists_of(text: str) -> Lists:
     """The lists of a text."""
     rows = worth_a_look(text)
     words = tagged(text, rows[:, [BEFORE, BEHIND]])
-    good, doubtful = _clauses.built(rows.tolist(), point_list(text), words.end.tolist(), words.role.tolist(), classes_of_clauses())
+    good, doubtful, until = _clauses.built(rows.tolist(), point_list(text), words.end.tolist(), words.role.tolist(), classes_of_clauses())
+    rows[:, END] = until
     return Lists(rows[good][:, KEPT], doubtful[good])
 
 
@@ -126,5 +129,5 @@ def classes_of_clauses() -> list[int]:
     """What each character may be in a list, as bits of _clauses."""
     return classes_of({
         _clauses.DOING: "".join(_knowledge()["verbs"]) + _HEADS, _clauses.HEAD: _HEADS, _clauses.NOUN_END: _NOUN_ENDINGS,
-        _clauses.BODY: _BODIES, _clauses.AFTER: _AFTER, _clauses.NUMBER: "一二三四五六七八九十", _clauses.OPENS: "\n　", _clauses.CAN: "得",
+        _clauses.BODY: _BODIES, _clauses.AFTER: _AFTER, _clauses.NUMBER: "一二三四五六七八九十", _clauses.OPENS: "\n　", _clauses.CAN: "得到不",
     })  # fmt: skip

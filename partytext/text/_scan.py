@@ -8,10 +8,11 @@ from typing import NamedTuple
 import numpy as np
 from numba import njit
 
-from partytext.text import _clauses, _numeral_firsts, _numeral_signs, _numeral_starts, _quotes
-from partytext.text._clauses import BEFORE
+from partytext.text import _balanced, _clauses, _numeral_firsts, _numeral_signs, _numeral_starts, _quotes
+from partytext.text._clauses import BEFORE, END
 from partytext.text._compiled import compiled
 from partytext.text._dag import first_words, laid_out
+from partytext.text._joined import classes_of_commas
 from partytext.text._marks import BREAK, DIGIT, KINDS, LIST, NUMERAL, QUOTE, ROOM, STOP, Marks
 from partytext.text._numeral_signs import classes_of_figures
 from partytext.text._numeral_starts import classes_of_numerals, words_of_numerals
@@ -25,25 +26,26 @@ from partytext.text._trie import points_of
 _lists, _built, _pairs = compiled(_clauses.lists), compiled(_clauses.built), compiled(_quotes.pairs)
 _starts, _figures = compiled(_numeral_starts.starts), compiled(_numeral_signs.figures)
 _windows, _left = compiled(_numeral_firsts.windows), compiled(_numeral_firsts.left)
+_groups = compiled(_balanced.groups)
 
 
 class Scan(NamedTuple):
     """marks: marks(text); quotes: marked(…), of pairs of quotation marks; lists: lists_of(text); starts: starts_of(text), of
-    numeral slogans."""
+    numeral slogans; groups: groups_of(text), of clauses between commas."""
 
     marks: Marks
     quotes: _quotes.Marked
     lists: Lists
     starts: Starts
+    groups: np.ndarray
 
 
 def scan(text: str) -> Scan:
     """Look at a text once."""
     points = np.append(points_of(text), np.zeros(ROOM, np.int32))
-    numerals, lists = _knowledge()
-    places, kinds, pairs, starts, rows, doubtful = _scan(points, KINDS, numerals, lists)
+    places, kinds, pairs, starts, rows, doubtful, groups = _scan(points, KINDS, *_knowledge())
     look = Marks(points.view(np.uint32), places, kinds)
-    return Scan(look, _quoted(look.points, pairs), Lists(rows[:, KEPT], doubtful), Starts(*starts))
+    return Scan(look, _quoted(look.points, pairs), Lists(rows[:, KEPT], doubtful), Starts(*starts), groups)
 
 
 def _quoted(points: np.ndarray, pairs: np.ndarray) -> _quotes.Marked:
@@ -64,17 +66,19 @@ def _openings() -> tuple[tuple, np.ndarray]:
 
 
 @cache
-def _knowledge() -> tuple[tuple, tuple]:
-    """What _scan goes by for numerals and for lists."""
+def _knowledge() -> tuple[tuple, tuple, np.ndarray]:
+    """What _scan goes by for numerals, for lists and for clauses between commas."""
     dag = dag_of(Recipe())
     numerals = np.array(classes_of_numerals(), np.uint16)
-    figures, clauses = (np.array(classes, np.uint8) for classes in (classes_of_figures(), classes_of_clauses()))
+    figures, clauses, commas = (
+        np.array(classes, np.uint8) for classes in (classes_of_figures(), classes_of_clauses(), classes_of_commas())
+    )
     firsts = dag.by_word(_numeral_firsts.role_of_first, _numeral_firsts.opens_of_firsts())
-    return (numerals, figures, words_of_numerals(), firsts), (clauses, words_of_clauses(), dag.arrays, dag.by_tag(role_of))
+    return (numerals, figures, words_of_numerals(), firsts), (clauses, words_of_clauses(), dag.arrays, dag.by_tag(role_of)), commas
 
 
 @njit(cache=True, nogil=True)
-def _scan(points, kinds_of, numerals, lists):
+def _scan(points, kinds_of, numerals, lists, commas):
     places, kinds = _marked(points, kinds_of)
     marked = places[kinds & (QUOTE | BREAK) > 0]
     pairs = _pairs(points[marked], marked, _quotes.MARKS)
@@ -86,8 +90,9 @@ def _scan(points, kinds_of, numerals, lists):
     figures = _figures(points, *_runs(places[kinds & DIGIT > 0]), figure, nouns.heads)
     rows = _lists(points, *_edges(places, kinds, len(points) - ROOM), classes, words)
     ends, role = laid_out(points, rows[:, BEFORE : BEFORE + 2], dictionary, roles)
-    good, doubtful = _built(rows, points, ends, role, classes)
-    return places, kinds, pairs, (*starts, *figures), rows[good], doubtful[good]
+    good, doubtful, until = _built(rows, points, ends, role, classes)
+    rows[:, END] = until
+    return places, kinds, pairs, (*starts, *figures), rows[good], doubtful[good], _joined(points, places, kinds, commas)
 
 
 @njit(cache=True)
@@ -100,6 +105,31 @@ def _marked(points, kinds_of):
         places[count], kinds[count] = at, kind
         count += kind > 0
     return places[:count].copy(), kinds[:count].copy()
+
+
+@njit(cache=True)
+def _joined(points, places, kinds, classes):
+    """Groups of clauses between commas, found without the quotation marks."""
+    at, stops = np.empty(len(points), np.int64), np.empty(len(places) + 2, np.int64)
+    stops[0], count, kept, low = -1, 1, 0, 0
+    for i in range(len(places) + 1):
+        high = places[i] if i < len(places) else len(points)
+        for place in range(low, high):
+            at[kept] = place
+            kept += 1
+        low = high
+        if i == len(places):
+            break
+        if kinds[i] & QUOTE:
+            low = high + 1
+        elif kinds[i] & STOP and not kinds[i] & LIST:
+            stops[count] = kept
+            count += 1
+    stops[count] = kept - ROOM
+    rows = _groups(points[at[:kept]], stops[: count + 1], classes)
+    for i in range(len(rows)):
+        rows[i, 0], rows[i, 1] = at[rows[i, 0]], at[rows[i, 1] - 1] + 1
+    return rows
 
 
 @njit(cache=True)

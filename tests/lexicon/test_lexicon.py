@@ -55,7 +55,7 @@ def test_a_numeral_slogan_inside_an_entry_may_stand_in_marks(written: str, canon
 
 
 def test_entries_named_after_a_numeral_slogan_are_found_whole() -> None:
-    found = pt.extract.slogans("谋划“五位一体”总体布局，落实“四个全面”战略布局。")
+    found = pt.extract.slogans("今年谋划“五位一体”总体布局，落实“四个全面”战略布局。")
     outer = found[found["depth"] == 0]
     assert outer["surface"].tolist() == ["“五位一体”总体布局", "“四个全面”战略布局"]
     assert found.loc[found["depth"] == 1, "surface"].tolist() == ["五位一体", "四个全面"]
@@ -169,9 +169,9 @@ def test_own_lists_with_chinese_headers(tmp_path: Path, suffix: str) -> None:
     table = pd.DataFrame({"口号": ["云上议事"], "变体": ["云议事|网上议事"], "类型": ["品牌"], "成员": [""]})
     file = tmp_path / f"own{suffix}"
     table.to_csv(file, index=False, encoding="utf-8-sig") if suffix == ".csv" else table.to_excel(file, index=False)
-    found = pt.extract.slogans("推广网上议事，落实三会一课。", lexicon=file)
+    found = pt.extract.slogans("推广网上议事，认真落实三会一课。", lexicon=file)
     assert found["canonical"].tolist() == ["云上议事", "三会一课"]  # own lists stand on top of the packaged one
-    only = pt.extract.slogans("推广网上议事，落实主题党日。", lexicon=pt.lexicon.load(file))
+    only = pt.extract.slogans("推广网上议事，认真落实主题党日。", lexicon=pt.lexicon.load(file))
     assert only["canonical"].tolist() == ["云上议事"]
 
 

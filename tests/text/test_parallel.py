@@ -37,12 +37,13 @@ def found(text: str) -> list[str]:
         ("党员站出来、干部走下去，", ["党员站出来、干部走下去"]),  # none, and with no other words around them, cut alike
         ("这些年党员站出来、干部走下去，", []),
         ("几年来，钉钉铆铆、步步为营，", ["钉钉铆铆、步步为营"]),  # two of four with nothing around them
-        ("这些年钉钉铆铆、步步为营的做法", []),
+        ("这些年钉钉铆铆、步步为营的做法", ["钉钉铆铆、步步为营"]),  # or with words before them, where a mark or 的 stands behind
+        ("这些年钉钉铆铆、步步为营积累下家底", []),
         ("做到，替百姓着想、替产业工人着想、替乡亲着想。", ["替百姓着想、替产业工人着想、替乡亲着想"]),  # begin and end alike
         ("把两项任务一起谋划、一起部署、一起检查。", ["一起谋划、一起部署、一起检查"]),  # 谋划 is a noun to the dictionary
         ("打造惜才爱才、近悦远来、拴心留人的环境，", ["惜才爱才、近悦远来、拴心留人"]),  # 打造 … 的
         ("形成内外联动、齐抓共管的格局。", ["内外联动、齐抓共管"]),
-        ("加强内外联动、齐抓共管的力度。", []),  # 加强 takes fields of work
+        ("加强村庄规划、产业布局的力度。", []),  # 加强 takes fields of work
         ("村干部有想法、有干劲、有办法，", ["有想法、有干劲、有办法"]),
         ("一贯慎初、慎独、慎微，", ["慎初、慎独、慎微"]),
         ("形成干得好就上、干不好就下的导向，", ["干得好就上、干不好就下"]),  # the second tells the size
@@ -57,6 +58,20 @@ def found(text: str) -> list[str]:
         ("推动流程标准化、服务清单化、管理精细化的做法", ["流程标准化、服务清单化、管理精细化"]),
         ("走进田间学种养、回到村里带乡亲。", ["走进田间学种养、回到村里带乡亲"]),
         ("推动服务网格化、精准化、便捷化。", ["网格化、精准化、便捷化"]),
+        ("让老实人有盼头、受尊重。", ["有盼头、受尊重"]),  # two of three that open with a verb of one character
+        ("采取实地看、入户访等方式", ["实地看、入户访"]),  # or end in one
+        ("网格要横到边、纵到底，", ["横到边、纵到底"]),
+        ("建设懂政策、爱乡村、本领强、作风硬的队伍", ["懂政策、爱乡村、本领强、作风硬"]),  # both kinds
+        ("支持大家大胆想、大胆干、大胆创新。", ["大胆想、大胆干、大胆创新"]),  # the last is longer
+        ("工作队不喊苦、不叫累、不怕牺牲，", ["不喊苦、不叫累、不怕牺牲"]),
+        ("培养强村富民的能手、带头致富的高手、化解纠纷的多面手。", ["强村富民的能手、带头致富的高手、化解纠纷的多面手"]),
+        ("发动党员、干部、群众坚定发展信心、激发创业热情、凝聚奋进力量。", ["坚定发展信心、激发创业热情、凝聚奋进力量"]),  # other words before it in the run
+        ("按照因村制宜、条块结合、统筹推进的原则", ["因村制宜、条块结合、统筹推进"]),  # 条块结合 is a noun to the dictionary
+        ("本着全员参与、轮流值守、集中会商原则，", ["全员参与、轮流值守、集中会商"]),  # a noun that slogans stand before
+        ("通过以案明纪、以案促建，", ["以案明纪、以案促建"]),  # 以 opens both
+        ("走出以党建联盟带动强村、以产业联盟带动富民的路子", ["以党建联盟带动强村、以产业联盟带动富民"]),
+        ("坚持分批轮训、精准滴灌，", ["分批轮训、精准滴灌"]),  # 坚持 governs them
+        ("探索条块结合、上下贯通的路子", ["条块结合、上下贯通"]),  # 条块结合 is a noun to the dictionary
     ],
 )
 def test_lists_of_clauses_built_alike(text: str, expect: list[str]) -> None:
@@ -91,6 +106,13 @@ def test_lists_of_clauses_built_alike(text: str, expect: list[str]) -> None:
         ("按照十六大、十七大、十八大的部署，", "congresses"),
         ("推动网格化、精准化、便捷化等方面，", "等: an open list"),
         ("坚持支部领题、党员揭榜破题。", "坚持 stands before both"),
+        ("先后召开动员会、推进会，", "会 is a noun here"),
+        ("接受组织监督、群众监督，", "one noun twice"),
+        ("传承红色文化、海派文化、江南文化，", "文化 is a noun"),
+        ("会见越剧团团长、越窑博物馆馆长。", "越 opens names here"),
+        ("满足不同行业、不同需求的人", "things that 不同 tells apart"),
+        ("完善发展产业、改善民生和加强治理的办法", "和: the list goes on"),
+        ("发展国有企业、集体企业，", "things of four characters"),
     ],
 )
 def test_lists_of_other_things(text: str, why: str) -> None:

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from partytext.text._joined import groups_of
 from partytext.text._marks import marks
 from partytext.text._numerals import starts_of
 from partytext.text._parallel import lists_of
@@ -16,6 +17,7 @@ _PHRASES = [
     "抓班子、带队伍、保稳定、促发展", "有腐必反、有贪必肃", "心往一处想、劲往一处使", "对党负责、对人民负责", "创造力、凝聚力", "旗帜鲜明讲政治、保证党的团结",
     "形成内外联动、齐抓共管的格局", "做到支部有章法、党员有干劲", "慎初、慎独、慎微", "同谋划", "、", "，", "\n二、", "工作", "“三会一课”", "1+2", "龘", "𠮷", "领域", "的", "\r\n", "党员A",
     "三治融合", "两岸", "双方", "四川", "统一", "十", "三个方面", "四级联动", "落实", "八项规定", "三农问题", "一步一步", "334工作机制", "15分钟便民圈",
+    "基层强则国家强，基层安则天下安", "既看基础，又看结果", "强化“用”的导向，", "走稳“务实路”，算好“全局账”", "\n二、强化考用结合，树好“用”的导向。",
 ]  # fmt: skip
 
 _WORDS = ["加速键", "走流程", "片区化", "时效性", "月调度", "过硬", "必听", "书架", "相辅相成", "走出去", "被动", "学习型", "满意度", "主心骨", "零距离", "甲乙丙"]
@@ -29,7 +31,7 @@ def test_compiled_code_finds_the_same(text: str) -> None:
     from partytext.text._scan import scan
 
     found = scan(text)
-    for quick, plain in ((found.marks, marks(text)), (found.lists, lists_of(text)), (found.starts, starts_of(text))):
+    for quick, plain in ((found.marks, marks(text)), (found.lists, lists_of(text)), (found.starts, starts_of(text)), ((found.groups,), (groups_of(text),))):
         assert [column.tolist() for column in quick] == [column.tolist() for column in plain]
 
 

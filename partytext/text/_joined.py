@@ -1,0 +1,106 @@
+"""Unquoted slogans of clauses between commas: 基层强则国家强，基层安则天下安; 项目建到哪里，党组织就建到哪里."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import numpy as np
+
+from partytext.text import _balanced
+from partytext.text._marks import LIST, QUOTE, QUOTES, STOP, marks
+from partytext.text._sets import classes_of
+
+_END = "\0"  # what stands behind a text
+_WHERE = "哪里"
+_HAN = "[\u4e00-\u9fff]*"
+_WHEREVER = re.compile(f"{_HAN}?{_WHERE}{_HAN}(?:[，、]{_HAN}?{_WHERE}{_HAN})+")
+_OPENING = re.compile(f"{_HAN}$")
+_REACH = 24  # characters before the first 哪里
+
+
+def joined(text: str, groups: np.ndarray | None = None) -> list[tuple[int, int]]:
+    """Groups of clauses between commas that are built alike, with the quotation marks that belong to them.
+
+    Two or three clauses of one length are a heading (of a line, behind its number, at its beginning before 。) or repeat a third of
+    their characters in place (three: a quarter), or two and open with 以, 从, 在 …; or all have a verb and its result (打好特色牌，走稳
+    务实路). A clause of another length goes on with them that opens with the same two characters, or has 越 as they have. Clauses of
+    any length that all have 哪里 are a group, also between 、.
+    groups: groups_of(text) where they are known already.
+
+    >>> t = "全镇上下明白，基层强则国家强，基层安则天下安。"
+    >>> [t[a:b] for a, b in joined(t)]
+    ['基层强则国家强，基层安则天下安']
+    """
+    rows = groups_of(text) if groups is None else groups
+    quotes = marks(text).of(QUOTE)
+    quoting = np.searchsorted(quotes, rows[:, 0]) < np.searchsorted(quotes, rows[:, 1])
+    paired = (_paired(text, start, end) for start, end in rows[quoting].tolist())
+    return [*map(tuple, rows[~quoting].tolist()), *(span for span in paired if span), *_wherever(text)]
+
+
+def _wherever(text: str) -> Iterator[tuple[int, int]]:
+    """Clauses that all have 哪里, without what stands before them up to a verb that slogans are the object of.
+
+    >>> t = "切实做到项目建到哪里、党组织就建到哪里，事事有人管。"
+    >>> [t[a:b] for a, b in _wherever(t)]
+    ['项目建到哪里、党组织就建到哪里']
+    """
+    at = text.find(_WHERE)
+    while at >= 0:
+        opening = _OPENING.search(text, max(0, at - _REACH), at)
+        clauses = _WHEREVER.match(text, opening.start()) if opening else None
+        if clauses:
+            verb = _frames().match(clauses[0][: at - clauses.start()])
+            yield clauses.start() + (verb.end() if verb else 0), clauses.end()
+        at = text.find(_WHERE, clauses.end() if clauses else at + 1)
+
+
+@cache
+def _frames() -> re.Pattern[str]:
+    return re.compile(f"{_HAN}(?:{'|'.join(_knowledge()['frames'])})")
+
+
+def groups_of(text: str) -> np.ndarray:
+    """The groups of a text, quotation marks or none."""
+    look = marks(text)
+    keep = np.ones(len(look.points), dtype=bool)
+    keep[look.of(QUOTE)] = False
+    at = np.flatnonzero(keep)
+    stops = look.places[(look.kinds & STOP > 0) & (look.kinds & (QUOTE | LIST) == 0)]
+    between = [-1, *np.searchsorted(at, stops).tolist(), int(np.searchsorted(at, len(text)))]
+    rows = _balanced.groups(look.points[at].tolist(), between, classes_of_commas())
+    return np.stack([at[rows[:, 0]], at[rows[:, 1] - 1] + 1], axis=1)
+
+
+def _paired(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """A span with the quotation marks around it that pair with those in it; none if some have no partner."""
+    depth = least = 0
+    for c in text[start:end]:
+        if c in QUOTES:
+            depth += 1 if c in "“「‘" else -1
+            least = min(least, depth)
+    if least < 0 and start and text[start - 1] in QUOTES:
+        start, depth, least = start - 1, depth + 1, least + 1
+    if depth > 0 and text[end : end + 1] in tuple(QUOTES):
+        end, depth = end + 1, depth - 1
+    return (start, end) if depth == 0 == least else None
+
+
+@cache
+def _knowledge() -> dict[str, Any]:
+    return tomllib.loads((files("partytext.lexicon") / "data" / "clauses.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def classes_of_commas() -> list[int]:
+    """What each character may be in and around such groups, as bits of _balanced."""
+    know = _knowledge()
+    return classes_of({
+        _balanced.OPENS: "，。；：！？\n　（", _balanced.ENDS: f"，。；！？\n）：{_END}", _balanced.COMMA: "，", _balanced.HEADED_BY: f"。\n{_END}",
+        _balanced.NUMBER: "一二三四五六七八九十", _balanced.POINT: "\n）．.　", _balanced.LINK: know["links"], _balanced.RESULT: know["results"],
+    })  # fmt: skip
