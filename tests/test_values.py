@@ -13,7 +13,7 @@ from partytext._save import flattened
 from partytext._values import chinese_values
 from partytext.cli import main
 from partytext.compare._notes import NOTES
-from partytext.extract._finds import WEIGHTS
+from partytext.extract._worth import WEIGHTS
 from partytext.lexicon._tables import VALUES
 from partytext.lexicon._types import KINDS
 from partytext.text._zones import ZONES

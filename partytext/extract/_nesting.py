@@ -7,6 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from partytext.text._compiled import loop
+from partytext.text._marks import NUMERAL
+from partytext.text._sets import kinds_at
 
 GOES = -1
 OTHER, ALWAYS, OF_NUMERAL, STAYS = range(4)
@@ -14,13 +16,13 @@ OTHER, ALWAYS, OF_NUMERAL, STAYS = range(4)
 
 @loop
 def depths(
-    start: Sequence[int], end: Sequence[int], sure: Sequence[float], part: Sequence[int], before: Sequence[int], until: Sequence[int]
+    start: Sequence[int], end: Sequence[int], sure: Sequence[float], part: Sequence[int], points: Sequence[int], kinds: Sequence[int]
 ) -> np.ndarray:  # fmt: skip
     """The depth of each span, 0 for the outermost, GOES for one that has to go.
 
     Spans are sorted by start and -end. Of two that cross, the less sure goes, then the shorter. part: OTHER, a span stays inside
     others; ALWAYS, it is a mere part of any; OF_NUMERAL, of a numeral slogan the rest of which has a numeral; STAYS, it is a
-    numeral slogan that stays. before, until: how many numerals stand before each span begins and before it ends.
+    numeral slogan that stays. points: of the marks of the text; kinds: _marks.KINDS.
     """
     depth = np.zeros(len(start), np.int64)
     opened = np.empty(len(start), np.int64)
@@ -32,7 +34,7 @@ def depths(
             high += 1
         if high - low > 1:
             _drop_crossing(low, high, start, end, sure, depth, opened)
-            _nest(low, high, start, end, part, before, until, depth, opened)
+            _nest(low, high, start, end, part, points, kinds, depth, opened)
         low = high
     return depth
 
@@ -71,7 +73,7 @@ def _crosses(k: int, i: int, start: Sequence[int], end: Sequence[int]) -> bool:
 
 @loop
 def _nest(
-    low: int, high: int, start: Sequence[int], end: Sequence[int], part: Sequence[int], before: Sequence[int], until: Sequence[int],
+    low: int, high: int, start: Sequence[int], end: Sequence[int], part: Sequence[int], points: Sequence[int], kinds: Sequence[int],
     depth: np.ndarray, opened: np.ndarray,
 ) -> None:  # fmt: skip
     """The depths of a group of which no two cross any more."""
@@ -83,13 +85,20 @@ def _nest(
             depth[i] = GOES
         elif n and part[i] == OF_NUMERAL:
             k = opened[n - 1]
-            rest = before[i] - before[k] + until[k] - until[i]
-            if part[k] and rest > 0:
+            if part[k] and (_has_numeral(start[k], start[i], points, kinds) or _has_numeral(end[i], end[k], points, kinds)):
                 depth[i] = GOES
         if depth[i] != GOES:
             depth[i] = n
             opened[n] = i
             n += 1
+
+
+@loop
+def _has_numeral(low: int, high: int, points: Sequence[int], kinds: Sequence[int]) -> bool:
+    for at in range(low, high):
+        if kinds_at(kinds, points, at) & NUMERAL:
+            return True
+    return False
 
 
 def once(depth: np.ndarray, name: np.ndarray, sure: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

@@ -10,8 +10,10 @@ import pandas as pd
 from partytext.core import Coded, Ids, documents, span_table
 from partytext.extract import _nesting
 from partytext.extract._batches import ahead
-from partytext.extract._finds import EVIDENCE, Finds, finds_in, lookup_of
+from partytext.extract._finds import Finds, finds_in
 from partytext.extract._folded import one_wording
+from partytext.extract._known import lookup_of
+from partytext.extract._worth import EVIDENCE, scores
 from partytext.lexicon import lexicon_of
 from partytext.lexicon._types import KINDS
 
@@ -22,7 +24,7 @@ def slogans(x: object, *, lexicon: object = None) -> pd.DataFrame:
     x: a Corpus, a str, or a list or Series of str; lexicon: None (packaged), a Lexicon, path or DataFrame.
     Returns doc_id start end surface canonical kind known theme score evidence depth zone: kind is one of numeral formula
     slogan brand metaphor; known: its canonical wording is the lexicon's; evidence joins lexicon, mined, quoted,
-    numeral-grammar, parallel, cited by "+"; score in (0, 1) combines the evidence (_finds.WEIGHTS) by kind and the words
+    numeral-grammar, parallel, cited by "+"; score in (0, 1) combines the evidence (_worth.WEIGHTS) by kind and the words
     around it, the less the shorter it is; depth 0 is outermost. Spans nest and never cross; of a formula in a longer
     wording of itself the longer is listed.
 
@@ -35,7 +37,7 @@ def slogans(x: object, *, lexicon: object = None) -> pd.DataFrame:
     looks = ahead(docs.texts if len(docs.texts) else [""], lookup.look)
     docs.find_zones()  # while the first batches are looked through
     for batch, look in looks:
-        found = finds_in(batch.text, look, lookup)
+        found = finds_in(batch.text, look)
         new += _new_surfaces(batch.text, found)
         rows, start, end = batch.home(found.start, found.end)
         doc.append(rows)
@@ -57,7 +59,7 @@ def slogans(x: object, *, lexicon: object = None) -> pd.DataFrame:
         "kind": Coded(np.where(entry < 0, found.kind, lookup.kind[entry]), KINDS),
         "known": entry >= 0,
         "theme": Coded(lookup.theme[entry], lookup.themes),
-        "score": found.scores(),
+        "score": scores(found.kind, found.evidence, found.end - found.start, found.place),
         "evidence": Coded(found.evidence, EVIDENCE),
         "depth": depth.astype(np.int32),
         "zone": docs.zones_at(rows, found.start),
