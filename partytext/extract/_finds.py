@@ -13,7 +13,7 @@ from partytext.text import parallel, unquoted
 from partytext.text._cited import cited
 from partytext.text._compiled import compiled
 from partytext.text._joined import joined
-from partytext.text._marks import KINDS, marks, point_list
+from partytext.text._marks import KINDS, classes_of_marks, marks, point_list
 from partytext.text._quotes import KINDS as QUOTED
 from partytext.text._quotes import quoted
 
@@ -131,5 +131,5 @@ def _nested(found: Finds, text: str, *, compile_it: bool) -> Finds:
         depth = compiled(_nesting.depths)(*columns, marks(text).points, KINDS)
     else:
         start, end, chance, parts = (column.tolist() for column in columns)
-        depth = _nesting.depths(start, end, chance, parts, point_list(text), KINDS)
+        depth = _nesting.depths(start, end, chance, parts, point_list(text), classes_of_marks())
     return found._replace(depth=depth).at(np.flatnonzero(depth != _nesting.GOES))

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from partytext.core import Coded, Ids, documents, span_table
+from partytext.core._collector import uncollected
 from partytext.extract import _nesting
 from partytext.extract._batches import ahead
 from partytext.extract._finds import Finds, finds_in
@@ -18,6 +19,7 @@ from partytext.lexicon import lexicon_of
 from partytext.lexicon._types import KINDS
 
 
+@uncollected()
 def slogans(x: object, *, lexicon: object = None) -> pd.DataFrame:
     """Find slogans: numeral slogans, set formulas, slogan sentences, brands and metaphors.
 

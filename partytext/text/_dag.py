@@ -171,7 +171,7 @@ class Dag:
         self._weight[nodes] = [log(count) + self._unknown if count else 0.0 for count in counts]
         self._place = np.zeros(size, np.int32)
         self._place[nodes] = np.arange(len(words))
-        self._words, self._tags, self._nodes = words, tags, nodes
+        self._words, self._tags, self._nodes = tuple(words), tuple(tags), nodes  # the garbage collector visits lists, not tuples of str
         self.size = WORDS + size  # every code is below
 
     def tokens(self, text: str, whole: np.ndarray = _NO_SPANS) -> tuple[np.ndarray, np.ndarray]:

@@ -97,7 +97,7 @@ def _knowledge() -> dict[str, Any]:
 
 
 @cache
-def classes_of_commas() -> list[int]:
+def classes_of_commas() -> tuple[int, ...]:
     """What each character may be in and around such groups, as bits of _balanced."""
     know = _knowledge()
     return classes_of({

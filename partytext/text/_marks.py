@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import NamedTuple
 
 import numpy as np
@@ -20,6 +21,12 @@ KINDS = np.zeros(0x10000, np.uint8)
 KINDS[:_FIRST_HAN] = KINDS[_LAST_HAN + 1 :] = STOP
 for _characters, _kind in ((NUMERALS, NUMERAL), (DIGITS, DIGIT), (QUOTES, QUOTE), ("、", LIST), ("+＋", PLUS), ("\n", BREAK)):
     KINDS[[ord(c) for c in _characters]] |= _kind
+
+
+@cache
+def classes_of_marks() -> tuple[int, ...]:
+    """The same for loops that are not compiled."""
+    return tuple(KINDS.tolist())
 
 
 class Marks(NamedTuple):

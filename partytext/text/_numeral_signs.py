@@ -97,7 +97,7 @@ def _is_headed(points: Sequence[int], end: int, heads: Tables) -> bool:
 
 
 @cache
-def classes_of_figures() -> list[int]:
+def classes_of_figures() -> tuple[int, ...]:
     """What each character is, as bits."""
     know = knowledge()
     units = "".join(word for word in know.classifiers | know.measures if len(word) == 1)

@@ -286,7 +286,7 @@ def _verbs() -> frozenset[str]:
 
 
 @cache
-def classes_of_numerals() -> list[int]:
+def classes_of_numerals() -> tuple[int, ...]:
     """What each character is, as bits."""
     know = knowledge()
     han = "".join(chr(c) for low, high in HAN_RANGES for c in range(low, high + 1) if c <= 0xFFFF)

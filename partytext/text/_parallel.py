@@ -125,7 +125,7 @@ def words_of_clauses() -> _clauses.Words:
 
 
 @cache
-def classes_of_clauses() -> list[int]:
+def classes_of_clauses() -> tuple[int, ...]:
     """What each character may be in a list, as bits of _clauses."""
     return classes_of({
         _clauses.DOING: "".join(_knowledge()["verbs"]) + _HEADS, _clauses.HEAD: _HEADS, _clauses.NOUN_END: _NOUN_ENDINGS,

@@ -110,25 +110,26 @@ def _marked(points, kinds_of):
 @njit(cache=True)
 def _joined(points, places, kinds, classes):
     """Groups of clauses between commas, found without the quotation marks."""
-    at, stops = np.empty(len(points), np.int64), np.empty(len(places) + 2, np.int64)
-    stops[0], count, kept, low = -1, 1, 0, 0
-    for i in range(len(places) + 1):
-        high = places[i] if i < len(places) else len(points)
-        for place in range(low, high):
-            at[kept] = place
-            kept += 1
-        low = high
-        if i == len(places):
-            break
+    chars, stops = np.empty(len(points), np.int32), np.empty(len(places) + 2, np.int64)
+    quotes = places[kinds & QUOTE > 0]
+    stops[0], count, gone = -1, 1, 0
+    for i in range(len(places)):
         if kinds[i] & QUOTE:
-            low = high + 1
+            gone += 1
         elif kinds[i] & STOP and not kinds[i] & LIST:
-            stops[count] = kept
+            stops[count] = places[i] - gone
             count += 1
-    stops[count] = kept - ROOM
-    rows = _groups(points[at[:kept]], stops[: count + 1], classes)
+    low = 0
+    for gone in range(len(quotes) + 1):
+        high = quotes[gone] if gone < len(quotes) else len(points)
+        chars[low - gone : high - gone] = points[low:high]
+        low = high + 1
+    stops[count] = len(points) - ROOM - len(quotes)
+    rows = _groups(chars[: len(points) - len(quotes)], stops[: count + 1], classes)
+    home = quotes - np.arange(len(quotes))  # where each quotation mark would stand
     for i in range(len(rows)):
-        rows[i, 0], rows[i, 1] = at[rows[i, 0]], at[rows[i, 1] - 1] + 1
+        rows[i, 0] += np.searchsorted(home, rows[i, 0], side="right")
+        rows[i, 1] += np.searchsorted(home, rows[i, 1] - 1, side="right")
     return rows
 
 

@@ -30,12 +30,12 @@ def _table(characters: str) -> np.ndarray:
     return table
 
 
-def classes_of(kinds: Mapping[int, str]) -> list[int]:
+def classes_of(kinds: Mapping[int, str]) -> tuple[int, ...]:
     """What kinds (bits) each character of the basic plane has; the last cell serves those beyond."""
     classes = np.zeros(_BMP, np.uint16)
     for kind, characters in kinds.items():
         classes[[ord(c) for c in characters]] |= kind
-    return classes.tolist()
+    return tuple(classes.tolist())
 
 
 @loop
