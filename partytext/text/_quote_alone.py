@@ -9,12 +9,13 @@ from typing import NamedTuple
 
 import numpy as np
 
+from partytext.text._compiled import loop
 from partytext.text._marks import NUMERALS
 from partytext.text._numeral_quoted import is_idiom, is_name, is_plan, quoted_shape
 from partytext.text._numeral_words import knowledge as numerals
 from partytext.text._quote_words import quote_words
 from partytext.text._segment import tagger
-from partytext.text._sets import Pairs, is_one_of
+from partytext.text._sets import Pairs, Tables, is_pair, kinds_at
 
 VERSE_LENGTH = 5  # characters of a line of verse
 LONGEST_NAME = 14  # characters
@@ -58,14 +59,14 @@ def judged(contents: Sequence[str], signs: np.ndarray) -> list[str]:
     """Why each quoted span is what it is by itself; signs: theirs.
 
     >>> from partytext.text._marks import marks
-    >>> judged(["三会一课"], signs_of(marks("三会一课").points, np.array([[0, 4]])))
+    >>> judged(["三会一课"], signs_of(marks("三会一课").points.tolist(), [[0, 4]], tables_of_signs()))
     ['groups']
     """
     whys = dict(zip(contents, map(_seen.get, contents), strict=True))
     new = [content for content, why in whys.items() if why is None]
     if new:
         signs_by = dict(zip(contents, signs.tolist(), strict=True))
-        first = dict(zip(new, _by_rules(new, np.array([signs_by[content] for content in new], np.uint32)), strict=True))
+        first = dict(zip(new, _by_rules(new, np.array([signs_by[content] for content in new], np.int64)), strict=True))
         if len(_seen) > _ROOM:
             _seen.clear()
         _seen.update(first)
@@ -88,21 +89,33 @@ def _by_rules(contents: Sequence[str], signs: np.ndarray) -> list[str]:
     return whys
 
 
-def signs_of(points: np.ndarray, spans: np.ndarray) -> np.ndarray:
-    """The signs of spans, starts and ends in code points, all at once; those of whole spans (_lists) are not among them."""
-    if not len(spans):
-        return np.empty(0, np.uint32)
-    size = spans[:, 1] - spans[:, 0]
-    end = np.cumsum(size)
-    start = end - size
-    inside = points[np.append(np.arange(end[-1]) + np.repeat(spans[:, 0] - start, size), [-1, -1])]
-    anywhere, first, last, lines = _tables()
-    each = anywhere.take(inside, mode="clip")
-    signs = np.bitwise_or.reduceat(each, start)
-    signs |= first.take(inside[start], mode="clip") | last.take(inside[end - 1], mode="clip") | _SIZES.take(size, mode="clip")
-    clauses = np.append(start, np.flatnonzero(each & (JOIN | STOP) > 0) + 1)
-    signs[np.searchsorted(start, clauses[lines.at(inside, clauses)], side="right") - 1] |= VERSE
-    return signs
+class Signs(NamedTuple):
+    """The signs of each character anywhere, as the first and as the last of a span, those of sizes; what verse begins with."""
+
+    anywhere: Sequence[int]
+    first: Sequence[int]
+    last: Sequence[int]
+    sizes: Sequence[int]
+    verse: Tables
+
+
+@loop
+def signs_of(points: Sequence[int], spans: Sequence[Sequence[int]], tables: Signs) -> np.ndarray:
+    """The signs of spans, starts and ends in code points; those of whole spans (_lists) are not among them."""
+    out = np.zeros(len(spans), np.int64)
+    for i in range(len(spans)):
+        start, end = spans[i][0], spans[i][1]
+        signs = kinds_at(tables.first, points, start) | kinds_at(tables.last, points, end - 1)
+        signs |= tables.sizes[min(end - start, len(tables.sizes) - 1)]
+        opens = True
+        for at in range(start, end):
+            here = kinds_at(tables.anywhere, points, at)
+            if opens and is_pair(tables.verse, points[at], points[at + 1]):
+                signs |= VERSE
+            signs |= here
+            opens = here & (JOIN | STOP) > 0
+        out[i] = signs
+    return out
 
 
 # What the tag of a word lets it be: a noun or unknown, a verb or adverb, an idiom.
@@ -118,32 +131,39 @@ def role_of_opening(tag: str) -> int:
     return _NOMINAL * (tag[:1] in ("n", "")) | _VERBAL * (tag[:1] in ("v", "d")) | _IDIOM * (tag == "i")
 
 
-def without_words(points: np.ndarray, spans: np.ndarray, length: np.ndarray, role: np.ndarray) -> np.ndarray:
-    """Which short spans the words they are made of leave what they are; length and role: of the first word of each."""
-    size = spans[:, 1] - spans[:, 0]
-    tells = (size == 2) & ((length != size) | (role & _NOMINAL == 0))
-    tells |= (size == 3) & (((length != 2) & (role & _VERBAL > 0)) | is_one_of(points[spans[:, 1] - 1], _degrees()))
-    return ~(tells | ((size == LONGEST_WORD) & (length == size) & (role & _IDIOM > 0)))
+@loop
+def without_words(
+    points: Sequence[int], spans: Sequence[Sequence[int]], lengths: Sequence[int], roles: Sequence[int], ends: Sequence[int]
+) -> np.ndarray:
+    """Which short spans the words they are made of leave what they are; lengths and roles: of the first word of each; ends: what
+    terms of three characters end with."""
+    out = np.zeros(len(spans), np.bool_)
+    for i in range(len(spans)):
+        start, end = spans[i][0], spans[i][1]
+        size, length, role = end - start, lengths[i], roles[i]
+        if size == 2:
+            out[i] = length == size and role & _NOMINAL > 0
+        elif size == 3:
+            out[i] = (length == 2 or not role & _VERBAL) and points[end - 1] not in ends
+        else:
+            out[i] = length != size or not role & _IDIOM
+    return out
 
 
 @cache
-def _degrees() -> str:
+def ends_of_terms() -> tuple[int, ...]:
     """What terms of three characters end with."""
-    return _MANNER + "".join(suffix[-1] for suffix in quote_words().suffixes)
+    return tuple(ord(c) for c in _MANNER + "".join(suffix[-1] for suffix in quote_words().suffixes))
 
 
-_SIZES = np.array(
-    [
-        (ONE if n < 2 else 0) | (FEW | WORDS if n <= LONGEST_WORD else 0) | (SMALL if n <= MAX_METAPHOR else LARGE) | (VAST if n > LONG else 0)
-        for n in range(LONG + 2)
-    ],
-    np.uint32,
-)
+def _of_size(n: int) -> int:
+    signs = SMALL if n <= MAX_METAPHOR else LARGE
+    return signs | ONE * (n < 2) | (FEW | WORDS) * (n <= LONGEST_WORD) | VAST * (n > LONG)
 
 
 @cache
-def _tables() -> tuple[np.ndarray, np.ndarray, np.ndarray, Pairs]:
-    """The signs of each character anywhere, as the first and as the last of a span; what verse begins with."""
+def tables_of_signs() -> Signs:
+    """What signs_of goes by."""
     know = quote_words()
     digits = "".join(filter(str.isdecimal, map(chr, range(_BEYOND))))
     anywhere = {
@@ -154,8 +174,8 @@ def _tables() -> tuple[np.ndarray, np.ndarray, np.ndarray, Pairs]:
     first = {FOREIGN: foreign, OPENS: "要" + _firsts(know.openings), SUFFERS: "被"}
     nouns = {noun[-1] for noun in (*know.long_nouns, *know.ends, *know.long_ends)}
     last = {CLOSES: "。？?！!的", NOUN: "".join(nouns), ISM: "义"}
-    lines = Pairs({line[:2] for line in know.sayings | know.lines})
-    return _table(anywhere), _table(first), _table(last), lines
+    verse = Pairs({line[:2] for line in know.sayings | know.lines})
+    return Signs(_table(anywhere), _table(first), _table(last), tuple(map(_of_size, range(LONG + 2))), verse.tables)
 
 
 def _lists() -> dict[int, frozenset[str]]:
@@ -167,12 +187,12 @@ def _firsts(words: Iterable[str]) -> str:
     return "".join({word[0] for word in words})
 
 
-def _table(characters: Mapping[int, str]) -> np.ndarray:
-    table = np.zeros(_BEYOND + 1, np.uint32)
+def _table(characters: Mapping[int, str]) -> tuple[int, ...]:
+    table = np.zeros(_BEYOND + 1, np.int64)
     for sign, some in characters.items():
         table[[ord(c) for c in some]] |= sign
         table[_BEYOND] |= sign
-    return table
+    return tuple(table.tolist())
 
 
 def _classic(content: str) -> str | None:

@@ -10,17 +10,18 @@ from typing import NamedTuple
 import numpy as np
 
 from partytext.text._compiled import loop
-from partytext.text._marks import BREAK, QUOTE, marks
+from partytext.text._marks import BREAK, QUOTE, marks, point_list
 from partytext.text._numeral_quoted import SHAPES
-from partytext.text._quote_alone import LONGEST_NAME, is_speech, judged, signs_of
+from partytext.text._quote_alone import LONGEST_NAME, is_speech, judged, signs_of, tables_of_signs
 from partytext.text._quote_words import BETWEEN, quote_words
-from partytext.text._sets import Pairs, is_one_of
+from partytext.text._sets import Pairs, Tables, classes_of, is_pair, kinds_at
 
 # What opens, what closes, how many characters between at most.
 MARKS = ((ord("“"), ord("”"), 60), (ord("「"), ord("」"), 60), (ord("‘"), ord("’"), 30))
 _BREAK = ord("\n")
 _INNER = re.compile("‘([^‘’\n]{1,30})’")
 _SAID_MARKS = "：:，,"
+_NONE = np.empty(0, np.int64)
 _SPACES = " \t\u3000\xa0"
 # What a quoted span is, by the reason it was known by: None where it is no set formulation.
 KINDS: dict[str, str | None] = {
@@ -65,23 +66,24 @@ class Marked(NamedTuple):
 
 
 def quoted(text: str, known: Marked | None = None) -> tuple[np.ndarray, list[str]]:
-    """The same as an array of starts and ends and a list of reasons; known: marked(marks(text).points, pairs_of(text))."""
-    points = marks(text).points
-    spans, signs, near = known or marked(points, pairs_of(text))
+    """The same as an array of starts and ends and a list of reasons; known: marked(text)."""
+    spans, signs, near = known or marked(text)
     whys = judged(contents(text, spans), signs)
     at = np.flatnonzero(near)
     for i, (start, end) in zip(at.tolist(), spans[at].tolist(), strict=True):
         if whys[i] not in _SETTLED:
             whys[i] = _by_context(text, start, end, whys[i])
     inner = _inner(text, spans)
-    alone = judged(contents(text, inner), signs_of(points, inner))
+    alone = judged(contents(text, inner), signs_of(point_list(text), inner.tolist(), tables_of_signs()) if len(inner) else _NONE)
     whys += [_by_context(text, start, end, why) for (start, end), why in zip(inner.tolist(), alone, strict=True)]
     return np.concatenate([spans, inner]), whys
 
 
-def marked(points: np.ndarray, pairs: np.ndarray) -> Marked:
-    """What the characters of quoted spans and around them tell, all at once."""
-    return Marked(pairs, signs_of(points, pairs), _context_matters(points, pairs))
+def marked(text: str) -> Marked:
+    """The quoted spans of a text and what their characters and those around them tell."""
+    pairs, points = pairs_of(text), point_list(text)
+    spans = pairs.tolist()
+    return Marked(pairs, signs_of(points, spans, tables_of_signs()), context_matters(points, spans, tables_of_context()))
 
 
 def contents(text: str, spans: np.ndarray) -> list[str]:
@@ -134,43 +136,51 @@ def pairs(characters: Sequence[int], places: Sequence[int], quotes: Sequence[tup
     return spans[:count]
 
 
-def _context_matters(points: np.ndarray, spans: np.ndarray) -> np.ndarray:
+class Context(NamedTuple):
+    """kinds: of each character, as bits; said: the last two characters of verbs of speech; before: of what else tells from before a
+    span; behind: the first two of what tells from behind it; named: of the nouns it may name."""
+
+    kinds: Sequence[int]
+    said: Tables
+    before: Tables
+    behind: Tables
+    named: Tables
+
+
+_SAID_MARK, _SAID, _SPACE, _NAMED = (1 << i for i in range(4))  # verbs of speech and nouns that may be named of one character
+
+
+@loop
+def context_matters(points: Sequence[int], spans: Sequence[Sequence[int]], tables: Context) -> np.ndarray:
     """Whether the words around each quoted span may tell what it is, by a few characters."""
-    signs = _signs()
-    opens, closes = spans[:, 0] - 1, spans[:, 1] + 1
-    last = opens - 1
-    verb = last - is_one_of(points[last], _SAID_MARKS)
-    tells = is_one_of(points[verb], signs.said_short) | signs.said.at(points, verb - 1)
-    tells |= is_one_of(points[last], _SPACES) | signs.before.at(points, last - 1) | signs.behind.at(points, closes)
-    for i in range(BETWEEN + 1):
-        tells |= signs.named.at(points, closes + i) | is_one_of(points[closes + i], signs.named_short)
-    return tells
-
-
-class _Signs(NamedTuple):
-    """said, said_short: the last two characters of verbs of speech, those that are one; before: of what else tells from before
-    a span; behind: the first two of what tells from behind it; named, named_short: of the nouns it may name, those that are
-    one."""
-
-    said: Pairs
-    said_short: str
-    before: Pairs
-    behind: Pairs
-    named: Pairs
-    named_short: str
+    out = np.zeros(len(spans), np.bool_)
+    for i in range(len(spans)):
+        last, closes = spans[i][0] - 2, spans[i][1] + 1
+        kind = kinds_at(tables.kinds, points, last)
+        verb = last - (kind & _SAID_MARK > 0)
+        tells = kind & _SPACE > 0 or kinds_at(tables.kinds, points, verb) & _SAID > 0
+        tells |= is_pair(tables.said, points[verb - 1], points[verb]) or is_pair(tables.before, points[last - 1], points[last])
+        tells |= is_pair(tables.behind, points[closes], points[closes + 1])
+        for at in range(closes, closes + BETWEEN + 1):
+            tells |= kinds_at(tables.kinds, points, at) & _NAMED > 0 or is_pair(tables.named, points[at], points[at + 1])
+        out[i] = tells
+    return out
 
 
 @cache
-def _signs() -> _Signs:
+def tables_of_context() -> Context:
+    """What context_matters goes by."""
     know = quote_words()
-    return _Signs(
-        said=Pairs({verb[-2:] for verb in know.said if len(verb) > 1}),
-        said_short="".join(verb for verb in know.said if len(verb) == 1),
-        before=Pairs({words[-2:] for words in ("所谓", *know.titled_before, *know.second)}),
-        behind=Pairs({words[:2] for words in (*know.titled_behind, *know.mentioned, *know.first)}),
-        named=Pairs({noun[:2] for noun in know.nouns if len(noun) > 1}),
-        named_short="".join(noun for noun in know.nouns if len(noun) == 1),
-    )
+    return Context(
+        classes_of({
+            _SAID_MARK: _SAID_MARKS, _SPACE: _SPACES, _SAID: "".join(verb for verb in know.said if len(verb) == 1),
+            _NAMED: "".join(noun for noun in know.nouns if len(noun) == 1),
+        }),
+        said=Pairs({verb[-2:] for verb in know.said if len(verb) > 1}).tables,
+        before=Pairs({words[-2:] for words in ("所谓", *know.titled_before, *know.second)}).tables,
+        behind=Pairs({words[:2] for words in (*know.titled_behind, *know.mentioned, *know.first)}).tables,
+        named=Pairs({noun[:2] for noun in know.nouns if len(noun) > 1}).tables,
+    )  # fmt: skip
 
 
 def _by_context(text: str, start: int, end: int, why: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
 from numba import njit
@@ -18,8 +18,17 @@ from partytext.text._numeral_signs import classes_of_figures
 from partytext.text._numeral_starts import classes_of_numerals, words_of_numerals
 from partytext.text._numerals import Starts
 from partytext.text._parallel import KEPT, Lists, classes_of_clauses, words_of_clauses
-from partytext.text._quote_alone import ALL, WORDS, role_of_opening, without_words
+from partytext.text._quote_alone import (
+    ALL,
+    WORDS,
+    ends_of_terms,
+    role_of_opening,
+    signs_of,
+    tables_of_signs,
+    without_words,
+)
 from partytext.text._segment import Recipe, dag_of
+from partytext.text._sets import Tables
 from partytext.text._tagged import role_of
 from partytext.text._trie import points_of
 
@@ -27,6 +36,9 @@ _lists, _built, _pairs = compiled(_clauses.lists), compiled(_clauses.built), com
 _starts, _figures = compiled(_numeral_starts.starts), compiled(_numeral_signs.figures)
 _windows, _left = compiled(_numeral_firsts.windows), compiled(_numeral_firsts.left)
 _groups = compiled(_balanced.groups)
+_signs_of, _without_words, _context_matters = compiled(signs_of), compiled(without_words), compiled(_quotes.context_matters)
+
+T = TypeVar("T", bound=tuple[Any, ...])
 
 
 class Scan(NamedTuple):
@@ -43,46 +55,36 @@ class Scan(NamedTuple):
 def scan(text: str) -> Scan:
     """Look at a text once."""
     points = np.append(points_of(text), np.zeros(ROOM, np.int32))
-    places, kinds, pairs, starts, rows, doubtful, groups = _scan(points, KINDS, *_knowledge())
+    places, kinds, quotes, starts, rows, doubtful, groups = _scan(points, KINDS, *_knowledge())
     look = Marks(points.view(np.uint32), places, kinds)
-    return Scan(look, _quoted(look.points, pairs), Lists(rows[:, KEPT], doubtful), Starts(*starts), groups)
+    return Scan(look, _quotes.Marked(*quotes), Lists(rows[:, KEPT], doubtful), Starts(*starts), groups)
 
 
-def _quoted(points: np.ndarray, pairs: np.ndarray) -> _quotes.Marked:
-    """What is told of quoted spans before they are read, with the first words of short ones."""
-    found = _quotes.marked(points, pairs)
-    few = np.flatnonzero(found.signs & WORDS > 0)
-    spans = found.spans[few]
-    length, role = first_words(points.view(np.int32), spans, *_openings())
-    found.signs[few[without_words(points, spans, length, role)]] &= ALL - WORDS
-    return found
+def _arrays(tables: T) -> T:
+    """Tables with their sequences of numbers as arrays, which compiled code takes."""
+    return type(tables)(*(part if isinstance(part, Tables) else np.array(part, np.int32) for part in tables))
 
 
 @cache
-def _openings() -> tuple[tuple, np.ndarray]:
-    """What the first words of quoted spans are told by."""
-    dag = dag_of(Recipe())
-    return dag.arrays, dag.by_tag(role_of_opening)
-
-
-@cache
-def _knowledge() -> tuple[tuple, tuple, np.ndarray]:
-    """What _scan goes by for numerals, for lists and for clauses between commas."""
+def _knowledge() -> tuple[tuple, tuple, tuple, np.ndarray]:
+    """What _scan goes by for quoted spans, for numerals, for lists and for clauses between commas."""
     dag = dag_of(Recipe())
     numerals = np.array(classes_of_numerals(), np.uint16)
     figures, clauses, commas = (
         np.array(classes, np.uint8) for classes in (classes_of_figures(), classes_of_clauses(), classes_of_commas())
     )
     firsts = dag.by_word(_numeral_firsts.role_of_first, _numeral_firsts.opens_of_firsts())
-    return (numerals, figures, words_of_numerals(), firsts), (clauses, words_of_clauses(), dag.arrays, dag.by_tag(role_of)), commas
+    quotes = _arrays(tables_of_signs()), _arrays(_quotes.tables_of_context()), dag.by_tag(role_of_opening), ends_of_terms()
+    lists = clauses, words_of_clauses(), dag.arrays, dag.by_tag(role_of)
+    return quotes, (numerals, figures, words_of_numerals(), firsts), lists, commas
 
 
 @njit(cache=True, nogil=True)
-def _scan(points, kinds_of, numerals, lists, commas):
+def _scan(points, kinds_of, quotes, numerals, lists, commas):
     places, kinds = _marked(points, kinds_of)
-    marked = places[kinds & (QUOTE | BREAK) > 0]
-    pairs = _pairs(points[marked], marked, _quotes.MARKS)
     classes, words, dictionary, roles = lists
+    marked = places[kinds & (QUOTE | BREAK) > 0]
+    quoted = _quoted(points, _pairs(points[marked], marked, _quotes.MARKS), quotes, dictionary)
     numeral, figure, nouns, firsts = numerals
     begins, shapes, besides = _starts(points, *_runs(places[kinds & NUMERAL > 0]), numeral, nouns)
     _, first = first_words(points, _windows(points, begins, besides, numeral, nouns), dictionary, firsts)
@@ -92,7 +94,18 @@ def _scan(points, kinds_of, numerals, lists, commas):
     ends, role = laid_out(points, rows[:, BEFORE : BEFORE + 2], dictionary, roles)
     good, doubtful, until = _built(rows, points, ends, role, classes)
     rows[:, END] = until
-    return places, kinds, pairs, (*starts, *figures), rows[good], doubtful[good], _joined(points, places, kinds, commas)
+    return places, kinds, quoted, (*starts, *figures), rows[good], doubtful[good], _joined(points, places, kinds, commas)
+
+
+@njit(cache=True)
+def _quoted(points, pairs, tables, dictionary):
+    """Quoted spans with what is told of them before they are read, and by the first words of short ones."""
+    tables_of_signs, context, roles, ends = tables
+    signs = _signs_of(points, pairs, tables_of_signs)
+    few = np.flatnonzero(signs & WORDS > 0)
+    length, role = first_words(points, pairs[few], dictionary, roles)
+    signs[few[_without_words(points, pairs[few], length, role, ends)]] &= ALL - WORDS
+    return pairs, signs, _context_matters(points, pairs, context)
 
 
 @njit(cache=True)

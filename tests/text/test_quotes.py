@@ -6,15 +6,14 @@ import re
 import tomllib
 from importlib.resources import files
 
-import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 import partytext as pt
 from partytext.text import quotes
-from partytext.text._marks import marks
-from partytext.text._quote_alone import RULES, signs_of
+from partytext.text._marks import point_list
+from partytext.text._quote_alone import RULES, signs_of, tables_of_signs
 from partytext.text._quote_words import quote_words
 from partytext.text._quotes import KINDS
 
@@ -123,7 +122,7 @@ PIECES = st.sampled_from([*WORDS, *"我吗了却但要被的一三十5A+、，�
 
 @given(st.lists(PIECES, min_size=1, max_size=5).map("".join))
 def test_what_follows_a_rule_has_the_signs_that_it_is_asked_by(content: str) -> None:
-    (signs,) = signs_of(marks(content).points, np.array([[0, len(content)]]))
+    (signs,) = signs_of(point_list(content), [[0, len(content)]], tables_of_signs())
     for rule in RULES:
         if signs & rule.size and rule.why.__name__ != "<lambda>" and rule.why(content):
             assert signs & rule.signs, rule.why.__name__

@@ -11,7 +11,7 @@ from partytext.text._marks import marks
 from partytext.text._numerals import starts_of
 from partytext.text._parallel import lists_of
 from partytext.text._quote_alone import ALL, FEW, WORDS, by_words
-from partytext.text._quotes import marked, pairs_of
+from partytext.text._quotes import marked
 
 _PHRASES = [
     "抓班子、带队伍、保稳定、促发展", "有腐必反、有贪必肃", "心往一处想、劲往一处使", "对党负责、对人民负责", "创造力、凝聚力", "旗帜鲜明讲政治、保证党的团结",
@@ -40,7 +40,7 @@ def test_what_is_not_asked_of_words_has_none_that_tell(text: str) -> None:
     pytest.importorskip("numba")
     from partytext.text._scan import scan
 
-    found, known = scan(text).quotes, marked(marks(text).points, pairs_of(text))
+    found, known = scan(text).quotes, marked(text)
     assert (found.spans.tolist(), found.near.tolist()) == (known.spans.tolist(), known.near.tolist())
     assert (found.signs & ALL - WORDS).tolist() == (known.signs & ALL - WORDS).tolist()
     for (start, end), sign in zip(found.spans.tolist(), found.signs.tolist(), strict=True):
