@@ -7,7 +7,8 @@ from typing import NamedTuple
 import numpy as np
 
 from partytext.extract import _nesting
-from partytext.extract._known import FAR, Look, key
+from partytext.extract._known import Look, told
+from partytext.extract._wordings import FAR
 from partytext.extract._worth import BIT, BY_COMMAS, KIND, TWO_OF_FOUR, sure
 from partytext.text import parallel, unquoted
 from partytext.text._cited import cited
@@ -52,7 +53,7 @@ def finds_in(text: str, look: Look) -> Finds:
     """All finds of a text, given Lookup.look(text); lines do not see each other, so texts may be joined by line breaks."""
     if look.marks is not None:
         marks.remember(text, look.marks)
-    rows = np.concatenate([look.known, *_shown(text, look)])
+    rows = np.concatenate([told(text, look.known), *_shown(text, look)])
     return _nested(_without_pairs(_merged(rows)), text, compile_it=look.marks is not None)
 
 
@@ -89,7 +90,7 @@ def _rows(spans: np.ndarray, kind: np.ndarray | int, evidence: np.ndarray | int,
 
 def _merged(rows: np.ndarray) -> Finds:
     """One find a span: the lexicon names its kind, else the first that found it; evidence adds up, a plain word goes."""
-    rows = rows[np.argsort(key(rows[:, 0], rows[:, 1], rows[:, 4]), kind="stable")]  # quick, for most are in order
+    rows = rows[np.argsort(_key(rows[:, 0], rows[:, 1], rows[:, 4]), kind="stable")]  # quick, for most are in order
     start, end, kind, evidence, phrase, place = rows.T
     first = np.ones(len(rows), dtype=bool)
     first[1:] = (start[1:] != start[:-1]) | (end[1:] != end[:-1])
@@ -98,6 +99,11 @@ def _merged(rows: np.ndarray) -> Finds:
     is_find = np.flatnonzero(kind[at] != _NO_KIND)
     at = at[is_find]
     return Finds(start[at], end[at], kind[at], bits[is_find], phrase[at], place[at], np.zeros(len(at), np.int64))
+
+
+def _key(start: np.ndarray, end: np.ndarray, phrase: np.ndarray) -> np.ndarray:
+    """What sorts by start, the longer first, the known first."""
+    return start << 32 | (FAR - end) << 1 | (phrase < 0)
 
 
 def _without_pairs(found: Finds) -> Finds:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 import numpy as np
 
@@ -21,7 +21,6 @@ MARKS = ((ord("“"), ord("”"), 60), (ord("「"), ord("」"), 60), (ord("‘")
 _BREAK = ord("\n")
 _INNER = re.compile("‘([^‘’\n]{1,30})’")
 _SAID_MARKS = "：:，,"
-_NONE = np.empty(0, np.int64)
 _SPACES = " \t\u3000\xa0"
 # What a quoted span is, by the reason it was known by: None where it is no set formulation.
 KINDS: dict[str, str | None] = {
@@ -73,8 +72,8 @@ def quoted(text: str, known: Marked | None = None) -> tuple[np.ndarray, list[str
     for i, (start, end) in zip(at.tolist(), spans[at].tolist(), strict=True):
         if whys[i] not in _SETTLED:
             whys[i] = _by_context(text, start, end, whys[i])
-    inner = _inner(text, spans)
-    alone = judged(contents(text, inner), signs_of(point_list(text), inner.tolist(), tables_of_signs()) if len(inner) else _NONE)
+    inner, points = _inner(text, spans), cast(Sequence[int], marks(text).points)  # few: a list of all points costs more
+    alone = judged(contents(text, inner), signs_of(points, inner.tolist(), tables_of_signs()))
     whys += [_by_context(text, start, end, why) for (start, end), why in zip(inner.tolist(), alone, strict=True)]
     return np.concatenate([spans, inner]), whys
 

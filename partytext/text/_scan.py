@@ -60,7 +60,7 @@ def scan(text: str) -> Scan:
     return Scan(look, _quotes.Marked(*quotes), Lists(rows[:, KEPT], doubtful), Starts(*starts), groups)
 
 
-def _arrays(tables: T) -> T:
+def as_arrays(tables: T) -> T:
     """Tables with their sequences of numbers as arrays, which compiled code takes."""
     return type(tables)(*(part if isinstance(part, Tables) else np.array(part, np.int32) for part in tables))
 
@@ -74,7 +74,7 @@ def _knowledge() -> tuple[tuple, tuple, tuple, np.ndarray]:
         np.array(classes, np.uint8) for classes in (classes_of_figures(), classes_of_clauses(), classes_of_commas())
     )
     firsts = dag.by_word(_numeral_firsts.role_of_first, _numeral_firsts.opens_of_firsts())
-    quotes = _arrays(tables_of_signs()), _arrays(_quotes.tables_of_context()), dag.by_tag(role_of_opening), ends_of_terms()
+    quotes = as_arrays(tables_of_signs()), as_arrays(_quotes.tables_of_context()), dag.by_tag(role_of_opening), ends_of_terms()
     lists = clauses, words_of_clauses(), dag.arrays, dag.by_tag(role_of)
     return quotes, (numerals, figures, words_of_numerals(), firsts), lists, commas
 

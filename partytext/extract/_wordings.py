@@ -1,0 +1,99 @@
+"""Known wordings in order, without those that are pieces of something else, with what stands around them: a loop (see
+_compiled.loop)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+import numpy as np
+
+from partytext.extract._worth import GOES_ON, GOVERNED, KIND, LIST_END
+from partytext.text import NUMERALS
+from partytext.text._compiled import loop
+from partytext.text._marks import QUOTES
+from partytext.text._numeral_words import knowledge
+from partytext.text._sets import Pairs, Tables, classes_of, is_pair, kinds_at
+
+Numbers = Sequence[int] | np.ndarray
+FAR = 1 << 30  # further than any place in a batch
+START, END, KIND_OF, EVIDENCE, PHRASE, PLACE, ASKS = range(7)
+# What only words can tell of a wording: whether 新 before it makes it another slogan (新五小); whether its second character begins a
+# word that ends behind it (三公|里); whether a noun follows that begins with these two characters.
+RENEWED, CUT, FOLLOWED = 1, 2, 4
+_NUMERAL, _COUNTED, _QUOTE = 1, 2, 4  # what a character is, as bits; before a numeral (COUNTED): it is a part of a larger one
+_NEW, _LIST, _OF_NUMERAL = ord("新"), ord("、"), KIND["numeral"]
+
+
+class Around(NamedTuple):
+    """kinds: of each character, as bits; of two characters: the verbs that take principles for their object, the nouns that names
+    stand before, and what longer ones of these begin with."""
+
+    kinds: Sequence[int]
+    verbs: Tables
+    nouns: Tables
+    longer: Tables
+
+
+@cache
+def around() -> Around:
+    """What wordings goes by."""
+    know = knowledge()
+    nouns = {noun for noun in know.context.words if len(noun) == 2}
+    longer = {noun[:2] for noun in know.context.words} - nouns
+    kinds = classes_of({_NUMERAL: NUMERALS, _COUNTED: f"{NUMERALS}第", _QUOTE: QUOTES})
+    verbs = [verb for verb in know.making.words if len(verb) == 2]
+    return Around(kinds, Pairs(verbs).tables, Pairs(nouns).tables, Pairs(longer).tables)
+
+
+@loop
+def wordings(
+    matches: Sequence[Sequence[int]], kinds: Numbers, evidence: Numbers, points: Sequence[int], tables: Around
+) -> np.ndarray:
+    """start, end, kind, evidence, phrase, place (bits of _worth) and what is to be asked of each match that stands in no stop phrase
+    and is no part of a larger number (十四个坚持, 第三个历史决议), by start, the longer first.
+
+    matches: phrase, start and end, nearly in order; kinds, evidence: of each phrase, kind -1 of stop phrases; points: of the marks.
+    """
+    keys, order = np.empty(len(matches), np.int64), np.empty(len(matches), np.int64)
+    for i in range(len(matches)):
+        key = matches[i][1] << 32 | (FAR - matches[i][2])
+        k = i
+        while k and keys[k - 1] > key:
+            keys[k], order[k] = keys[k - 1], order[k - 1]
+            k -= 1
+        keys[k], order[k] = key, i
+    rows = np.empty((len(matches), ASKS + 1), np.int64)
+    count = reach = 0
+    for i in range(len(matches)):
+        match = matches[order[i]]
+        phrase, start, end = match[0], match[1], match[2]
+        kind = kinds[phrase]
+        if kind < 0:
+            reach = max(reach, end)
+        if kind < 0 or end <= reach:
+            continue
+        asks = place = 0
+        if kinds_at(tables.kinds, points, start) & _NUMERAL:
+            if kinds_at(tables.kinds, points, start - 1) & _COUNTED:
+                continue
+            if kind == _OF_NUMERAL and points[start - 1] == _NEW:
+                asks |= RENEWED
+        if kind == _OF_NUMERAL and end - start == 2:
+            if not (kinds_at(tables.kinds, points, start - 1) & _QUOTE and kinds_at(tables.kinds, points, end) & _QUOTE):
+                asks |= CUT
+        if is_pair(tables.verbs, points[start - 2], points[start - 1]):
+            place |= GOVERNED
+        if (points[start - 1] == _LIST) != (points[end] == _LIST):
+            place |= LIST_END
+        if is_pair(tables.nouns, points[end], points[end + 1]):
+            place |= GOES_ON
+        elif is_pair(tables.longer, points[end], points[end + 1]):
+            asks |= FOLLOWED
+        row = rows[count]
+        row[START], row[END], row[KIND_OF], row[EVIDENCE], row[PHRASE], row[PLACE], row[ASKS] = (
+            start, end, kind, evidence[phrase], phrase, place, asks,
+        )  # fmt: skip
+        count += 1
+    return rows[:count]
