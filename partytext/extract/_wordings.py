@@ -22,7 +22,9 @@ START, END, KIND_OF, EVIDENCE, PHRASE, PLACE, ASKS = range(7)
 # What only words can tell of a wording: whether 新 before it makes it another slogan (新五小); whether its second character begins a
 # word that ends behind it (三公|里); whether a noun follows that begins with these two characters.
 RENEWED, CUT, FOLLOWED = 1, 2, 4
-_NUMERAL, _COUNTED, _QUOTE = 1, 2, 4  # what a character is, as bits; before a numeral (COUNTED): it is a part of a larger one
+# What a character is, as bits: before a numeral (COUNTED), it is a part of a larger one; the last of a verb, the first of a noun: most
+# are neither, and their tables need not be fetched.
+_NUMERAL, _COUNTED, _QUOTE, _OF_VERB, _OF_NOUN = (1 << i for i in range(5))
 _NEW, _LIST, _OF_NUMERAL = ord("新"), ord("、"), KIND["numeral"]
 
 
@@ -42,8 +44,11 @@ def around() -> Around:
     know = knowledge()
     nouns = {noun for noun in know.context.words if len(noun) == 2}
     longer = {noun[:2] for noun in know.context.words} - nouns
-    kinds = classes_of({_NUMERAL: NUMERALS, _COUNTED: f"{NUMERALS}第", _QUOTE: QUOTES})
     verbs = [verb for verb in know.making.words if len(verb) == 2]
+    kinds = classes_of({
+        _NUMERAL: NUMERALS, _COUNTED: f"{NUMERALS}第", _QUOTE: QUOTES,
+        _OF_VERB: "".join(verb[-1] for verb in verbs), _OF_NOUN: "".join(noun[0] for noun in nouns | longer),
+    })  # fmt: skip
     return Around(kinds, Pairs(verbs).tables, Pairs(nouns).tables, Pairs(longer).tables)
 
 
@@ -75,22 +80,23 @@ def wordings(
         if kind < 0 or end <= reach:
             continue
         asks = place = 0
+        before, behind = kinds_at(tables.kinds, points, start - 1), kinds_at(tables.kinds, points, end)
         if kinds_at(tables.kinds, points, start) & _NUMERAL:
-            if kinds_at(tables.kinds, points, start - 1) & _COUNTED:
+            if before & _COUNTED:
                 continue
             if kind == _OF_NUMERAL and points[start - 1] == _NEW:
                 asks |= RENEWED
-        if kind == _OF_NUMERAL and end - start == 2:
-            if not (kinds_at(tables.kinds, points, start - 1) & _QUOTE and kinds_at(tables.kinds, points, end) & _QUOTE):
-                asks |= CUT
-        if is_pair(tables.verbs, points[start - 2], points[start - 1]):
+        if kind == _OF_NUMERAL and end - start == 2 and not (before & _QUOTE and behind & _QUOTE):
+            asks |= CUT
+        if before & _OF_VERB and is_pair(tables.verbs, points[start - 2], points[start - 1]):
             place |= GOVERNED
         if (points[start - 1] == _LIST) != (points[end] == _LIST):
             place |= LIST_END
-        if is_pair(tables.nouns, points[end], points[end + 1]):
-            place |= GOES_ON
-        elif is_pair(tables.longer, points[end], points[end + 1]):
-            asks |= FOLLOWED
+        if behind & _OF_NOUN:
+            if is_pair(tables.nouns, points[end], points[end + 1]):
+                place |= GOES_ON
+            elif is_pair(tables.longer, points[end], points[end + 1]):
+                asks |= FOLLOWED
         row = rows[count]
         row[START], row[END], row[KIND_OF], row[EVIDENCE], row[PHRASE], row[PLACE], row[ASKS] = (
             start, end, kind, evidence[phrase], phrase, place, asks,
