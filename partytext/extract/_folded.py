@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-_MARKS = re.compile("[、，；,;·“”‘’ \u3000]+")
+_MARKS = "、，；,;·“”‘’ \u3000"
 
 
 def fold(surface: str) -> str:
@@ -15,7 +14,9 @@ def fold(surface: str) -> str:
     >>> fold("获得感、幸福感"), fold("1＋ N")
     ('获得感幸福感', '1+N')
     """
-    return _MARKS.sub("", surface).replace("＋", "+")
+    for mark in _MARKS:
+        surface = surface.replace(mark, "")
+    return surface.replace("＋", "+")
 
 
 def folded(canonical: Iterable[tuple[str, str]]) -> dict[str, str]:
@@ -34,9 +35,10 @@ def one_wording(surfaces: Sequence[str], known: Mapping[str, str]) -> list[str]:
     marked = [surface for surface in counts if not surface.isalnum()]
     keys = fold("\n".join(marked)).split("\n") if marked else []
     times = Counter(keys)
+    several = {key for key, n in times.items() if n > 1} | times.keys() & known.keys() | times.keys() & counts.keys()
     groups: dict[str, list[str]] = {}
     for key, surface in zip(keys, marked, strict=True):
-        if times[key] > 1 or key in known or key in counts:
+        if key in several:
             groups.setdefault(key, []).append(surface)
     for key, spellings in groups.items():
         if key in counts and key not in spellings:
@@ -45,4 +47,4 @@ def one_wording(surfaces: Sequence[str], known: Mapping[str, str]) -> list[str]:
             names |= dict.fromkeys(spellings, known[key])
         else:
             names |= dict.fromkeys(spellings, max(spellings, key=lambda surface: (counts[surface], len(surface))))
-    return [names.get(surface, surface) for surface in surfaces]
+    return list(map(names.get, surfaces, surfaces))  # type: ignore[arg-type]
