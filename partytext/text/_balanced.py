@@ -36,7 +36,9 @@ def groups(chars: Sequence[int], stops: Sequence[int], classes: Sequence[int]) -
     rows = np.empty((len(stops), 2), np.int64)
     count, clause, last = 0, 0, len(stops) - 1
     while clause < last - 1:
-        if not kinds_at(classes, chars, stops[clause + 1]) & COMMA:
+        size = stops[clause + 2] - stops[clause + 1] - 1  # of the second: the first is as long, or has other words before it
+        fits = LEAST <= size <= MOST and size < stops[clause + 1] - stops[clause]
+        if not fits or not kinds_at(classes, chars, stops[clause + 1]) & COMMA:
             clause += 1
             continue
         start, final = _heading(chars, stops, clause, last, classes)

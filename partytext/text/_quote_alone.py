@@ -39,6 +39,8 @@ _A_WHILE = re.compile(r"(.)一\1")  # 等一等
 NUMBER, JOIN, STOP, PLUS, OF, OLD, TELLS, ASKS, FOREIGN, OPENS, SUFFERS, CLOSES, NOUN, ISM, VERSE, PLAIN, TERM, ONE, FEW, SMALL, LARGE, VAST = (
     1 << i for i in range(22)
 )
+_ANYWHERE = NUMBER | JOIN | STOP | PLUS | OF | OLD | TELLS | ASKS
+_FIRST, _LAST = FOREIGN | OPENS | SUFFERS, CLOSES | NOUN | ISM
 WORDS = 1 << 22  # the words it is made of may tell; unless they were looked at, of any
 ALL = (1 << 23) - 1
 _BEYOND = 0xFFFF  # the last cell of a table serves characters beyond the basic plane, which may be anything
@@ -90,11 +92,9 @@ def _by_rules(contents: Sequence[str], signs: np.ndarray) -> list[str]:
 
 
 class Signs(NamedTuple):
-    """The signs of each character anywhere, as the first and as the last of a span, those of sizes; what verse begins with."""
+    """The signs of each character, those of sizes; what verse begins with."""
 
-    anywhere: Sequence[int]
-    first: Sequence[int]
-    last: Sequence[int]
+    characters: Sequence[int]
     sizes: Sequence[int]
     verse: Tables
 
@@ -105,11 +105,11 @@ def signs_of(points: Sequence[int], spans: Sequence[Sequence[int]], tables: Sign
     out = np.zeros(len(spans), np.int64)
     for i in range(len(spans)):
         start, end = spans[i][0], spans[i][1]
-        signs = kinds_at(tables.first, points, start) | kinds_at(tables.last, points, end - 1)
-        signs |= tables.sizes[min(end - start, len(tables.sizes) - 1)]
+        signs = tables.sizes[min(end - start, len(tables.sizes) - 1)]
+        signs |= kinds_at(tables.characters, points, start) & _FIRST | kinds_at(tables.characters, points, end - 1) & _LAST
         opens = True
         for at in range(start, end):
-            here = kinds_at(tables.anywhere, points, at)
+            here = kinds_at(tables.characters, points, at) & _ANYWHERE
             if opens and is_pair(tables.verse, points[at], points[at + 1]):
                 signs |= VERSE
             signs |= here
@@ -166,16 +166,16 @@ def tables_of_signs() -> Signs:
     """What signs_of goes by."""
     know = quote_words()
     digits = "".join(filter(str.isdecimal, map(chr, range(_BEYOND))))
-    anywhere = {
+    foreign = "".join(chr(c) for c in range(_BEYOND) if not 0x4E00 <= c <= 0x9FFF)
+    nouns = {noun[-1] for noun in (*know.long_nouns, *know.ends, *know.long_ends)}
+    characters = {
         NUMBER: NUMERALS + digits, JOIN: "、，；,;", STOP: "。！？!?", PLUS: "+＋", OF: "的", OLD: _firsts(know.functions),
         TELLS: know.persons + know.particles + _firsts(know.telling), ASKS: "不没" + _firsts(know.questions),
+        FOREIGN: foreign, OPENS: "要" + _firsts(know.openings), SUFFERS: "被",
+        CLOSES: "。？?！!的", NOUN: "".join(nouns), ISM: "义",
     }  # fmt: skip
-    foreign = "".join(chr(c) for c in range(_BEYOND) if not 0x4E00 <= c <= 0x9FFF)
-    first = {FOREIGN: foreign, OPENS: "要" + _firsts(know.openings), SUFFERS: "被"}
-    nouns = {noun[-1] for noun in (*know.long_nouns, *know.ends, *know.long_ends)}
-    last = {CLOSES: "。？?！!的", NOUN: "".join(nouns), ISM: "义"}
     verse = Pairs({line[:2] for line in know.sayings | know.lines})
-    return Signs(_table(anywhere), _table(first), _table(last), tuple(map(_of_size, range(LONG + 2))), verse.tables)
+    return Signs(_table(characters), tuple(map(_of_size, range(LONG + 2))), verse.tables)
 
 
 def _lists() -> dict[int, frozenset[str]]:

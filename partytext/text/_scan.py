@@ -91,7 +91,7 @@ def _scan(points, kinds_of, quotes, numerals, lists, commas):
     starts = _left(begins, shapes, besides, first)
     figures = _figures(points, *_runs(places[kinds & DIGIT > 0]), figure, nouns.heads)
     rows = _lists(points, *_edges(places, kinds, len(points) - ROOM), classes, words)
-    ends, role = laid_out(points, rows[:, BEFORE : BEFORE + 2], dictionary, roles)
+    ends, role = laid_out(points, _distinct(rows[:, BEFORE : BEFORE + 2]), dictionary, roles)
     good, doubtful, until = _built(rows, points, ends, role, classes)
     rows[:, END] = until
     return places, kinds, quoted, (*starts, *figures), rows[good], doubtful[good], _joined(points, places, kinds, commas)
@@ -158,6 +158,15 @@ def _runs(places):
             begins[count], ends[count] = at, at + 1
             count += 1
     return begins[:count], ends[:count]
+
+
+@njit(cache=True)
+def _distinct(parts):
+    """Parts without those that are the same as the one before: a list may be read in several ways."""
+    keep = np.ones(len(parts), np.bool_)
+    for i in range(1, len(parts)):
+        keep[i] = parts[i, 0] != parts[i - 1, 0] or parts[i, 1] != parts[i - 1, 1]
+    return parts[keep]
 
 
 @njit(cache=True)
