@@ -43,6 +43,8 @@ FRAMES = {
     "将": re.compile("(?:作为|贯穿|融入|纳入|落到|落实到)"),
     "用": re.compile("(?:深刻|系统|集中|高度|科学|精辟)?(?:阐述|概括|回答|总结|阐明)"),
 }
+# What is said of a name behind it: 十三个坚持|高度概括了….
+_TOLD = re.compile("(?:深刻|系统|集中|高度|科学|精辟|全面)(?:阐述|概括|回答|总结|阐明|凝练|揭示|体现|诠释)")
 
 
 def inside_word(text: str, at: int) -> bool:
@@ -112,8 +114,10 @@ def name_words(text: str, at: int, words: list[tuple[str, str]]) -> list[tuple[s
     for word, tag in words:
         if word == "之" and len(name) == 1:
             return [*out, (word, "v")]  # 七个有之
-        if name and not name.endswith(end := text[at + len(name) : at + len(name) + 2]) and end in know.complements:
-            return [*out, (end, "v")]  # 三个走|在前
+        for size in (2, 3):
+            end = text[at + len(name) : at + len(name) + size]
+            if name and end in know.complements and not name.endswith(end):
+                return [*out, (end, "v")]  # 三个走|在前, 两个永远|在路上
         if (word in FUNCTION and (name or word not in know.opening)) or not HAN.match(word):
             break
         again = len(name) == 2 and name[0] == word[0] and word != name  # 善作善成
@@ -194,5 +198,7 @@ def may_follow(text: str, end: int, nouns: Openers | None = None) -> bool:
 
 def begins_word(text: str, end: int) -> bool:
     """Whether no noun follows that would make one compound with the verb before it (两个维护点)."""
+    if _TOLD.match(text, end):
+        return True
     word, tag = tagged(text, end)[0]
     return tag[:1] not in NOMINAL and word not in knowledge().counted
