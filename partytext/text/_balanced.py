@@ -1,4 +1,4 @@
-"""Clauses between commas that are built alike: 既看基础又看结果，既看显绩又看潜绩; headings like 强化考用结合，树好用的导向: loops (see
+"""Clauses between commas that are built alike: 既比干劲又比实绩，既比当下又比长远; headings like 夯实基层基础，守好门前阵地: loops (see
 _compiled.loop)."""
 
 from __future__ import annotations
@@ -114,7 +114,7 @@ def _alike(chars: Sequence[int], stops: Sequence[int], clause: int, last: int, c
 
 @loop
 def _goes_on(chars: Sequence[int], stops: Sequence[int], start: int, clause: int, classes: Sequence[int]) -> bool:
-    """Whether a clause of another length goes on with a group: 既看量的增长又看质的提升 after 既看显绩又看潜绩."""
+    """Whether a clause of another length goes on with a group: 既比一年的收成又比三年的家底 after 既比当下又比长远."""
     begin, end = stops[clause] + 1, stops[clause + 1]
     if not LEAST <= end - begin <= MOST or not kinds_at(classes, chars, end) & ENDS:
         return False

@@ -379,7 +379,7 @@ def _are_cut_in_two(
     row: Sequence[int], closed: bool, points: Sequence[int], ends: Sequence[int], roles: Sequence[int], classes: Sequence[int]
 ) -> bool:
     """Whether clauses of three characters end in a verb or adjective of one (网格筛、电话问、微信找) or open with a verb of one
-    (卸包袱、受警醒), some or all of them: 懂农业、爱农村、能力强、作风硬. One of many may be cut wrong by the dictionary."""
+    (卸包袱、受警醒), some or all of them: 懂业务、爱岗位、本领强、作风实. One of many may be cut wrong by the dictionary."""
     cut = behind = 0
     last = False
     for k in range(row[COUNT]):

@@ -49,7 +49,7 @@ def parallel(text: str, lists: Lists | None = None) -> list[tuple[int, int]]:
     """Lists of clauses between 、 that are built alike, nearly all of one length; the words around them are left out.
 
     Three characters: nearly all begin with a slogan's verb, or all with 同, 共, 大 …, or say what can be done (立得住、叫得响), or
-    all are cut after the first or before the last, which is a verb (懂农业、爱农村、能力强、作风硬).
+    all are cut after the first or before the last, which is a verb (懂业务、爱岗位、本领强、作风实).
     Four and more: three verb clauses or more, or clauses with a verb that repeat a character in its place (有腐必反、有贪必肃). What a
     verb like 做到 governs needs no likeness (形成内外联动、齐抓共管的格局), and three clauses or more that repeat a character in its
     place, or of any size more than one, no verb: nothing but 的 may follow these. Two clauses: of four characters and with a verb each
