@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from itertools import islice
 from typing import NamedTuple, TypeVar
 
@@ -62,7 +62,8 @@ def ahead(texts: Sequence[str], look: Callable[[str, bool], T]) -> Iterator[tupl
 
 
 def _looked(source: Iterator[Batch], look: Callable[[str, bool], T]) -> Iterator[tuple[Batch, T]]:
-    """The same by another thread, which begins at once."""
+    """The same by another thread, which begins at once; where it is behind, this one looks through the last batch
+    it has not begun, but for the first, when code may still have to be compiled."""
     pool = ThreadPoolExecutor(1)
     looks = ((batch, pool.submit(look, batch.text, True)) for batch in source)
     begun = deque(islice(looks, AHEAD))
@@ -72,6 +73,16 @@ def _looked(source: Iterator[Batch], look: Callable[[str, bool], T]) -> Iterator
             while begun:
                 batch, task = begun.popleft()
                 begun.extend(islice(looks, 1))
+                if batch.low and begun and not task.done() and begun[-1][1].cancel():
+                    last = begun.pop()[0]
+                    begun.append((last, _done(look(last.text, True))))
                 yield batch, task.result()
 
     return results()
+
+
+def _done(result: T) -> Future[T]:
+    """A task that is done."""
+    task: Future[T] = Future()
+    task.set_result(result)
+    return task
