@@ -14,7 +14,7 @@ from partytext.text import NUMERALS
 from partytext.text._compiled import loop
 from partytext.text._marks import QUOTES
 from partytext.text._numeral_words import knowledge
-from partytext.text._sets import Pairs, Tables, classes_of, is_pair, kinds_at
+from partytext.text._sets import Tables, classes_of, is_pair, kinds_at, tables_of
 
 Numbers = Sequence[int] | np.ndarray
 FAR = 1 << 30  # further than any place in a batch
@@ -49,7 +49,7 @@ def around() -> Around:
         _NUMERAL: NUMERALS, _COUNTED: f"{NUMERALS}第", _QUOTE: QUOTES,
         _OF_VERB: "".join(verb[-1] for verb in verbs), _OF_NOUN: "".join(noun[0] for noun in nouns | longer),
     })  # fmt: skip
-    return Around(kinds, Pairs(verbs).tables, Pairs(nouns).tables, Pairs(longer).tables)
+    return Around(kinds, tables_of(verbs), tables_of(nouns), tables_of(longer))
 
 
 @loop

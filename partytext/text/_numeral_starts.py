@@ -13,7 +13,7 @@ from partytext.text._han import HAN_RANGES
 from partytext.text._marks import NUMERALS
 from partytext.text._numeral_context import AND, AS, FRAMES, INSIDE_WORD, PARTICLES
 from partytext.text._numeral_words import knowledge, places
-from partytext.text._sets import Pairs, Tables, classes_of, is_pair, kinds_at
+from partytext.text._sets import Tables, classes_of, is_pair, kinds_at, tables_of
 
 SHAPES = ("set", "alternating", "classified", "double", "bare", "headed")
 _SET, _ALTERNATING, CLASSIFIED, _DOUBLE, BARE, _HEADED, DATED = (1 << i for i in range(len(SHAPES) + 1))
@@ -278,7 +278,7 @@ def words_of_numerals() -> Words:
     heads, company, paired = ({word[:2] for word in nouns.words} for nouns in (know.head, know.company, know.paired))
     named = {word for word in places().words if len(word) == 2}
     verbs = {word[-2:] for word in _verbs() if len(word) > 1}
-    return Words(*(Pairs(pairs).tables for pairs in (heads, company, named, INSIDE_WORD, plain, paired, verbs, know.together)))
+    return Words(*(tables_of(pairs) for pairs in (heads, company, named, INSIDE_WORD, plain, paired, verbs, know.together)))
 
 
 def _verbs() -> frozenset[str]:

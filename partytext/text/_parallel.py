@@ -15,7 +15,7 @@ from partytext.text import _clauses
 from partytext.text._clauses import BEFORE, BEHIND, END, INSIDE, SHORT, SIZE, START
 from partytext.text._marks import LIST, QUOTE, STOP, marks, point_list
 from partytext.text._numeral_words import knowledge
-from partytext.text._sets import Pairs, classes_of, is_one_of
+from partytext.text._sets import classes_of, is_one_of, tables_of
 from partytext.text._tagged import tagged
 
 # Words that open every clause of a list of doings alike: 同谋划、同部署; 早发现、早提醒; 大学习、大检查.
@@ -121,7 +121,7 @@ def _knowledge() -> dict[str, list[str]]:
 def words_of_clauses() -> _clauses.Words:
     """The words around and in lists that _clauses goes by."""
     know = _knowledge()
-    return _clauses.Words(Pairs(know["frames"]).tables, Pairs(know["attributes"]).tables)
+    return _clauses.Words(tables_of(know["frames"]), tables_of(know["attributes"]))
 
 
 @cache

@@ -15,7 +15,7 @@ from partytext.text._numeral_quoted import is_idiom, is_name, is_plan, quoted_sh
 from partytext.text._numeral_words import knowledge as numerals
 from partytext.text._quote_words import quote_words
 from partytext.text._segment import tagger
-from partytext.text._sets import Pairs, Tables, is_pair, kinds_at
+from partytext.text._sets import Tables, is_pair, kinds_at, tables_of
 
 VERSE_LENGTH = 5  # characters of a line of verse
 LONGEST_NAME = 14  # characters
@@ -174,8 +174,8 @@ def tables_of_signs() -> Signs:
         FOREIGN: foreign, OPENS: "要" + _firsts(know.openings), SUFFERS: "被",
         CLOSES: "。？?！!的", NOUN: "".join(nouns), ISM: "义",
     }  # fmt: skip
-    verse = Pairs({line[:2] for line in know.sayings | know.lines})
-    return Signs(_table(characters), tuple(map(_of_size, range(LONG + 2))), verse.tables)
+    verse = tables_of({line[:2] for line in know.sayings | know.lines})
+    return Signs(_table(characters), tuple(map(_of_size, range(LONG + 2))), verse)
 
 
 def _lists() -> dict[int, frozenset[str]]:

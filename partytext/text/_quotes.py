@@ -14,7 +14,7 @@ from partytext.text._marks import BREAK, QUOTE, marks, point_list
 from partytext.text._numeral_quoted import SHAPES
 from partytext.text._quote_alone import LONGEST_NAME, is_speech, judged, signs_of, tables_of_signs
 from partytext.text._quote_words import BETWEEN, quote_words
-from partytext.text._sets import Pairs, Tables, classes_of, is_pair, kinds_at
+from partytext.text._sets import Tables, classes_of, is_pair, kinds_at, tables_of
 
 # What opens, what closes, how many characters between at most.
 MARKS = ((ord("“"), ord("”"), 60), (ord("「"), ord("」"), 60), (ord("‘"), ord("’"), 30))
@@ -175,10 +175,10 @@ def tables_of_context() -> Context:
             _SAID_MARK: _SAID_MARKS, _SPACE: _SPACES, _SAID: "".join(verb for verb in know.said if len(verb) == 1),
             _NAMED: "".join(noun for noun in know.nouns if len(noun) == 1),
         }),
-        said=Pairs({verb[-2:] for verb in know.said if len(verb) > 1}).tables,
-        before=Pairs({words[-2:] for words in ("所谓", *know.titled_before, *know.second)}).tables,
-        behind=Pairs({words[:2] for words in (*know.titled_behind, *know.mentioned, *know.first)}).tables,
-        named=Pairs({noun[:2] for noun in know.nouns if len(noun) > 1}).tables,
+        said=tables_of({verb[-2:] for verb in know.said if len(verb) > 1}),
+        before=tables_of({words[-2:] for words in ("所谓", *know.titled_before, *know.second)}),
+        behind=tables_of({words[:2] for words in (*know.titled_behind, *know.mentioned, *know.first)}),
+        named=tables_of({noun[:2] for noun in know.nouns if len(noun) > 1}),
     )  # fmt: skip
 
 

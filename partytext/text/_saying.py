@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 
 from partytext.text._compiled import compiled, loop
-from partytext.text._sets import Pairs, Tables, classes_of, is_pair, kinds_at
+from partytext.text._sets import Tables, classes_of, is_pair, kinds_at, tables_of
 
 SAYING = "指出 强调 要求 提出 告诫 叮嘱 嘱托 勉励 寄语 提醒 号召 写道 讲道 说道 说过 说 讲过 认为 表示 明确 规定".split()
 SAID = "：:，,“要必大我全各广"  # one of these follows
@@ -41,7 +41,7 @@ def _signs(subjects: Subjects) -> tuple[np.ndarray, Tables, Tables]:
     classes = classes_of({
         _FOLLOWS: SAID, _SAY: "说", _ENDS: SENTENCE_ENDS, _NAMES: "》他她", _MANNER: subjects.manner, _NAME_ENDS: subjects.name_ends, _GOES_ON: subjects.more, _OPENS: "".join({pair[0] for pair in subjects.openings}),
     })  # fmt: skip
-    return np.array(classes, np.uint8), Pairs([verb for verb in SAYING if len(verb) == 2]).tables, Pairs(list(subjects.openings)).tables
+    return np.array(classes, np.uint8), tables_of([verb for verb in SAYING if len(verb) == 2]), tables_of(list(subjects.openings))
 
 
 @loop

@@ -60,29 +60,19 @@ def is_pair(tables: Tables, a: int, b: int) -> bool:
     return bool(first > 0 and tables.both[first, tables.second[min(b, last)]])
 
 
-class Pairs:
-    """Some pairs of characters.
+def tables_of(pairs: Collection[str]) -> Tables:
+    """The tables of some pairs of characters.
 
-    >>> from partytext.text._han import code_points
-    >>> Pairs(["坚持", "坚守"]).at(code_points("坚持党"), np.array([0, 1])).tolist()
-    [True, False]
+    >>> tables = tables_of(["坚持", "坚守"])
+    >>> is_pair(tables, ord("坚"), ord("守")), is_pair(tables, ord("持"), ord("坚"))
+    (True, False)
     """
-
-    def __init__(self, pairs: Collection[str]) -> None:
-        numbers = []
-        for characters in (sorted({pair[i] for pair in pairs}) for i in (0, 1)):
-            number = np.zeros(_BMP, np.int16)
-            number[[ord(c) for c in characters]] = np.arange(1, len(characters) + 1)
-            numbers.append(number)
-        first, second = (number[[ord(pair[i]) for pair in pairs]] for i, number in enumerate(numbers))
-        both = np.zeros((first.max(initial=0) + 1, second.max(initial=0) + 1), dtype=bool)
-        both[first, second] = True
-        self.tables = Tables(numbers[0], numbers[1], both)
-
-    def at(self, points: np.ndarray, places: np.ndarray) -> np.ndarray:
-        """Whether one of them begins at each place of the code points."""
-        first = self.tables.first.take(points[places], mode="clip")
-        found = first > 0
-        some = np.flatnonzero(found)
-        found[some] = self.tables.both[first[some], self.tables.second.take(points[places[some] + 1], mode="clip")]
-        return found
+    numbers = []
+    for characters in (sorted({pair[i] for pair in pairs}) for i in (0, 1)):
+        number = np.zeros(_BMP, np.int16)
+        number[[ord(c) for c in characters]] = np.arange(1, len(characters) + 1)
+        numbers.append(number)
+    first, second = (number[[ord(pair[i]) for pair in pairs]] for i, number in enumerate(numbers))
+    both = np.zeros((first.max(initial=0) + 1, second.max(initial=0) + 1), dtype=bool)
+    both[first, second] = True
+    return Tables(numbers[0], numbers[1], both)
