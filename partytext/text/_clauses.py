@@ -17,7 +17,7 @@ MORE = 2  # characters by which the last of many may be longer
 PAIR = 7  # of two that are only cut alike
 # What a character may be in a list, as bits: the first of a clause that is a doing (DOING), of clauses that open alike (HEAD);
 # the last one of a noun (NOUN_END) or of a body (BODY); what may follow a clause that ends at no mark (AFTER); a numeral
-# (NUMBER), and what opens a line (OPENS); 得 of what can be done (CAN).
+# (NUMBER), and what opens a line (OPENS); 得, 到 and 不 of what can or cannot be done (CAN).
 DOING, HEAD, NOUN_END, BODY, AFTER, NUMBER, OPENS, CAN = (1 << i for i in range(8))
 
 _NOT = -1  # no size

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
-from typing import Any
 
 import numpy as np
 
 from partytext.text import _balanced
 from partytext.text._marks import LIST, QUOTE, QUOTES, STOP, marks
+from partytext.text._parallel import lists_of_clauses
 from partytext.text._sets import classes_of
 
 _END = "\0"  # what stands behind a text
@@ -62,7 +60,7 @@ def _wherever(text: str) -> Iterator[tuple[int, int]]:
 
 @cache
 def _frames() -> re.Pattern[str]:
-    return re.compile(f"{_HAN}(?:{'|'.join(_knowledge()['frames'])})")
+    return re.compile(f"{_HAN}(?:{'|'.join(lists_of_clauses()['frames'])})")
 
 
 def groups_of(text: str) -> np.ndarray:
@@ -92,14 +90,9 @@ def _paired(text: str, start: int, end: int) -> tuple[int, int] | None:
 
 
 @cache
-def _knowledge() -> dict[str, Any]:
-    return tomllib.loads((files("partytext.lexicon") / "data" / "clauses.toml").read_text(encoding="utf-8"))
-
-
-@cache
 def classes_of_commas() -> tuple[int, ...]:
     """What each character may be in and around such groups, as bits of _balanced."""
-    know = _knowledge()
+    know = lists_of_clauses()
     return classes_of({
         _balanced.OPENS: "，。；：！？\n　（", _balanced.ENDS: f"，。；！？\n）：{_END}", _balanced.COMMA: "，", _balanced.HEADED_BY: f"。\n{_END}",
         _balanced.NUMBER: "一二三四五六七八九十", _balanced.POINT: "\n）．.　", _balanced.LINK: know["links"], _balanced.RESULT: know["results"],

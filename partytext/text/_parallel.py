@@ -7,7 +7,7 @@ import tomllib
 from collections.abc import Callable
 from functools import cache
 from importlib.resources import files
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -113,14 +113,15 @@ def worth_a_look(text: str) -> np.ndarray:
 
 
 @cache
-def _knowledge() -> dict[str, list[str]]:
+def lists_of_clauses() -> dict[str, Any]:
+    """The word lists of clauses.toml."""
     return tomllib.loads((files("partytext.lexicon") / "data" / "clauses.toml").read_text(encoding="utf-8"))
 
 
 @cache
 def words_of_clauses() -> _clauses.Words:
     """The words around and in lists that _clauses goes by."""
-    know = _knowledge()
+    know = lists_of_clauses()
     return _clauses.Words(tables_of(know["frames"]), tables_of(know["attributes"]))
 
 
@@ -128,6 +129,6 @@ def words_of_clauses() -> _clauses.Words:
 def classes_of_clauses() -> tuple[int, ...]:
     """What each character may be in a list, as bits of _clauses."""
     return classes_of({
-        _clauses.DOING: "".join(_knowledge()["verbs"]) + _HEADS, _clauses.HEAD: _HEADS, _clauses.NOUN_END: _NOUN_ENDINGS,
+        _clauses.DOING: "".join(lists_of_clauses()["verbs"]) + _HEADS, _clauses.HEAD: _HEADS, _clauses.NOUN_END: _NOUN_ENDINGS,
         _clauses.BODY: _BODIES, _clauses.AFTER: _AFTER, _clauses.NUMBER: "一二三四五六七八九十", _clauses.OPENS: "\n　", _clauses.CAN: "得到不",
     })  # fmt: skip

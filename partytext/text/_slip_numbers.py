@@ -105,10 +105,10 @@ def _coinage(slip: Slip, where: Skeleton) -> bool:
 
 @cache
 def _owned() -> re.Pattern[str]:
-    """Whose own a slogan is that stands right behind it, or behind what it did to bring it up (senses.toml)."""
+    """Whose own a slogan is: a committee's right behind it, anybody's behind what they did to bring it up (senses.toml)."""
     data = tomllib.loads((files("partytext.lexicon") / "data" / "senses.toml").read_text(encoding="utf-8"))
     owners, verbs = ("|".join(map(re.escape, data[part]["words"])) for part in ("owners", "founding"))
-    return re.compile(f"(?:{owners})(?:的|(?:{verbs})[了出]?)?[“‘]?$")
+    return re.compile(f"(?:(?:{owners})(?:{verbs})[了出]?|(?:{owners})(?<=委)的?)[“‘]?$")
 
 
 def _own_slogan(slip: Slip, where: Skeleton) -> bool:
