@@ -9,7 +9,7 @@ import numpy as np
 from partytext.extract import _nesting
 from partytext.extract._known import Look, told
 from partytext.extract._wordings import FAR
-from partytext.extract._worth import BIT, BY_COMMAS, HEADING, KIND, TWO_OF_FOUR, sure
+from partytext.extract._worth import BIT, BY_COMMAS, KIND, TWO_OF_FOUR, sure
 from partytext.text import parallel, unquoted
 from partytext.text._cited import cited
 from partytext.text._compiled import compiled
@@ -18,7 +18,6 @@ from partytext.text._marks import KINDS, classes_of_marks, marks, point_list
 from partytext.text._quotes import KINDS as QUOTED
 from partytext.text._quotes import quoted
 
-_OPENS_HEADING, _ENDS_HEADING = "\n、.．）　是要", ("", "\n", "。")
 WHOLE = 4  # characters from which on a numeral slogan of the lexicon is no mere part of a longer one
 
 _NUMERAL = KIND["numeral"]
@@ -69,7 +68,7 @@ def _shown(text: str, look: Look) -> tuple[np.ndarray, ...]:
     numerals = unquoted(text, marked[alike], look.starts)
     bare = np.array([one[:2] for one in numerals], np.int64).reshape(-1, 2)
     clauses, groups = parallel(text, look.lists), joined(text, look.groups)
-    place = [TWO_OF_FOUR * (b - a == 9 and text[a + 4] == "、") for a, b in clauses] + [_place_of_group(text, a, b) for a, b in groups]
+    place = [TWO_OF_FOUR * (b - a == 9 and text[a + 4] == "、") for a, b in clauses] + [BY_COMMAS] * len(groups)
     lists = np.array(clauses + groups, np.int64).reshape(-1, 2)
     slogans = np.concatenate([bare, marked[kind == _NUMERAL]])
     slogans = slogans[np.argsort(slogans[:, 0], kind="stable")]
@@ -82,13 +81,6 @@ def _shown(text: str, look: Look) -> tuple[np.ndarray, ...]:
         _rows(lists, KIND["slogan"], BIT["parallel"], np.array(place, np.int64))[~named],
         _rows(names, KIND["formula"], BIT["cited"]),
     )
-
-
-def _place_of_group(text: str, start: int, end: int) -> int:
-    """Whether clauses between commas are a heading: of a line or behind its number, and before a line break or 。."""
-    if text[end : end + 1] in _ENDS_HEADING and (not start or text[start - 1] in _OPENS_HEADING):
-        return HEADING
-    return BY_COMMAS * ("，" in text[start:end])
 
 
 def _rows(spans: np.ndarray, kind: np.ndarray | int, evidence: np.ndarray | int, place: np.ndarray | int = 0) -> np.ndarray:

@@ -26,19 +26,19 @@ KIND = {name: i for i, name in enumerate(KINDS)}
 # before a noun that goes on (警示教育|基地) it is often a piece of something longer: 6 and 7 of 10.
 GOVERNED, LIST_END, GOES_ON = 1, 2, 4
 # How a list is made, and what that does to the odds of one which nothing else shows: two clauses of four characters are less often
-# slogans than other lists, 7 of 10, not 9; clauses between commas 6 of 10; headings of such clauses some readers mark all, others none.
-TWO_OF_FOUR, BY_COMMAS, HEADING = 8, 16, 32
-ODDS = {GOVERNED: 2.0, LIST_END: 1 / 3, GOES_ON: 1 / 2, TWO_OF_FOUR: 1 / 2, BY_COMMAS: 0.3, HEADING: 0.2}
+# slogans than other lists, 7 of 10, not 9; clauses between commas 6 of 10, for those of headings some readers mark all, others none.
+TWO_OF_FOUR, BY_COMMAS = 8, 16
+ODDS = {GOVERNED: 2.0, LIST_END: 1 / 3, GOES_ON: 1 / 2, TWO_OF_FOUR: 1 / 2, BY_COMMAS: 0.3}
 
 _ALL = range(1 << len(BIT))
 _ALONE = np.array([bits.bit_count() == 1 for bits in _ALL])
 _SURE = np.array([[(1 - np.prod([1 - WEIGHTS[n] for n in WEIGHTS if bits & BIT[n]])) * KIND_WEIGHT[kind] for kind in KINDS] for bits in _ALL])
 _LEFT = np.array([SHORT.get(n, 1.0) for n in range(max(SHORT) + 2)])  # by characters
 _SHORTENS = np.array([kind not in ("numeral", "brand") for kind in KINDS])
-_BY_PLACE = np.array([np.prod([ODDS[bit] for bit in ODDS if place & bit]) for place in range(2 * HEADING)])
+_BY_PLACE = np.array([np.prod([ODDS[bit] for bit in ODDS if place & bit]) for place in range(2 * BY_COMMAS)])
 _KNOWN = BIT["lexicon"] | BIT["mined"]
 _COUNTS = np.array(  # which bits of a place count with some evidence
-    [(GOVERNED | LIST_END | GOES_ON) * (bits & ~_KNOWN == 0) | (TWO_OF_FOUR | BY_COMMAS | HEADING) * (bits == BIT["parallel"]) for bits in _ALL]
+    [(GOVERNED | LIST_END | GOES_ON) * (bits & ~_KNOWN == 0) | (TWO_OF_FOUR | BY_COMMAS) * (bits == BIT["parallel"]) for bits in _ALL]
 )
 
 
