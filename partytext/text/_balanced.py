@@ -12,17 +12,15 @@ from partytext.text._sets import kinds_at
 
 # What a character may be, as bits: before a clause that opens a sentence (OPENS) and behind one that ends it (ENDS); COMMA; what
 # ends a heading (HEADED_BY); a numeral (NUMBER) and what stands between that of a heading and the heading (POINT); what clauses of
-# one frame open with (LINK); the second character of a doing and its result (RESULT); what joins a clause to the one before it (JOINS).
-OPENS, ENDS, COMMA, HEADED_BY, NUMBER, POINT, LINK, RESULT = (1 << i for i in range(8))
+# one frame open with (LINK); the second character of a doing and its result (RESULT); what joins a clause to the one before it (JOINS);
+# what sentences of prose open with (PROSE); what follows 既 where it stands before no doing (STATES).
+OPENS, ENDS, COMMA, HEADED_BY, NUMBER, POINT, LINK, RESULT, JOINS, PROSE, STATES = (1 << i for i in range(11))
 LEAST, MOST = 4, 13  # characters of a clause
 HEADING = 12  # of one in a heading
 LINES = 3  # clauses of a heading at most
 _LIST, _EVER = ord("、"), ord("越")
 _NUMBERING = (ord("是"), ord("要"))  # 一是强化党建引领，筑牢战斗堡垒
 _BOTH, _IS = ord("既"), ord("是")
-_OFTEN = tuple(ord(c) for c in "是有要在能不没需")  # 既有…，又有… is prose: 既 stands before a doing
-_JOINS = tuple(ord(c) for c in "而也但并且就更则又再还却因所")  # 不是…，而是…: prose goes on
-_PROSE = tuple(ord(c) for c in "我你他她它这那其是随当对按根据经由自")  # sentences of prose open with these
 _PAIR = 9  # characters of 政治过硬、本领高强
 
 
@@ -66,11 +64,11 @@ def _heading(chars: Sequence[int], stops: Sequence[int], clause: int, last: int,
         if chars[after] in _NUMBERING or (opens and chars[after] == _LIST):
             start, opens = after + 1, True
     size = stops[clause + 1] - start
-    if not opens or not LEAST < size <= HEADING or chars[start] in _PROSE:
+    if not opens or not LEAST < size <= HEADING or kinds_at(classes, chars, start) & PROSE:
         return start, clause
     final = clause
     while final + 1 < last and final - clause + 1 < LINES and kinds_at(classes, chars, stops[final + 1]) & COMMA:
-        if stops[final + 2] - stops[final + 1] - 1 != size or chars[stops[final + 1] + 1] in _JOINS:
+        if stops[final + 2] - stops[final + 1] - 1 != size or kinds_at(classes, chars, stops[final + 1] + 1) & JOINS:
             return start, clause
         final += 1
     if kinds_at(classes, chars, stops[final + 1]) & HEADED_BY:
@@ -86,9 +84,9 @@ def _alike(chars: Sequence[int], stops: Sequence[int], clause: int, last: int, c
     start = stops[clause + 1] - size
     end = second + size
     none = start, end, clause
-    if not LEAST <= size <= MOST or start <= stops[clause] or chars[start] in _PROSE:
+    if not LEAST <= size <= MOST or start <= stops[clause] or kinds_at(classes, chars, start) & PROSE:
         return none
-    if (chars[second] in _JOINS and chars[start] != _BOTH) or (chars[start] == _BOTH and chars[start + 1] == _IS):
+    if (kinds_at(classes, chars, second) & JOINS and chars[start] != _BOTH) or (chars[start] == _BOTH and chars[start + 1] == _IS):
         return none
     if kinds_at(classes, chars, second) & NUMBER and chars[second + 1] in _NUMBERING:
         return none  # 一是紧紧依靠群众，二是紧紧依靠组织 are two points
@@ -162,7 +160,7 @@ def _is_frame(
     if results and kinds_at(classes, chars, start + 1) & RESULT:
         return True
     if chars[start] == _BOTH and not first:
-        return chars[stops[final] + 1] in _JOINS and not many and chars[start + 1] not in _OFTEN
+        return kinds_at(classes, chars, stops[final] + 1) & JOINS > 0 and not many and not kinds_at(classes, chars, start + 1) & STATES
     if linked:
         return same > 1
     return same * (4 if many else 3) >= size and same > 1

@@ -17,16 +17,15 @@ MORE = 2  # characters by which the last of many may be longer
 PAIR = 7  # of two that are only cut alike
 # What a character may be in a list, as bits: the first of a clause that is a doing (DOING), of clauses that open alike (HEAD);
 # the last one of a noun (NOUN_END) or of a body (BODY); what may follow a clause that ends at no mark (AFTER); a numeral
-# (NUMBER), and what opens a line (OPENS); 得, 到 and 不 of what can or cannot be done (CAN).
-DOING, HEAD, NOUN_END, BODY, AFTER, NUMBER, OPENS, CAN = (1 << i for i in range(8))
+# (NUMBER), and what opens a line (OPENS); 得, 到 and 不 of what can or cannot be done (CAN); the first of clauses of one frame (LINK),
+# and of things and persons one by one (EACH).
+DOING, HEAD, NOUN_END, BODY, AFTER, NUMBER, OPENS, CAN, LINK, EACH = (1 << i for i in range(10))
 
 _NOT = -1  # no size
 _OF, _ONE, _HAVE, _LIST = ord("的"), ord("一"), ord("有"), ord("、")
 _AND = (ord("和"), ord("与"), ord("及"))  # a list goes on: 发展产业、改善民生|和加强治理
 _NUMBERING = (ord("是"), ord("要"))  # 一是严界定、摸底数
 _BECOMING = ord("化")  # nouns of this in threes are aims: 精细化、精准化、高效化
-_EACH = tuple(ord(c) for c in "各某每本该分小老")  # 各方面、各环节、各层次 are things, 小张、小王、小李 persons
-_LINKS = tuple(ord(c) for c in "以越不敢既让把从为无勇善勤凭靠同共互")  # what clauses of one frame open with: 以案说纪、以案示警
 # Columns of a list: clauses are text[START:END]; the Han characters around them are text[BEFORE:BEHIND], for the first may have
 # words before it and the last words behind it. SIZE: of every clause, 0 where they differ; COUNT: how many there are; ALIKE: in
 # how many places all have one character (of different sizes: whether they begin and end alike); INSIDE: whether one of these is
@@ -226,8 +225,8 @@ def _is_sure(
         return False
     first = _same(points, edges, head, tail, start, 0)
     if size <= SHORT:
-        return many and (last or (first and points[start] not in _EACH))
-    linked = first and (points[start] in _LINKS or (many and points[start] == _HAVE))
+        return many and (last or (first and not kinds_at(classes, points, start) & EACH))
+    linked = first and (kinds_at(classes, points, start) & LINK > 0 or (many and points[start] == _HAVE))
     if size == SHORT + 1:
         return row[FRAMED] > 0 or linked or (many and alike > 0)
     opens = linked or row[BEFORE] == start or (first and kinds_at(classes, points, start) & HEAD > 0)  # no other words stand before
@@ -384,7 +383,7 @@ def _are_cut_in_two(
     last = False
     for k in range(row[COUNT]):
         at = row[START] + k * (SHORT + 1)
-        opens = roles[at] & VERB > 0 or kinds_at(classes, points, at) & DOING > 0 or points[at] in _LINKS
+        opens = roles[at] & VERB > 0 or kinds_at(classes, points, at) & (DOING | LINK) > 0
         first = ends[at] == at + 1 and opens
         second = ends[at] == at + 2 and ends[at + 2] == at + 3 and roles[at + 2] & (VERB | IS) > 0
         last = first or second

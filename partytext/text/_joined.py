@@ -96,4 +96,5 @@ def classes_of_commas() -> tuple[int, ...]:
     return classes_of({
         _balanced.OPENS: "，。；：！？\n　（", _balanced.ENDS: f"，。；！？\n）：{_END}", _balanced.COMMA: "，", _balanced.HEADED_BY: f"。\n{_END}",
         _balanced.NUMBER: "一二三四五六七八九十", _balanced.POINT: "\n）．.　", _balanced.LINK: know["links"], _balanced.RESULT: know["results"],
+        _balanced.JOINS: know["joins"], _balanced.PROSE: know["prose"], _balanced.STATES: know["states"],
     })  # fmt: skip

@@ -71,7 +71,7 @@ def _knowledge() -> tuple[tuple, tuple, tuple, np.ndarray]:
     dag = dag_of(Recipe())
     numerals = np.array(classes_of_numerals(), np.uint16)
     figures, clauses, commas = (
-        np.array(classes, np.uint8) for classes in (classes_of_figures(), classes_of_clauses(), classes_of_commas())
+        np.array(classes, np.uint16) for classes in (classes_of_figures(), classes_of_clauses(), classes_of_commas())
     )
     firsts = dag.by_word(_numeral_firsts.role_of_first, _numeral_firsts.opens_of_firsts())
     quotes = as_arrays(tables_of_signs()), as_arrays(_quotes.tables_of_context()), dag.by_tag(role_of_opening), ends_of_terms()
