@@ -20,7 +20,7 @@ HEADING = 12  # of one in a heading
 LINES = 3  # clauses of a heading at most
 _LIST, _EVER = ord("、"), ord("越")
 _NUMBERING = (ord("是"), ord("要"))  # 一是强化党建引领，筑牢战斗堡垒
-_BOTH, _IS = ord("既"), ord("是")
+_BOTH = ord("既")
 _PAIR = 9  # characters of 政治过硬、本领高强
 
 
@@ -84,9 +84,7 @@ def _alike(chars: Sequence[int], stops: Sequence[int], clause: int, last: int, c
     start = stops[clause + 1] - size
     end = second + size
     none = start, end, clause
-    if not LEAST <= size <= MOST or start <= stops[clause] or kinds_at(classes, chars, start) & PROSE:
-        return none
-    if (kinds_at(classes, chars, second) & JOINS and chars[start] != _BOTH) or (chars[start] == _BOTH and chars[start + 1] == _IS):
+    if kinds_at(classes, chars, start) & PROSE or (kinds_at(classes, chars, second) & JOINS and chars[start] != _BOTH):
         return none
     if kinds_at(classes, chars, second) & NUMBER and chars[second + 1] in _NUMBERING:
         return none  # 一是紧紧依靠群众，二是紧紧依靠组织 are two points
@@ -105,7 +103,7 @@ def _alike(chars: Sequence[int], stops: Sequence[int], clause: int, last: int, c
         return none
     while final + 1 < last and kinds_at(classes, chars, stops[final + 1]) & COMMA and _goes_on(chars, stops, start, final + 1, classes):
         final += 1
-    if clause and start == stops[clause] + 1 and kinds_at(classes, chars, start - 1) & COMMA and _goes_on(chars, stops, start, clause - 1, classes):
+    if start == stops[clause] + 1 and clause and kinds_at(classes, chars, start - 1) & COMMA and _goes_on(chars, stops, start, clause - 1, classes):
         start = stops[clause - 1] + 1
     return start, stops[final + 1], final
 
@@ -114,9 +112,7 @@ def _alike(chars: Sequence[int], stops: Sequence[int], clause: int, last: int, c
 def _goes_on(chars: Sequence[int], stops: Sequence[int], start: int, clause: int, classes: Sequence[int]) -> bool:
     """Whether a clause of another length goes on with a group: 既比一年的收成又比三年的家底 after 既比当下又比长远."""
     begin, end = stops[clause] + 1, stops[clause + 1]
-    if not LEAST <= end - begin <= MOST or not kinds_at(classes, chars, end) & ENDS:
-        return False
-    if clause and not kinds_at(classes, chars, begin - 1) & OPENS:
+    if not LEAST <= end - begin <= MOST:
         return False
     return _opens_alike(chars, start, begin) or (_holds(chars, start, start + MOST, _EVER) and _holds(chars, begin, end, _EVER))
 
