@@ -134,7 +134,7 @@ def _nested(found: Finds, text: str, *, compile_it: bool) -> Finds:
     # 三定 in 一编三定, 四讲 in any longer find; but 三会一课 in 三会一课百日行动 is what that is about.
     known = (evidence & BIT["lexicon"] > 0) & (size >= WHOLE)
     part[numeral] = np.where(evidence == BIT["numeral-grammar"], _nesting.ALWAYS, np.where(known, _nesting.STAYS, _nesting.OF_NUMERAL))
-    columns = found.start, found.end, sure(found.kind, found.evidence), part
+    columns = found.start, found.end, sure(found.evidence), part
     if compile_it:
         depth = compiled(_nesting.depths)(*columns, marks(text).points, KINDS)
     else:
