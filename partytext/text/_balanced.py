@@ -44,8 +44,12 @@ def groups(chars: Sequence[int], stops: Sequence[int], classes: Sequence[int]) -
         if final == clause:
             start, end, final = _alike(chars, stops, clause, last, classes)
         if final > clause:
-            rows[count] = start, end
-            count += 1
+            before = rows[count - 1, 1] if count else 0
+            if before and before == start - 1 and kinds_at(classes, chars, before) & COMMA and chars[rows[count - 1, 0]] == chars[start]:
+                rows[count - 1, 1] = end  # 既看一时，又看一贯，既听上级，又听群众
+            else:
+                rows[count] = start, end
+                count += 1
             clause = final
         else:
             clause += 1

@@ -18,8 +18,8 @@ PAIR = 7  # of two that are only cut alike
 # What a character may be in a list, as bits: the first of a clause that is a doing (DOING), of clauses that open alike (HEAD);
 # the last one of a noun (NOUN_END) or of a body (BODY); what may follow a clause that ends at no mark (AFTER); a numeral
 # (NUMBER), and what opens a line (OPENS); 得, 到 and 不 of what can or cannot be done (CAN); the first of clauses of one frame (LINK),
-# and of things and persons one by one (EACH).
-DOING, HEAD, NOUN_END, BODY, AFTER, NUMBER, OPENS, CAN, LINK, EACH = (1 << i for i in range(10))
+# and of things and persons one by one (EACH); what causes the clauses behind it (CAUSE); the second of a doing and its result (RESULT).
+DOING, HEAD, NOUN_END, BODY, AFTER, NUMBER, OPENS, CAN, LINK, EACH, CAUSE, RESULT = (1 << i for i in range(12))
 
 _NOT = -1  # no size
 _OF, _ONE, _HAVE, _LIST = ord("的"), ord("一"), ord("有"), ord("、")
@@ -169,7 +169,8 @@ def _fits(
     row[START], row[END], row[BEFORE], row[BEHIND] = start, end, before, behind
     row[SIZE], row[COUNT], row[ALIKE], row[CUT] = size, tail - head + 1, alike, 0
     row[INSIDE] = many and size > SHORT + 1 and alike > 0 and _repeats_inside(points, edges, head, tail, start, size)
-    row[FRAMED] = start - before > 1 and is_pair(words.frames, points[start - 2], points[start - 1])
+    row[FRAMED] = start > before and kinds_at(classes, points, start - 1) & CAUSE > 0
+    row[FRAMED] |= start - before > 1 and is_pair(words.frames, points[start - 2], points[start - 1])
     if size > SHORT and is_pair(words.attributes, points[start], points[start + 1]):
         if _same(points, edges, head, tail, start, 0) and _same(points, edges, head, tail, start, 1):
             return False
@@ -228,7 +229,10 @@ def _is_sure(
         return many and (last or (first and not kinds_at(classes, points, start) & EACH))
     linked = first and (kinds_at(classes, points, start) & LINK > 0 or (many and points[start] == _HAVE))
     if size == SHORT + 1:
-        return row[FRAMED] > 0 or linked or (many and alike > 0)
+        opens = first and _same(points, edges, head, tail, start, 1)  # 更高层次、更高水平
+        return row[FRAMED] > 0 or linked or (many and alike > 0) or (alike > 1 and not opens)
+    if not many and _are_results(points, edges, head, tail, start, classes):
+        return True
     opens = linked or row[BEFORE] == start or (first and kinds_at(classes, points, start) & HEAD > 0)  # no other words stand before
     framed = row[FRAMED] > 0
     return (alike > 1 and (many or framed or opens)) or (alike == 1 and (framed or linked or (many and opens)))
@@ -271,6 +275,16 @@ def _doings(points: Sequence[int], edges: Sequence[int], head: int, tail: int, s
         if kinds_at(classes, points, at) & DOING:
             doings += 1
     return doings
+
+
+@loop
+def _are_results(points: Sequence[int], edges: Sequence[int], head: int, tail: int, start: int, classes: Sequence[int]) -> bool:
+    """Whether all clauses open with a slogan's verb and what comes of the doing: 绷紧纪律之弦、守牢廉洁底线."""
+    for clause in range(head, tail + 1):
+        at = start if clause == head else edges[clause] + 1
+        if not kinds_at(classes, points, at) & DOING or not kinds_at(classes, points, at + 1) & RESULT:
+            return False
+    return True
 
 
 @loop

@@ -72,6 +72,9 @@ def found(text: str) -> list[str]:
         ("走出以党建联盟带动强村、以产业联盟带动富民的路子", ["以党建联盟带动强村、以产业联盟带动富民"]),
         ("坚持分批轮训、精准滴灌，", ["分批轮训、精准滴灌"]),  # 坚持 governs them
         ("探索条块结合、上下贯通的路子", ["条块结合、上下贯通"]),  # 条块结合 is a noun to the dictionary
+        ("推进“一窗通办”，让村民少跑路、干部多跑腿。", ["村民少跑路、干部多跑腿"]),  # 让 causes them
+        ("引导党员时刻拧紧思想阀门、筑牢廉洁堤坝。", ["拧紧思想阀门、筑牢廉洁堤坝"]),  # verb and result
+        ("提醒大家用权时慎权慎欲、慎言慎行。", ["慎权慎欲、慎言慎行"]),  # two of four characters alike
     ],
 )
 def test_lists_of_clauses_built_alike(text: str, expect: list[str]) -> None:
@@ -113,6 +116,8 @@ def test_lists_of_clauses_built_alike(text: str, expect: list[str]) -> None:
         ("满足不同行业、不同需求的人", "things that 不同 tells apart"),
         ("完善发展产业、改善民生和加强治理的办法", "和: the list goes on"),
         ("发展国有企业、集体企业，", "things of four characters"),
+        ("支部要摸清哪些能办、哪些难办，", "哪些 asks"),
+        ("大家追求更高目标、更高标准。", "更高 is before both"),
     ],
 )
 def test_lists_of_other_things(text: str, why: str) -> None:
