@@ -67,7 +67,8 @@ _SHORTEST, _LONGEST = NAME
 class Words(NamedTuple):
     """Pairs of characters: what nouns begin with that name a way of working (heads) or that names stand before (company);
     names of places that begin with a numeral; numerals that end a word (inside); words that begin with one and are no name (plain) or one
-    with more behind them (paired); the ends of verbs that principles are the objects of; what several do together."""
+    with more behind them (paired); the ends of verbs that principles are the objects of; what several do together; what
+    is done through one portal."""
 
     heads: Tables
     company: Tables
@@ -77,6 +78,7 @@ class Words(NamedTuple):
     paired: Tables
     verbs: Tables
     together: Tables
+    served: Tables
 
 
 @loop
@@ -89,7 +91,7 @@ def starts(
     begins, ends: of the runs of numerals; classes: classes_of_numerals().
     """
     places, shapes, besides = np.empty(len(begins), np.int64), np.empty(len(begins), np.uint8), np.empty(len(begins), np.uint8)
-    heads, company, named, inside, plain, paired, verbs, together = words
+    heads, company, named, inside, plain, paired, verbs, together, served = words
     count, nowhere = 0, len(points) - 1
     for i in range(len(begins)):
         start, end = begins[i], ends[i]
@@ -100,7 +102,7 @@ def starts(
         numeral, after = kinds_at(classes, points, start), kinds_at(classes, points, end)
         near = i + 1 < len(begins) and begins[i + 1] - end <= _NEAR
         shape = beside = 0
-        if _may_be_set(points, start, end, classes):
+        if _may_be_set(points, start, end, classes, served):
             shape |= _SET
         if few and after & _CLASSIFIER and not numeral & _NO_COUNT and _is_han_twice(points, end + 1, classes):
             if points[end] == _PIECE or _may_be_named(points, start, end, classes, verbs, heads, together):
@@ -151,14 +153,16 @@ def _is_in_word(points: Sequence[int], start: int, inside: Tables, places: Table
 
 
 @loop
-def _may_be_set(points: Sequence[int], start: int, end: int, classes: Sequence[int]) -> bool:
-    """Whether the numerals may begin a pattern of its own: 五位一体, 四考合一, 六个一, 六个90%; 千万工程; 百千万."""
+def _may_be_set(points: Sequence[int], start: int, end: int, classes: Sequence[int], served: Tables) -> bool:
+    """Whether the numerals may begin a pattern of its own: 五位一体, 四考合一, 六个一, 六个90%; 千万工程; 百千万; 一网通办."""
     after, second = points[end], points[end + 1]
     if end - start > 1:
         series = end - start == 3 and points[start + 1] in _MIDDLE
         return series or (end - start == 2 and points[end] in _PROGRAMME)
     if after in _SET_OPENS:
         return kinds_at(classes, points, start) & _NAMES > 0
+    if points[start] == _SINGLE and is_pair(served, after, second):
+        return True
     return second == _TOGETHER or (after == _PIECE and (second == _FIRST or _ZERO <= second <= _NINE))
 
 
@@ -278,7 +282,8 @@ def words_of_numerals() -> Words:
     heads, company, paired = ({word[:2] for word in nouns.words} for nouns in (know.head, know.company, know.paired))
     named = {word for word in places().words if len(word) == 2}
     verbs = {word[-2:] for word in _verbs() if len(word) > 1}
-    return Words(*(tables_of(pairs) for pairs in (heads, company, named, INSIDE_WORD, plain, paired, verbs, know.together)))
+    served = {word[:2] for word in know.served.words}
+    return Words(*(tables_of(pairs) for pairs in (heads, company, named, INSIDE_WORD, plain, paired, verbs, know.together, served)))
 
 
 def _verbs() -> frozenset[str]:

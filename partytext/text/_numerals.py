@@ -89,7 +89,7 @@ _SET = re.compile(
     rf"|(?:千万|双[百千万]|[三四五六]百|(?P<twice>{NUMBER})(?P=twice))(?!工程[师款车量项建])(?:{'|'.join(PROGRAMMES)})"
     rf"|(?:{'|'.join(SERIES)})(?={PLAIN}{{0,3}}(?:工程|行动|计划|活动|培养|人才))"
 )
-_METHOD = re.compile("(?:管理|教学|培养|调研|服务|调解|治理|考核|评价|推进|落实|监督|议事|协商)法(?![律规院官治定制])")
+_METHOD = re.compile("(?:管理|教学|培养|调研|服务|调解|治理|考核|评价|推进|落实|监督|议事|协商)?法(?![律规院官治定制])")
 _DOUBLE = re.compile(rf"双(?P<rest>{PLAIN}{{2,6}})")
 _HEADED = re.compile(rf"[二三四五六七八九十两双](?P<rest>{PLAIN}{{2,10}})")
 _LOOSE = re.compile(rf"(?:(?!(?:[{''.join(sorted(PARTICLES))}]|{NUMBER})){_H}){{2}}")
@@ -241,6 +241,8 @@ def _no_group(text: str, at: int) -> bool:
     """Whether the numeral here opens no further group: 四提升四强化|三年, 三会一课和|四个意识, 一岗双责统|一联动,
     这一条|一脉相承."""
     know = knowledge()
+    if text.startswith("一体", at):
+        return True  # 三不|一体推进
     if text[at + 1] in know.units or text[at + 1] == "个" or text[at - 1] in PARTICLES or text[at : at + 4] in know.not_numeral:
         return True
     return (text[at - 2] not in NUMERALS or text[at - 1] == "统") and ends_word(text, at)  # 五统一, not 三单一图
@@ -466,10 +468,13 @@ def _is_item(text: str, at: int) -> bool:
 
 
 def _set(text: str, at: int, beside: bool = False) -> Numeral | None:
-    """Patterns of their own: 五位一体, 六个一, 千万工程, 百千万."""
+    """Patterns of their own: 五位一体, 六个一, 一网通办, 千万工程, 百千万."""
     know = knowledge()
     if text.startswith("个一", at + 1) and know.company.at(text, at + 3):
         return Numeral(at, at + 3, "set")  # 六个一|责任制
+    served = know.served.at(text, at + 1) if text[at] == "一" else 0
+    if served:
+        return Numeral(at, at + 1 + served, "set")  # 一网通办
     m = _SET.match(text, at)
     return Numeral(at, m.end(), "set") if m and m[0] not in know.no_name else None
 
