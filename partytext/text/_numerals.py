@@ -241,7 +241,7 @@ def _no_group(text: str, at: int) -> bool:
     """Whether the numeral here opens no further group: 四提升四强化|三年, 三会一课和|四个意识, 一岗双责统|一联动,
     这一条|一脉相承."""
     know = knowledge()
-    if text.startswith("一体", at):
+    if text.startswith("一体推进", at):
         return True  # 三不|一体推进
     if text[at + 1] in know.units or text[at + 1] == "个" or text[at - 1] in PARTICLES or text[at : at + 4] in know.not_numeral:
         return True
