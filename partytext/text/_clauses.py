@@ -15,14 +15,14 @@ BRIEF, SHORT, LONG = 2, 3, 12  # characters of a clause; longer ones are prose, 
 UNEVEN = 9  # of one in a list of different sizes
 MORE = 2  # characters by which the last of many may be longer
 PAIR = 7  # of two that are only cut alike
-# What a character may be in a list, as bits: the first of a clause that is a doing (DOING), of clauses that open alike (HEAD);
-# the last one of a noun (NOUN_END) or of a body (BODY); what may follow a clause that ends at no mark (AFTER); a numeral
-# (NUMBER), and what opens a line (OPENS); 得, 到 and 不 of what can or cannot be done (CAN); the first of clauses of one frame (LINK),
-# and of things and persons one by one (EACH); what causes the clauses behind it (CAUSE); the second of a doing and its result (RESULT).
-DOING, HEAD, NOUN_END, BODY, AFTER, NUMBER, OPENS, CAN, LINK, EACH, CAUSE, RESULT = (1 << i for i in range(12))
+# What a character may be in a list, as bits: the first of a clause that is a doing (DOING); the last one of a noun (NOUN_END) or of a
+# body (BODY); what may follow a clause that ends at no mark (AFTER); a numeral (NUMBER), and what opens a line (OPENS); 得, 到 and 不
+# of what can or cannot be done (CAN); the first of clauses of one frame (LINK), and of things and persons one by one (EACH); what
+# causes the clauses behind it (CAUSE); the second of a doing and its result (RESULT).
+DOING, NOUN_END, BODY, AFTER, NUMBER, OPENS, CAN, LINK, EACH, CAUSE, RESULT = (1 << i for i in range(11))
 
 _NOT = -1  # no size
-_OF, _ONE, _HAVE, _LIST = ord("的"), ord("一"), ord("有"), ord("、")
+_OF, _ONE, _LIST = ord("的"), ord("一"), ord("、")
 _AND = (ord("和"), ord("与"), ord("及"))  # a list goes on: 发展产业、改善民生|和加强治理
 _NUMBERING = (ord("是"), ord("要"))  # 一是严界定、摸底数
 _BECOMING = ord("化")  # nouns of this in threes are aims: 精细化、精准化、高效化
@@ -88,7 +88,7 @@ def _part(edges: Sequence[int], head: int, low: int, tail: int) -> tuple[int, in
     while high < tail and edges[high + 1] - edges[high] - 1 == size:
         high += 1
     behind = edges[high + 1] - edges[high] - 1
-    if behind < size or (behind == size and high < tail) or (low == head and high == tail):
+    if behind < size or (low == head and high == tail):
         return 0, _NOT
     return high, size
 
@@ -98,7 +98,7 @@ def _is_numbered(points: Sequence[int], before: int, mark: int, classes: Sequenc
     """Whether 、 comes after the number of a heading: 二、筑根基、优功能."""
     if mark - before > 3 or (before >= 0 and not kinds_at(classes, points, before) & OPENS):
         return False
-    return mark > 0 and kinds_at(classes, points, mark - 1) & NUMBER > 0
+    return kinds_at(classes, points, mark - 1) & NUMBER > 0
 
 
 @loop
@@ -146,7 +146,7 @@ def _ends(points: Sequence[int], edges: Sequence[int], head: int, tail: int, siz
     end = edges[tail] + 1 + size
     if size == 0 or end == edges[tail + 1] or (tail - head > 1 and (SHORT <= size <= SHORT + 1 or edges[tail + 1] - end <= MORE)):
         return True
-    return points[end] == _OF or kinds_at(classes, points, end) & AFTER > 0
+    return kinds_at(classes, points, end) & AFTER > 0
 
 
 @loop
@@ -185,26 +185,23 @@ def _fits(
         row[ALIKE] = 1
         return not noun and _same(points, edges, head, tail, start, 0) and _same_end(points, edges, head, tail)
     if size == SHORT:
-        if not (ends or many):
-            return False
-        first, second = _same(points, edges, head, tail, start, 0), _same(points, edges, head, tail, start, 1)
+        second = _same(points, edges, head, tail, start, 1)
         if _same(points, edges, head, tail, start, 2) and kinds_at(classes, points, start + 2) & NOUN_END:
             return many and behind == end and points[start + 2] == _BECOMING
-        headed = first and kinds_at(classes, points, start) & HEAD
         able = second and kinds_at(classes, points, start + 1) & CAN
-        if not headed and not able and _doings(points, edges, head, tail, start, classes) < tail - head + (0 if many else 1):
+        if not able and _doings(points, edges, head, tail, start, classes) < tail - head + (0 if many else 1):
             row[CUT] = 1
     elif size == SHORT + 1:
-        if not many and not (ends and (alike or free or closed)):
+        if not (many or alike or free or closed):
             return False
-    elif not (free or (many and (ends or behind - end <= MORE))):
+    elif not (free or many):
         return False
     elif many:
         if not ends and not row[INSIDE]:
             return False
     elif alike <= (size - SHORT - 1) // 2:  # the longer, the more must be alike
         row[CUT] = 1
-        if not free or size > PAIR or is_pair(words.frames, points[start], points[start + 1]):  # 坚持 is before both
+        if size > PAIR or is_pair(words.frames, points[start], points[start + 1]):  # 坚持 is before both
             return False
     return alike < size
 
@@ -227,13 +224,13 @@ def _is_sure(
     first = _same(points, edges, head, tail, start, 0)
     if size <= SHORT:
         return many and (last or (first and not kinds_at(classes, points, start) & EACH))
-    linked = first and (kinds_at(classes, points, start) & LINK > 0 or (many and points[start] == _HAVE))
+    linked = first and kinds_at(classes, points, start) & LINK > 0
     if size == SHORT + 1:
         opens = first and _same(points, edges, head, tail, start, 1)  # 更高层次、更高水平
         return row[FRAMED] > 0 or linked or (many and alike > 0) or (alike > 1 and not opens)
     if not many and _are_results(points, edges, head, tail, start, classes):
         return True
-    opens = linked or row[BEFORE] == start or (first and kinds_at(classes, points, start) & HEAD > 0)  # no other words stand before
+    opens = linked or row[BEFORE] == start  # no other words stand before
     framed = row[FRAMED] > 0
     return (alike > 1 and (many or framed or opens)) or (alike == 1 and (framed or linked or (many and opens)))
 
@@ -251,7 +248,7 @@ def _same(points: Sequence[int], edges: Sequence[int], head: int, tail: int, sta
 def _repeats_inside(points: Sequence[int], edges: Sequence[int], head: int, tail: int, start: int, size: int) -> bool:
     """Whether all clauses have a character behind others and before others, but no noun at their end that they share."""
     if _same(points, edges, head, tail, start, size - 1) and points[start + size - 2] != _ONE:  # 培训一批、储备一批
-        return points[start + size - 1] == _BECOMING  # 管理规范化、服务常态化
+        return points[start + size - 1] == _BECOMING  # 工作项目化、项目责任化
     for i in range(1, size - 1):
         if _same(points, edges, head, tail, start, i) and not _same(points, edges, head, tail, start, i - 1):
             return True
@@ -333,7 +330,7 @@ def _last_is_longer(
 ) -> bool:
     """Whether the last of many clauses is a little longer: 大胆试、大胆闯、大胆首创; 不怕苦、不畏难、不惧牺牲."""
     end = row[END]
-    if row[COUNT] == 2 or row[BEHIND] - end > MORE or points[row[BEHIND]] == _LIST or points[end] == _OF or kinds_at(classes, points, end) & AFTER:
+    if row[BEHIND] - end > MORE or points[row[BEHIND]] == _LIST or kinds_at(classes, points, end) & AFTER:
         return False
     if row[ALIKE] == 0:
         return row[SIZE] == SHORT and ends[end] == 0

@@ -129,7 +129,7 @@ def words_of_clauses() -> _clauses.Words:
 def classes_of_clauses() -> tuple[int, ...]:
     """What each character may be in a list, as bits of _clauses."""
     return classes_of({
-        _clauses.DOING: "".join(lists_of_clauses()["verbs"]) + _HEADS, _clauses.HEAD: _HEADS, _clauses.NOUN_END: _NOUN_ENDINGS,
+        _clauses.DOING: "".join(lists_of_clauses()["verbs"]) + _HEADS, _clauses.NOUN_END: _NOUN_ENDINGS,
         _clauses.BODY: _BODIES, _clauses.AFTER: _AFTER, _clauses.NUMBER: "一二三四五六七八九十", _clauses.OPENS: "\n　", _clauses.CAN: "得到不",
         _clauses.LINK: lists_of_clauses()["openings"], _clauses.EACH: lists_of_clauses()["each"],
         _clauses.CAUSE: lists_of_clauses()["causes"], _clauses.RESULT: lists_of_clauses()["results"],
