@@ -13,7 +13,7 @@ from partytext.extract._worth import GOES_ON, GOVERNED, KIND, LIST_END
 from partytext.text import NUMERALS
 from partytext.text._compiled import loop
 from partytext.text._marks import QUOTES
-from partytext.text._numeral_words import knowledge
+from partytext.text._numerals.words import knowledge
 from partytext.text._sets import Tables, classes_of, is_pair, kinds_at, tables_of
 
 Numbers = Sequence[int] | np.ndarray

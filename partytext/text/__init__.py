@@ -7,8 +7,8 @@ from partytext.text._han import HAN, HAN_CLASS, n_han
 from partytext.text._ledger import Change, Edit, Ledger
 from partytext.text._marks import NUMERALS
 from partytext.text._match import Matcher, outermost
-from partytext.text._numeral_quoted import quoted_shape
-from partytext.text._numerals import unquoted
+from partytext.text._numerals.quoted import quoted_shape
+from partytext.text._numerals.unquoted import unquoted
 from partytext.text._outline import Heading, outline, sections
 from partytext.text._parallel import parallel
 from partytext.text._parts import paragraphs, sentences

@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from partytext.text._numeral_quoted import SIGNS
+from partytext.text._numerals.quoted import SIGNS
 
 
 class Promise(NamedTuple):

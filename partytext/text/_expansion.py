@@ -9,41 +9,41 @@ from itertools import chain
 from typing import NamedTuple
 
 from partytext.text._checksum import Promise, promises
-from partytext.text._numeral_quoted import quoted_shape
-from partytext.text._numeral_words import knowledge
+from partytext.text._numerals.quoted import quoted_shape
+from partytext.text._numerals.words import knowledge
 from partytext.text._outline import Heading, outline
-from partytext.text._spelled import Case, Reading, unsummed
-from partytext.text._spelled_after import after
-from partytext.text._spelled_aspects import aspects
-from partytext.text._spelled_before import before
-from partytext.text._spelled_clauses import in_clauses, same_start
-from partytext.text._spelled_composed import composed
-from partytext.text._spelled_elsewhere import elsewhere
-from partytext.text._spelled_exact import exact
-from partytext.text._spelled_figures import by_figure
-from partytext.text._spelled_fixed import settled
-from partytext.text._spelled_great import great
-from partytext.text._spelled_groups import by_group
-from partytext.text._spelled_headings import headings, may_announce
-from partytext.text._spelled_marked import marked
-from partytext.text._spelled_numbered import numbered, one_and_other
-from partytext.text._spelled_openings import opening, paired_openings
-from partytext.text._spelled_paragraphs import paragraphs
-from partytext.text._spelled_questions import questions
-from partytext.text._spelled_quoted import quoted
-from partytext.text._spelled_ranked import ranked
-from partytext.text._spelled_recalled import recalled
-from partytext.text._spelled_restated import restated
-from partytext.text._spelled_roles import by_role
-from partytext.text._spelled_shared import shared
-from partytext.text._spelled_some import some
-from partytext.text._spelled_subjects import subjects
-from partytext.text._spelled_summed import summed_up
-from partytext.text._spelled_terms import by_part
-from partytext.text._spelled_this import pointed_at, told_before
-from partytext.text._spelled_twins import twins
-from partytext.text._spelled_two import two
-from partytext.text._spelled_words import fused, fused_groups, lettered, single
+from partytext.text._spelled.after import after
+from partytext.text._spelled.aspects import aspects
+from partytext.text._spelled.before import before
+from partytext.text._spelled.case import Case, Reading, unsummed
+from partytext.text._spelled.clauses import in_clauses, same_start
+from partytext.text._spelled.composed import composed
+from partytext.text._spelled.elsewhere import elsewhere
+from partytext.text._spelled.exact import exact
+from partytext.text._spelled.figures import by_figure
+from partytext.text._spelled.fixed import settled
+from partytext.text._spelled.great import great
+from partytext.text._spelled.groups import by_group
+from partytext.text._spelled.headings import headings, may_announce
+from partytext.text._spelled.marked import marked
+from partytext.text._spelled.numbered import numbered, one_and_other
+from partytext.text._spelled.openings import opening, paired_openings
+from partytext.text._spelled.paragraphs import paragraphs
+from partytext.text._spelled.questions import questions
+from partytext.text._spelled.quoted import quoted
+from partytext.text._spelled.ranked import ranked
+from partytext.text._spelled.recalled import recalled
+from partytext.text._spelled.restated import restated
+from partytext.text._spelled.roles import by_role
+from partytext.text._spelled.shared import shared
+from partytext.text._spelled.some import some
+from partytext.text._spelled.subjects import subjects
+from partytext.text._spelled.summed import summed_up
+from partytext.text._spelled.terms import by_part
+from partytext.text._spelled.this import pointed_at, told_before
+from partytext.text._spelled.twins import twins
+from partytext.text._spelled.two import two
+from partytext.text._spelled.words import fused, fused_groups, lettered, single
 
 PLACES = ("after", "before", "list", "headings", "lexicon", "none")
 ENOUGH = 0.75  # the score below which a reading is not given

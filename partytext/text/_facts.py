@@ -11,10 +11,10 @@ from math import nan
 from typing import NamedTuple
 
 from partytext.lexicon import lexicon_of
-from partytext.text import _numerals
 from partytext.text._han import HAN_CLASS
-from partytext.text._numeral_quoted import is_plan
-from partytext.text._numeral_words import knowledge
+from partytext.text._numerals import unquoted as _numerals
+from partytext.text._numerals.quoted import is_plan
+from partytext.text._numerals.words import knowledge
 from partytext.text._places import places_of
 from partytext.text._segment import tagger
 

@@ -13,10 +13,10 @@ from collections.abc import Iterator
 from partytext.text._header import header, header_fields, labels, variables_of
 from partytext.text._last import lines_of
 from partytext.text._ledger import Edit
-from partytext.text._page_body import GLUED, GLUED_AT, is_body, reads_as_article
-from partytext.text._page_head import HEAD_LINES, head_of
-from partytext.text._page_rules import Line, LineRule, line_rules, matches_at, prompts, put
-from partytext.text._page_tail import tail_of
+from partytext.text._page.body import GLUED, GLUED_AT, is_body, reads_as_article
+from partytext.text._page.head import HEAD_LINES, head_of
+from partytext.text._page.rules import Line, LineRule, line_rules, matches_at, prompts, put
+from partytext.text._page.tail import tail_of
 from partytext.text._rules import Page, Rule
 
 __all__ = ["FURNITURE", "MARKDOWN", "LineRule", "labels", "line_rules", "variables_of"]

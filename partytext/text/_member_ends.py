@@ -6,9 +6,9 @@ import re
 from collections.abc import Collection, Sequence
 
 from partytext.text._members import cut_by, shared_end
-from partytext.text._numeral_words import knowledge
-from partytext.text._spelled_first import first_member, row_of
-from partytext.text._spelled_leads import EITHER, LEADS, TAKES, words_of
+from partytext.text._numerals.words import knowledge
+from partytext.text._spelled.first import first_member, row_of
+from partytext.text._spelled.leads import EITHER, LEADS, TAKES, words_of
 
 _OBJECTLESS = frozenset(("斗争", "合作", "生活", "工作", "收入", "支出", "旅游"))  # verbs by the dictionary that take no slogan as object
 _NOUNS = frozenset("发展 建设 治理 管理 服务 监督 教育 培训 保护".split())  # and those that take none after a noun: 产业发展

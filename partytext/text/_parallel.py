@@ -14,7 +14,7 @@ import numpy as np
 from partytext.text import _clauses
 from partytext.text._clauses import BEFORE, BEHIND, END, INSIDE, SHORT, SIZE, START
 from partytext.text._marks import LIST, QUOTE, STOP, marks, point_list
-from partytext.text._numeral_words import knowledge
+from partytext.text._numerals.words import knowledge
 from partytext.text._sets import classes_of, is_one_of, tables_of
 from partytext.text._tagged import tagged
 

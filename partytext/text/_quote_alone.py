@@ -11,8 +11,8 @@ import numpy as np
 
 from partytext.text._compiled import loop
 from partytext.text._marks import NUMERALS
-from partytext.text._numeral_quoted import is_idiom, is_name, is_plan, quoted_shape
-from partytext.text._numeral_words import knowledge as numerals
+from partytext.text._numerals.quoted import is_idiom, is_name, is_plan, quoted_shape
+from partytext.text._numerals.words import knowledge as numerals
 from partytext.text._quote_words import quote_words
 from partytext.text._segment import tagger
 from partytext.text._sets import Tables, is_pair, kinds_at, tables_of
@@ -199,7 +199,8 @@ def _classic(content: str) -> str | None:
     """Verse or a saying of an old book (海内存知己，天涯若比邻)."""
     know = quote_words()
     clauses = [clause for clause in _CLAUSES.split(content) if clause]
-    if content in know.sayings or know.lines.issuperset(clauses) or any(len(c) >= VERSE_LENGTH and c in know.lines for c in clauses):
+    verses = [clause for clause in clauses if clause in know.lines]
+    if content in know.sayings or 0 < len(verses) == len(clauses) or any(len(verse) >= VERSE_LENGTH for verse in verses):
         return "classic"  # 锲而不舍、驰而不息 has an old saying in it, and is none
     return None
 

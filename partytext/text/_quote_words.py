@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from partytext.text._numeral_words import knowledge as numerals
+from partytext.text._numerals.words import knowledge as numerals
 
 BETWEEN = 2  # characters between a name and the noun it names: “红帆”党建品牌
 

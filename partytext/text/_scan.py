@@ -8,15 +8,18 @@ from typing import Any, NamedTuple, TypeVar
 import numpy as np
 from numba import njit
 
-from partytext.text import _balanced, _clauses, _numeral_firsts, _numeral_signs, _numeral_starts, _quotes
+from partytext.text import _balanced, _clauses, _quotes
 from partytext.text._clauses import BEFORE, END
 from partytext.text._compiled import compiled
 from partytext.text._dag import first_words, laid_out
 from partytext.text._joined import classes_of_commas
 from partytext.text._marks import BREAK, DIGIT, KINDS, LIST, NUMERAL, QUOTE, ROOM, STOP, Marks
-from partytext.text._numeral_signs import classes_of_figures
-from partytext.text._numeral_starts import classes_of_numerals, words_of_numerals
-from partytext.text._numerals import Starts
+from partytext.text._numerals import firsts as _numeral_firsts
+from partytext.text._numerals import signs as _numeral_signs
+from partytext.text._numerals import starts as _numeral_starts
+from partytext.text._numerals.signs import classes_of_figures
+from partytext.text._numerals.starts import classes_of_numerals, words_of_numerals
+from partytext.text._numerals.unquoted import Starts
 from partytext.text._parallel import KEPT, Lists, classes_of_clauses, words_of_clauses
 from partytext.text._quote_alone import (
     ALL,

@@ -10,7 +10,7 @@ from partytext.text._checksum import promises
 from partytext.text._expansion import expansions, mentions
 from partytext.text._member_ends import governs, last_member
 from partytext.text._members import alike, bare, in_marks, split_and, split_seam, stretches, unmarked
-from partytext.text._spelled_first import first_member
+from partytext.text._spelled.first import first_member
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ import pytest
 from partytext.text import clean_text
 from partytext.text._furniture import FURNITURE, line_rules
 from partytext.text._ledger import apply, disjoint
-from partytext.text._page_rules import matches_at, rules_for
+from partytext.text._page.rules import matches_at, rules_for
 from partytext.text._rules import FIELDS, PLURAL, Page
 
 CASES = Path(__file__).parents[1] / "cases" / "clean"

@@ -7,7 +7,7 @@ import tomllib
 from importlib.resources import files
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 import partytext as pt
@@ -121,6 +121,7 @@ PIECES = st.sampled_from([*WORDS, *"我吗了却但要被的一三十5A+、，�
 
 
 @given(st.lists(PIECES, min_size=1, max_size=5).map("".join))
+@example("、")
 def test_what_follows_a_rule_has_the_signs_that_it_is_asked_by(content: str) -> None:
     (signs,) = signs_of(point_list(content), [[0, len(content)]], tables_of_signs())
     for rule in RULES:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from partytext.text._joined import groups_of
 from partytext.text._marks import marks
-from partytext.text._numerals import starts_of
+from partytext.text._numerals.unquoted import starts_of
 from partytext.text._parallel import lists_of
 from partytext.text._quote_alone import ALL, FEW, WORDS, by_words
 from partytext.text._quotes import marked

@@ -1,0 +1,1 @@
+"""Numeral slogans (数字缩略语), quoted and not: how they are built, and what stands around them."""

@@ -1,0 +1,147 @@
+"""What stands in quotation marks and is a numeral slogan: the whole of it has one of a few shapes (五把关五用, 双报到, 1+2+N)."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from partytext.text._han import han_class
+from partytext.text._marks import NUMERALS
+from partytext.text._numerals.context import ends_word
+from partytext.text._numerals.words import begins_place, idioms, knowledge
+
+NUMBER = f"[{NUMERALS}]"
+PLAIN = f"[{han_class(NUMERALS)}]"  # a Han character that is no numeral
+GROUP = re.compile(rf"({NUMBER}+)({PLAIN}+)")
+YEAR = re.compile(r"(?:19|20)\d\d")
+SIGNS = re.compile(r"(?:\d{1,3}|[A-ZＮＸ])(?:[+＋](?:\d{1,3}|[A-ZＮＸ]))+")
+
+_DIGITS = re.compile(r"\d{3,6}")
+_MIXED = re.compile(rf"{NUMBER}+{PLAIN}{{1,6}}(?:、?(?:{NUMBER}+|N){PLAIN}{{1,6}})+")
+_INSIDE = re.compile(rf"{PLAIN}{{1,4}}{NUMBER}{PLAIN}{{1,2}}(?:{PLAIN}{{0,3}}{NUMBER}{PLAIN}{{1,3}})*")
+_ONE_GROUP = re.compile(rf"(?:[新老小])?(?!一)(?:{NUMBER}+|\d{{1,2}}){PLAIN}{{1,8}}")
+_NUMBER_AND_WORD = re.compile(rf"[新老小]?({NUMBER}+|\d+)(.+)")
+_ANY_NUMBER = re.compile(rf"[\d{NUMERALS}]")
+_COUNT_NAME = re.compile(r"(?:[二三四五六七八九十两]{1,2}|\d{1,2})个(?:一百|百分之百|\d{1,3}(?:\.\d+)?[%％]|一|百|千|万)[^，。、]{0,4}")
+_MERGED = re.compile(rf"(?:{NUMBER}|多){PLAIN}?合一")
+_PLAN = re.compile(r"[一二三四五六七八九十]*[一二三四五六七八九十]五(?:规划|计划|时期)?")
+# 90后, 天问一号, 十四运, 8字形, 21世纪的雷达
+_NAMED = re.compile(r"\d[05]后|.*[一二三四五六七八九十]号|九三学社|[二三]?十[一二三四五六七八九]?[运冬]会?|\d{1,2}(?:字[头形]|世纪).*")
+_CONGRESS = (
+    r"[一二三四五六七八九十]+(?:届|中全会).{0,6}|[一二三四五六七八九十]+大(?:报告|精神|以来|会议|期间|代表|党章|召开)?"
+    r"|(?:[二三]十|[二三]?十[一二三四五六七八九])大.{0,6}"
+)
+# An ordinal, a plan, a congress, a name.
+_ANOTHER = re.compile(rf"第[一二三四五六七八九十百两\d].*|{_PLAN.pattern}|{_CONGRESS}|{_NAMED.pattern}", re.DOTALL)
+_AT_MOST = re.compile("(?:最多|只|仅).{1,2}|.*(?:年|季|月|周|日)")  # 最多填一次, 只进一扇门, 半年一审
+_LONGEST = 14  # characters
+_LARGE = "百千万"  # which more often mean many
+_ALL = frozenset("一百千万")
+_SENTENCE = re.compile("[，。；：！？,;:!?了]|(?<!目)的|着(?![力眼重手])")  # marks and particles; 四个着力 is a name
+
+SHAPES = ("signs", "digits", "classifier", "groups", "one-group", "inside")
+
+
+@lru_cache(maxsize=1 << 14)
+def quoted_shape(content: str) -> str | None:
+    """The shape, one of SHAPES, by which the content of a pair of quotation marks is a numeral slogan, or None.
+
+    >>> quoted_shape("五把关五用"), quoted_shape("1+2+N"), quoted_shape("两张皮"), quoted_shape("十四五")
+    ('groups', 'signs', None, None)
+    """
+    if not _ANY_NUMBER.search(content):
+        return None
+    know = knowledge()
+    signs = "+" in content or "＋" in content
+    sentence = len(content) > _LONGEST or _SENTENCE.search(content) is not None
+    if sentence and not signs:
+        return None
+    if (
+        content in know.not_numeral
+        or content in know.terms
+        or _ANOTHER.fullmatch(content)
+        or begins_place(content, 0)
+        or (know.days.at(content, 0) and not know.heads.search(content))
+    ):
+        return None
+    if signs and SIGNS.search(content) and len(content) <= 16 and not re.search("[=＝>＞]", content):
+        return "signs" if SIGNS.fullmatch(content) else None
+    if sentence:
+        return None
+    if _DIGITS.fullmatch(content):
+        return None if YEAR.fullmatch(content) else "digits"
+    if _COUNT_NAME.fullmatch(content):
+        return "classifier"
+    if _MIXED.fullmatch(content):
+        return "groups" if _is_groups(content) else None
+    if _ONE_GROUP.fullmatch(content):
+        return "one-group" if _is_one_group(content) else None
+    if content in ("百千万", "十百千") or _MERGED.fullmatch(content):
+        return "groups"
+    if _INSIDE.fullmatch(content) and len(content) <= 8 and content[0] not in "第每":
+        return "inside" if all(_counts(content, m) for m in GROUP.finditer(content)) else None
+    return None
+
+
+def _counts(content: str, m: re.Match[str]) -> bool:
+    """Whether a numeral inside counts or structures: 廉洁自律十不准, 全省一张网, 半年一审; not 红色三明, 惠及万家, 先学一步."""
+    number, word = m.groups()
+    at = m.start()
+    know = knowledge()
+    if ends_word(content, at) or begins_place(content, at) or number == "二":
+        return False
+    if number == "一":
+        return know.united.at(content, at + 1) > 0 or _AT_MOST.fullmatch(content, 0, at) is not None
+    if number[0] in _LARGE:
+        return word[0] in know.classifiers
+    plain = any(content[at : at + size] in know.not_numeral for size in (2, 3, 4))
+    return not plain and not _is_amount(word) and not word.startswith("个月")
+
+
+def _is_amount(word: str) -> bool:
+    """Whether a word behind a numeral makes it an amount, a date or a rank."""
+    know = knowledge()
+    return word in know.measures or word in know.units or word[:1] in "年月日岁点时"
+
+
+def is_plan(content: str) -> bool:
+    """Whether this is the name of a five-year plan (十四五, 十五五规划)."""
+    return bool(_PLAN.fullmatch(content))
+
+
+def is_name(content: str) -> bool:
+    """Whether a number is part of the name of a thing, a body or an age group, or of a term (天问一号, 九三学社, 90后, 三字经)."""
+    return content in knowledge().terms or bool(_NAMED.fullmatch(content))
+
+
+def is_idiom(content: str) -> bool:
+    """Whether this is an idiom with a numeral (一举两得)."""
+    return content in idioms()
+
+
+def _groups(content: str) -> list[tuple[str, str]]:
+    return GROUP.findall(content.replace("、", ""))
+
+
+def _is_groups(content: str) -> bool:
+    measures = knowledge().measures
+    if content[:4] in idioms() or ("、" in content and all(map(_is_phrase, content.split("、")))):
+        return False
+    return not all(word in measures for _, word in _groups(content))
+
+
+def _is_phrase(part: str) -> bool:
+    """一体推进 in 一体推进、一体监督; 百年风华 in 千秋伟业、百年风华: the numeral means all or many."""
+    return part[:1] in _ALL and part[:2] in knowledge().not_numeral
+
+
+def _is_one_group(content: str) -> bool:
+    know = knowledge()
+    m = _NUMBER_AND_WORD.match(content)
+    assert m is not None
+    number, word = m.groups()
+    if number[0] in _LARGE or number == "二" or _is_amount(word) or len(word) > 7:
+        return False
+    if word[0] == "个" and word[1:] in know.counted:
+        return False
+    return True
