@@ -10,13 +10,14 @@ _ALSO = f"(?:(?:和|、)?重要{_KINDS})*"
 # he gave a speech (发表重要讲话) is no name.
 _SAID = re.compile(
     "习近平(?:总书记|主席)(?:"
-    f"(?:关于[^，。；：！？\n]{{2,30}}?的?|(?:在|对|考察|视察|致)(?:(?!发表|作出|体现|强调)[^，。；：！？、和\n]){{2,30}}?的?|“[^”\n]{{2,10}}”)?重要{_KINDS}{_ALSO}精神"
+    f"(?:关于[^，。；：！？\n]{{2,30}}?的?|(?:在|对|考察|视察|致)(?:(?!发表|作出(?!的)|体现|强调)[^，。；：！？、和\n]){{2,30}}?的?|“[^”\n]{{2,10}}”)?重要{_KINDS}{_ALSO}精神"
     f"|关于[^，。；：！？\n]{{2,30}}?的?重要(?:论述|思想|论断){_ALSO})"
 )
 _HIS = re.compile("习近平(?:总书记|主席)(?=[^，。；：！？\n]{0,38}?重要)")  # what _SAID cannot do without
 _TITLE = re.compile("《([^《》\n]{8,60})》")  # 《规定》 and 《干部任用条例》 are short for a title
 _VERSION = re.compile("[（(]")  # （试行）
-_REGULATIONS = ("条例", "准则", "规定", "细则", "规则", "办法")
+_REGULATIONS = ("条例", "准则", "规定", "细则", "规则", "办法", "规划", "纲要", "意见", "指南")
+_NOTICES = ("通知", "决定", "决议")  # 关于…的通知
 _OF_THE_PARTY = re.compile("党|干部|公务员|纪律|监督|组织|选举|巡视|支部|政治|思想|作风|廉|人才|基层")
 
 
@@ -33,6 +34,6 @@ def cited(text: str) -> list[tuple[int, int]]:
 
 
 def _is_regulation(title: str) -> bool:
-    """Whether this is the title of a rule or an opinion on the party, its people and its work."""
-    kind = title.endswith(_REGULATIONS) or (title.startswith("关于") and title.endswith("意见"))
+    """Whether this is the title of a rule, a plan or a notice on the party, its people and its work."""
+    kind = title.endswith(_REGULATIONS) or ("关于" in title and title.endswith(_NOTICES))
     return kind and _OF_THE_PARTY.search(title) is not None
