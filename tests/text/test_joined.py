@@ -49,6 +49,8 @@ def test_clauses_built_alike(text: str, expect: list[str]) -> None:
         ("会上，大家谈了体会，提出了建议。", "of different lengths"),
         ("不是为了好看，而是为了管用。", "不是 … 而是"),
         ("发展壮大集体经济，是当前要紧工作。", "是: a sentence"),
+        ("办法是，打好产业基础，村民齐心出力，", "one verb with a result"),
+        ("深入推进全县基层治理体系建设，持续提升村级公共服务供给水平\n", "too long for a heading"),
         ("我们走进村里，他们走出大山。", "prose opens with 我们"),
         ("办法是，一是紧紧依靠群众，二是紧紧依靠组织，", "two points"),
         ("这条路既有难处，也有好处，", "既有 … 也有"),
