@@ -15,7 +15,7 @@ from partytext.text import NUMERALS, Matcher
 from partytext.text._compiled import compiled
 from partytext.text._marks import Marks, point_list
 from partytext.text._numerals.context import cut, is_renewed
-from partytext.text._numerals.unquoted import Starts
+from partytext.text._numerals.types import Starts
 from partytext.text._numerals.words import knowledge
 from partytext.text._parallel import Lists
 from partytext.text._quotes import Marked

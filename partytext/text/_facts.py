@@ -12,7 +12,9 @@ from typing import NamedTuple
 
 from partytext.lexicon import lexicon_of
 from partytext.text._han import HAN_CLASS
-from partytext.text._numerals import unquoted as _numerals
+from partytext.text._numerals.alternating import alternating
+from partytext.text._numerals.classified import classified
+from partytext.text._numerals.patterns import headed
 from partytext.text._numerals.quoted import is_plan
 from partytext.text._numerals.words import knowledge
 from partytext.text._places import places_of
@@ -311,7 +313,7 @@ def _no_count(text: str, start: int, end: int, unit: str, m: re.Match[str]) -> b
     if any(text.startswith(s, start - back) for back, s in know.slogans.get(text[start : start + 2], ()) if back <= start):
         return True
     if know.units[unit] == "count" and len(numerals) == 1 and not m["cn_high"]:
-        return any(built(text, start) for built in (_numerals._alternating, _numerals._classified, _numerals._headed))
+        return any(built(text, start) for built in (alternating, classified, headed))
     return False
 
 

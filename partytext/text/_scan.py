@@ -19,7 +19,7 @@ from partytext.text._numerals import signs as _numeral_signs
 from partytext.text._numerals import starts as _numeral_starts
 from partytext.text._numerals.signs import classes_of_figures
 from partytext.text._numerals.starts import classes_of_numerals, words_of_numerals
-from partytext.text._numerals.unquoted import Starts
+from partytext.text._numerals.types import Starts
 from partytext.text._parallel import KEPT, Lists, classes_of_clauses, words_of_clauses
 from partytext.text._quote_alone import (
     ALL,

@@ -19,6 +19,8 @@ _BEFORE = re.compile(rf"[{HAN_CLASS}]+\Z")
 FUNCTION = frozenset("的了和与及在是为把被将由从对向以于等并也都就还又或而且其之上下中内外里后前时")
 # Content, not function, in 四下基层, 三向培养, 五把关.
 PARTICLES = FUNCTION - frozenset("上中下内外里后前时向对把")
+COORDINATES = frozenset("、和与及")  # between two names
+TIMES = frozenset("年月季周日")  # 一月一课 is a way of working where one of its nouns follows
 AND = "和与及等"
 _RESULTS = "入到来去为出成"  # 将两个确立|写入党章: such a verb says what becomes of the name
 _NO_PART = frozenset([*NUMERALS, "要"])  # where a name is already begun: 八个明确|十四个坚持, 两个务必|要
