@@ -13,8 +13,8 @@ from collections import Counter
 from pathlib import Path
 
 import partytext
-from partytext.text import _slip_rules
-from partytext.text._misquote import exact_marks, misquote_index, misquotes
+from partytext.text._misquotes import rules as _slip_rules
+from partytext.text._misquotes.judged import exact_marks, misquote_index, misquotes
 from partytext.text._skeleton import Skeleton, bare
 
 FILE = Path(__file__).parent.parent / "partytext" / "lexicon" / "data" / "fixed.csv"

@@ -15,8 +15,8 @@ from partytext.text._cited import cited
 from partytext.text._compiled import compiled
 from partytext.text._joined import joined
 from partytext.text._marks import KINDS, classes_of_marks, marks, point_list
-from partytext.text._quotes import KINDS as QUOTED
-from partytext.text._quotes import quoted
+from partytext.text._quotes.spans import KINDS as QUOTED
+from partytext.text._quotes.spans import quoted
 
 WHOLE = 4  # characters from which on a numeral slogan of the lexicon is no mere part of a longer one
 

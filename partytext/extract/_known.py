@@ -18,7 +18,7 @@ from partytext.text._numerals.context import cut, is_renewed
 from partytext.text._numerals.types import Starts
 from partytext.text._numerals.words import knowledge
 from partytext.text._parallel import Lists
-from partytext.text._quotes import Marked
+from partytext.text._quotes.spans import Marked
 
 _CLAUSE_ENDS = "，。；：！？、\n"
 _NO_WORD = frozenset(f"{NUMERALS}上中下")  # 两高一剩, 两会上

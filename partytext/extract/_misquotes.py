@@ -8,8 +8,8 @@ from partytext.core import documents, span_table
 from partytext.errors import InputError
 from partytext.lexicon import lexicon_of
 from partytext.lexicon._dates import is_date
-from partytext.text._misquote import Misquote, misquote_index
-from partytext.text._misquote import misquotes as misquotes_in
+from partytext.text._misquotes.judged import Misquote, misquote_index
+from partytext.text._misquotes.judged import misquotes as misquotes_in
 
 
 def misquotes(x: object, *, lexicon: object = None, date: str | None = None) -> pd.DataFrame:

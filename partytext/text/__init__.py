@@ -12,7 +12,7 @@ from partytext.text._numerals.unquoted import unquoted
 from partytext.text._outline import Heading, outline, sections
 from partytext.text._parallel import parallel
 from partytext.text._parts import paragraphs, sentences
-from partytext.text._quotes import quotes
+from partytext.text._quotes.spans import quotes
 from partytext.text._rules import FIELDS
 from partytext.text._segment import Recipe, cutter, dag_of, is_compiled
 from partytext.text._units import Unit, parse_unit

@@ -8,20 +8,21 @@ from typing import Any, NamedTuple, TypeVar
 import numpy as np
 from numba import njit
 
-from partytext.text import _balanced, _clauses, _quotes
+from partytext.text import _balanced, _clauses
 from partytext.text._clauses import BEFORE, END
 from partytext.text._compiled import compiled
 from partytext.text._dag import first_words, laid_out
 from partytext.text._joined import classes_of_commas
 from partytext.text._marks import BREAK, DIGIT, KINDS, LIST, NUMERAL, QUOTE, ROOM, STOP, Marks
-from partytext.text._numerals import firsts as _numeral_firsts
-from partytext.text._numerals import signs as _numeral_signs
-from partytext.text._numerals import starts as _numeral_starts
+from partytext.text._numerals import firsts as numeral_firsts
+from partytext.text._numerals import signs as numeral_signs
+from partytext.text._numerals import starts as numeral_starts
 from partytext.text._numerals.signs import classes_of_figures
 from partytext.text._numerals.starts import classes_of_numerals, words_of_numerals
 from partytext.text._numerals.types import Starts
 from partytext.text._parallel import KEPT, Lists, classes_of_clauses, words_of_clauses
-from partytext.text._quote_alone import (
+from partytext.text._quotes import spans as quoted_spans
+from partytext.text._quotes.alone import (
     ALL,
     WORDS,
     ends_of_terms,
@@ -35,11 +36,11 @@ from partytext.text._sets import Tables
 from partytext.text._tagged import role_of
 from partytext.text._trie import points_of
 
-_lists, _built, _pairs = compiled(_clauses.lists), compiled(_clauses.built), compiled(_quotes.pairs)
-_starts, _figures = compiled(_numeral_starts.starts), compiled(_numeral_signs.figures)
-_windows, _left = compiled(_numeral_firsts.windows), compiled(_numeral_firsts.left)
+_lists, _built, _pairs = compiled(_clauses.lists), compiled(_clauses.built), compiled(quoted_spans.pairs)
+_starts, _figures = compiled(numeral_starts.starts), compiled(numeral_signs.figures)
+_windows, _left = compiled(numeral_firsts.windows), compiled(numeral_firsts.left)
 _groups = compiled(_balanced.groups)
-_signs_of, _without_words, _context_matters = compiled(signs_of), compiled(without_words), compiled(_quotes.context_matters)
+_signs_of, _without_words, _context_matters = compiled(signs_of), compiled(without_words), compiled(quoted_spans.context_matters)
 
 T = TypeVar("T", bound=tuple[Any, ...])
 
@@ -49,7 +50,7 @@ class Scan(NamedTuple):
     numeral slogans; groups: groups_of(text), of clauses between commas."""
 
     marks: Marks
-    quotes: _quotes.Marked
+    quotes: quoted_spans.Marked
     lists: Lists
     starts: Starts
     groups: np.ndarray
@@ -60,7 +61,7 @@ def scan(text: str) -> Scan:
     points = np.append(points_of(text), np.zeros(ROOM, np.int32))
     places, kinds, quotes, starts, rows, doubtful, groups = _scan(points, KINDS, *_knowledge())
     look = Marks(points.view(np.uint32), places, kinds)
-    return Scan(look, _quotes.Marked(*quotes), Lists(rows[:, KEPT], doubtful), Starts(*starts), groups)
+    return Scan(look, quoted_spans.Marked(*quotes), Lists(rows[:, KEPT], doubtful), Starts(*starts), groups)
 
 
 def as_arrays(tables: T) -> T:
@@ -76,8 +77,8 @@ def _knowledge() -> tuple[tuple, tuple, tuple, np.ndarray]:
     figures, clauses, commas = (
         np.array(classes, np.uint16) for classes in (classes_of_figures(), classes_of_clauses(), classes_of_commas())
     )
-    firsts = dag.by_word(_numeral_firsts.role_of_first, _numeral_firsts.opens_of_firsts())
-    quotes = as_arrays(tables_of_signs()), as_arrays(_quotes.tables_of_context()), dag.by_tag(role_of_opening), ends_of_terms()
+    firsts = dag.by_word(numeral_firsts.role_of_first, numeral_firsts.opens_of_firsts())
+    quotes = as_arrays(tables_of_signs()), as_arrays(quoted_spans.tables_of_context()), dag.by_tag(role_of_opening), ends_of_terms()
     lists = clauses, words_of_clauses(), dag.arrays, dag.by_tag(role_of)
     return quotes, (numerals, figures, words_of_numerals(), firsts), lists, commas
 
@@ -87,7 +88,7 @@ def _scan(points, kinds_of, quotes, numerals, lists, commas):
     places, kinds = _marked(points, kinds_of)
     classes, words, dictionary, roles = lists
     marked = places[kinds & (QUOTE | BREAK) > 0]
-    quoted = _quoted(points, _pairs(points[marked], marked, _quotes.MARKS), quotes, dictionary)
+    quoted = _quoted(points, _pairs(points[marked], marked, quoted_spans.MARKS), quotes, dictionary)
     numeral, figure, nouns, firsts = numerals
     begins, shapes, besides = _starts(points, *_runs(places[kinds & NUMERAL > 0]), numeral, nouns)
     _, first = first_words(points, _windows(points, begins, besides, numeral, nouns), dictionary, firsts)

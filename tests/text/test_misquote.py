@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 from partytext.lexicon import Entry, Lexicon, Sense, load
 from partytext.lexicon._dates import is_date
 from partytext.text._confusion import confusable, confusion
-from partytext.text._misquote import ERRORS, SEVERITY, closed, misquote_index, misquotes
-from partytext.text._misquote_dates import replaced
+from partytext.text._misquotes.dates import replaced
+from partytext.text._misquotes.judged import ERRORS, SEVERITY, closed, misquote_index, misquotes
+from partytext.text._misquotes.slips import cut_in_parts
 from partytext.text._skeleton import LEFT_OUT, PAIRS, Skeleton, bare
-from partytext.text._slips import cut_in_parts
 from partytext.text._times import coined
 
 CASES = Path(__file__).parents[1] / "cases" / "misquotes"

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 import partytext as pt
 from partytext.text import quotes
 from partytext.text._marks import point_list
-from partytext.text._quote_alone import RULES, signs_of, tables_of_signs
-from partytext.text._quote_words import quote_words
-from partytext.text._quotes import KINDS
+from partytext.text._quotes.alone import RULES, signs_of, tables_of_signs
+from partytext.text._quotes.spans import KINDS
+from partytext.text._quotes.words import quote_words
 
 
 def kinds(text: str) -> list[tuple[str | None, str]]:

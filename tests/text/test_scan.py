@@ -10,8 +10,8 @@ from partytext.text._joined import groups_of
 from partytext.text._marks import marks
 from partytext.text._numerals.unquoted import starts_of
 from partytext.text._parallel import lists_of
-from partytext.text._quote_alone import ALL, FEW, WORDS, by_words
-from partytext.text._quotes import marked
+from partytext.text._quotes.alone import ALL, FEW, WORDS, by_words
+from partytext.text._quotes.spans import marked
 
 _PHRASES = [
     "抓班子、带队伍、保稳定、促发展", "有腐必反、有贪必肃", "心往一处想、劲往一处使", "对党负责、对人民负责", "创造力、凝聚力", "旗帜鲜明讲政治、保证党的团结",

@@ -13,7 +13,7 @@ from partytext.text._compiled import loop
 from partytext.text._marks import NUMERALS
 from partytext.text._numerals.quoted import is_idiom, is_name, is_plan, quoted_shape
 from partytext.text._numerals.words import knowledge as numerals
-from partytext.text._quote_words import quote_words
+from partytext.text._quotes.words import quote_words
 from partytext.text._segment import tagger
 from partytext.text._sets import Tables, is_pair, kinds_at, tables_of
 

@@ -11,12 +11,12 @@ from typing import NamedTuple
 
 from partytext.lexicon import Entry, Lexicon
 from partytext.text._confusion import confusion
-from partytext.text._misquote_dates import MARKS_SINCE, before_its_time, right_then, untimely
+from partytext.text._misquotes.dates import MARKS_SINCE, before_its_time, right_then, untimely
+from partytext.text._misquotes.lists import part_of
+from partytext.text._misquotes.numbers import of_number, sure_of_number
+from partytext.text._misquotes.rules import by_use_alone, marks_fixed, mistakes
+from partytext.text._misquotes.slips import Formula, Slip, SlipIndex
 from partytext.text._skeleton import Skeleton, bare
-from partytext.text._slip_lists import part_of
-from partytext.text._slip_numbers import of_number, sure_of_number
-from partytext.text._slip_rules import by_use_alone, marks_fixed, mistakes
-from partytext.text._slips import Formula, Slip, SlipIndex
 
 # What is wrong, and how bad: 高 the wording is wrong, 中 the wording is right but not at the text's date, 低 only a mark.
 # A number that nothing but the form of the slogan shows to be wrong (“四会一课”) is 中: it may be a unit's own.

@@ -8,9 +8,9 @@ from functools import cache
 from importlib.resources import files
 
 from partytext.text._expansion import members_told
+from partytext.text._misquotes.slips import COUNTS, NUMERALS, Slip, SlipIndex, companions
+from partytext.text._misquotes.words import CONTEXT, Words, shared_start, sourced
 from partytext.text._skeleton import Skeleton
-from partytext.text._slip_words import CONTEXT, Words, shared_start, sourced
-from partytext.text._slips import COUNTS, NUMERALS, Slip, SlipIndex, companions
 
 NEAR = 25  # characters between a numeral slogan and those it goes with
 # How a brand or a way of working of one's own is called.

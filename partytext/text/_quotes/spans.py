@@ -12,8 +12,8 @@ import numpy as np
 from partytext.text._compiled import loop
 from partytext.text._marks import BREAK, QUOTE, marks, point_list
 from partytext.text._numerals.quoted import SHAPES
-from partytext.text._quote_alone import LONGEST_NAME, is_speech, judged, signs_of, tables_of_signs
-from partytext.text._quote_words import BETWEEN, quote_words
+from partytext.text._quotes.alone import LONGEST_NAME, is_speech, judged, signs_of, tables_of_signs
+from partytext.text._quotes.words import BETWEEN, quote_words
 from partytext.text._sets import Tables, classes_of, is_pair, kinds_at, tables_of
 
 # What opens, what closes, how many characters between at most.

@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from partytext.lexicon import Entry
 from partytext.text._expansion import members_told
+from partytext.text._misquotes.rules import NAMES
+from partytext.text._misquotes.slips import FUNCTION, LONG, NUMERALS, SlipIndex
+from partytext.text._misquotes.words import crossed, words_around
 from partytext.text._skeleton import Skeleton, bare
-from partytext.text._slip_rules import NAMES
-from partytext.text._slip_words import crossed, words_around
-from partytext.text._slips import FUNCTION, LONG, NUMERALS, SlipIndex
 from partytext.text._times import Outdated, coined, once, outdated
 
 SHORT = 3  # characters; so short a wording is told from ordinary words only by its quotation marks

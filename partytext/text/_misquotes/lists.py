@@ -7,10 +7,10 @@ from functools import lru_cache
 from itertools import accumulate
 
 from partytext.text._match import Matcher
+from partytext.text._misquotes.orders import by_itself, certain
+from partytext.text._misquotes.slips import FEWEST_PARTS, MANY, Formula, Slip, SlipIndex
+from partytext.text._misquotes.words import crossed, shared_start, words_around
 from partytext.text._skeleton import Skeleton, bare
-from partytext.text._slip_orders import by_itself, certain
-from partytext.text._slip_words import crossed, shared_start, words_around
-from partytext.text._slips import FEWEST_PARTS, MANY, Formula, Slip, SlipIndex
 
 JOINTS = "和与及同"  # one is as good as the other: 批评与自我批评
 LONG_PART = 3  # characters; of three parts one in other words is a list of one's own, unless only one of its characters is wrong

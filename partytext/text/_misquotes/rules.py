@@ -10,9 +10,8 @@ from importlib.resources import files
 
 from partytext.lexicon import Entry
 from partytext.text._confusion import confusion
-from partytext.text._skeleton import Skeleton, bare
-from partytext.text._slip_lists import fixed_lists, part_rule
-from partytext.text._slip_numbers import (
+from partytext.text._misquotes.lists import fixed_lists, part_rule
+from partytext.text._misquotes.numbers import (
     COINED,
     governed,
     is_measure,
@@ -21,9 +20,8 @@ from partytext.text._slip_numbers import (
     of_number,
     quoted,
 )
-from partytext.text._slip_orders import ORDER_SHARE, ORDER_WRITTEN, fixed, lists_exchanged
-from partytext.text._slip_words import CONTEXT, Words, cut, is_word, sourced, word_of, words_at
-from partytext.text._slips import (
+from partytext.text._misquotes.orders import ORDER_SHARE, ORDER_WRITTEN, fixed, lists_exchanged
+from partytext.text._misquotes.slips import (
     COUNTS,
     FUNCTION,
     INFLECTIONS,
@@ -38,6 +36,8 @@ from partytext.text._slips import (
     cut_in_parts,
     order_of,
 )
+from partytext.text._misquotes.words import CONTEXT, Words, cut, is_word, sourced, word_of, words_at
+from partytext.text._skeleton import Skeleton, bare
 from partytext.text._traditional import simplified, traditional_characters
 
 # 抓(好)党建促发展, 补(足)精神之钙: a verb says the same without its result.

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from partytext.lexicon import Entry
+from partytext.text._misquotes.slips import FUNCTION, Slip
 from partytext.text._segment import Recipe, cutter
 from partytext.text._skeleton import Skeleton
-from partytext.text._slips import FUNCTION, Slip
 
 NEAR_EDGE = 1  # characters between a slip and the edge; further in, what stands beside the formula does not touch it
 CONTEXT = 8  # characters read on each side to see where words begin and end

@@ -9,10 +9,10 @@ from functools import cache
 from importlib.resources import files
 
 from partytext.lexicon import Entry
+from partytext.text._misquotes.slips import MANY, Formula, Slip, SlipIndex, cut_in_parts
+from partytext.text._misquotes.words import sourced
 from partytext.text._ordered import OrderedSet
 from partytext.text._skeleton import Skeleton, bare
-from partytext.text._slip_words import sourced
-from partytext.text._slips import MANY, Formula, Slip, SlipIndex, cut_in_parts
 
 # When is an order fixed? Where a document fixed it, or where real articles keep it (fixed.csv).
 ORDER_WRITTEN, ORDER_SHARE = 20, 0.02
