@@ -26,10 +26,9 @@ def slogans(x: object, *, lexicon: object = None) -> pd.DataFrame:
     x: a Corpus, a str, or a list or Series of str; lexicon: None (packaged), a Lexicon, path or DataFrame.
     Returns doc_id start end surface canonical kind known theme score evidence depth zone: kind is one of numeral formula
     slogan brand metaphor; known: its canonical wording is the lexicon's; evidence joins lexicon, mined, quoted,
-    numeral-grammar, parallel, cited by "+"; score in (0, 1) combines the evidence (_worth.WEIGHTS) by kind and the words
-    around it, the less the shorter it is; depth 0 is outermost. Spans nest and never cross; of a formula in a longer
-    wording of itself the longer is listed.
-
+    numeral-grammar, parallel, cited by "+"; score in (0, 1) combines the evidence (_worth.WEIGHTS) with the words around
+    it, less for short wordings that only the lexicon knows; depth 0 is outermost. Spans nest and never cross; of a
+    formula in a longer wording of itself the longer is listed.
     >>> slogans("坚持“三会一课”，推行“一图三册”。")[["surface", "kind", "known", "evidence"]].to_dict("list")
     {'surface': ['三会一课', '一图三册'], 'kind': ['numeral', 'numeral'], 'known': [True, False], 'evidence': ['lexicon+quoted+numeral-grammar', 'quoted+numeral-grammar']}
     """

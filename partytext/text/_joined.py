@@ -24,10 +24,11 @@ _REACH = 24  # characters before the first 哪里
 def joined(text: str, groups: np.ndarray | None = None) -> list[tuple[int, int]]:
     """Groups of clauses between commas that are built alike, with the quotation marks that belong to them.
 
-    Two or three clauses of one length are a heading (of a line, behind its number, at its beginning before 。) or repeat a third of
-    their characters in place (three: a quarter), or two and open with 以, 从, 在 …; or all have a verb and its result (打好主动仗，走稳
-    长远路). A clause of another length goes on with them that opens with the same two characters, or has 越 as they have. Clauses of
-    any length that all have 哪里 are a group, also between 、.
+    Two or three clauses of one length are a heading (of a line, behind its number, at its beginning before 。) or repeat a
+    third of their characters in place (three: a quarter), or two and open with 以, 从, 在 …; or all have a verb and its
+    result (打好主动仗，走稳长远路). A clause of another length goes on with them that opens with the same two characters, or has 越
+    as they have, and a group with one that opens with the same character. Clauses of any length that all have 哪里 are a
+    group, also between 、.
     groups: groups_of(text) where they are known already.
 
     >>> t = "全镇上下明白，基层强则国家强，基层安则天下安。"
