@@ -29,6 +29,7 @@ def slogans(x: object, *, lexicon: object = None) -> pd.DataFrame:
     numeral-grammar, parallel, cited by "+"; score in (0, 1) combines the evidence (_worth.WEIGHTS) with the words around
     it, less for short wordings that only the lexicon knows; depth 0 is outermost. Spans nest and never cross; of a
     formula in a longer wording of itself the longer is listed.
+
     >>> slogans("坚持“三会一课”，推行“一图三册”。")[["surface", "kind", "known", "evidence"]].to_dict("list")
     {'surface': ['三会一课', '一图三册'], 'kind': ['numeral', 'numeral'], 'known': [True, False], 'evidence': ['lexicon+quoted+numeral-grammar', 'quoted+numeral-grammar']}
     """
