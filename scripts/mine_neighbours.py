@@ -13,7 +13,7 @@ from collections import Counter
 from pathlib import Path
 
 import partytext
-from partytext.text._misquotes import rules as _slip_rules
+from partytext.text._misquotes import rules
 from partytext.text._misquotes.judged import exact_marks, misquote_index, misquotes
 from partytext.text._skeleton import Skeleton, bare
 
@@ -39,7 +39,7 @@ def main() -> None:
             other[formula.wording] += marks is not None
         for slip in index.slips(where.text):
             other_order = slip.kind == "order" and not slip.formula.is_part
-            if other_order and not _slip_rules.heads_exchanged(slip, where) and not _slip_rules.ruled_out(slip, where, index):
+            if other_order and not rules.heads_exchanged(slip, where) and not rules.ruled_out(slip, where, index):
                 exchanged[slip.formula.wording] += 1
     with FILE.open("w", encoding="utf-8", newline="") as file:
         out = csv.writer(file, lineterminator="\n")
@@ -48,7 +48,7 @@ def main() -> None:
         out.writerows(rows)
     print(f"{len(texts)} texts, {len(rows)} formulas: {FILE}")
     if args.candidates:
-        _slip_rules.fixed.cache_clear()
+        rules.fixed.cache_clear()
         candidates(texts, index, args.candidates)
 
 

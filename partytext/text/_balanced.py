@@ -116,8 +116,10 @@ def _alike(chars: Sequence[int], stops: Sequence[int], clause: int, last: int, c
 def _goes_on(chars: Sequence[int], stops: Sequence[int], start: int, clause: int, classes: Sequence[int]) -> bool:
     """Whether a clause of another length goes on with a group: 既比一年的收成又比三年的家底 after 既比当下又比长远."""
     begin, end = stops[clause] + 1, stops[clause + 1]
-    if not LEAST <= end - begin <= MOST:
+    if not LEAST <= end - begin <= MOST or not kinds_at(classes, chars, end) & ENDS:
         return False
+    if clause and not kinds_at(classes, chars, begin - 1) & OPENS:
+        return False  # 2023年|日子越过越红火
     return _opens_alike(chars, start, begin) or (_holds(chars, start, start + MOST, _EVER) and _holds(chars, begin, end, _EVER))
 
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from partytext.text._numerals.quoted import SIGNS
+from partytext.text._numerals.words import knowledge
 
 
 class Promise(NamedTuple):
@@ -56,6 +57,8 @@ def promises(slogan: str) -> tuple[Promise, ...]:
     >>> [p.groups for p in promises("三会一课")], [p.groups for p in promises("一岗双责")], promises("五位一体")[0].total
     ([(3, 1)], [(1, 2), (2,)], 5)
     """
+    if slogan[:1] == "一" and knowledge().served.at(slogan, 1):
+        return ()  # 一网通办
     signs = SIGNS.search(slogan)
     if signs:
         terms = re.split("[+＋]", signs[0])

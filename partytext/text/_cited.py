@@ -16,9 +16,11 @@ _SAID = re.compile(
 _HIS = re.compile("习近平(?:总书记|主席)(?=[^，。；：！？\n]{0,38}?重要)")  # what _SAID cannot do without
 _TITLE = re.compile("《([^《》\n]{8,60})》")  # 《规定》 and 《干部任用条例》 are short for a title
 _VERSION = re.compile("[（(]")  # （试行）
-_REGULATIONS = ("条例", "准则", "规定", "细则", "规则", "办法", "规划", "纲要", "意见", "指南")
+_REGULATIONS = ("条例", "准则", "规定", "细则", "规则", "办法")
+_PLANS = ("规划", "纲要", "意见", "指南")
 _NOTICES = ("通知", "决定", "决议")  # 关于…的通知
 _OF_THE_PARTY = re.compile("党|干部|公务员|纪律|监督|组织|选举|巡视|支部|政治|思想|作风|廉|人才|基层")
+_ITS_OWN = re.compile("党|换届|干部|公务员|支部|领导班子|政治|思想")  # 世界卫生组织…指南 and 基层医疗…规划 are others'
 
 
 def cited(text: str) -> list[tuple[int, int]]:
@@ -35,5 +37,7 @@ def cited(text: str) -> list[tuple[int, int]]:
 
 def _is_regulation(title: str) -> bool:
     """Whether this is the title of a rule, a plan or a notice on the party, its people and its work."""
-    kind = title.endswith(_REGULATIONS) or ("关于" in title and title.endswith(_NOTICES))
-    return kind and _OF_THE_PARTY.search(title) is not None
+    if title.endswith(_REGULATIONS):
+        return _OF_THE_PARTY.search(title) is not None
+    kind = title.endswith(_PLANS) or ("关于" in title and title.endswith(_NOTICES))
+    return kind and _ITS_OWN.search(title) is not None

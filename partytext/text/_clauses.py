@@ -303,7 +303,8 @@ def built(
             if row[ALIKE] < 1 + (row[COUNT] == 2):  # the dictionary takes some for nouns: 分类施策
                 says = _saying(row, roles) >= row[COUNT] - (row[SIZE] == SHORT + 1 or row[FRAMED])
             else:
-                says = row[SIZE] > SHORT or _saying(row, roles) > 0
+                linked = kinds_at(classes, points, row[START]) & LINK > 0
+                says = row[SIZE] > SHORT + (row[COUNT] == 2 and not linked) or _saying(row, roles) > 0  # 周一上午、周二下午
             good[i] = says and (row[FRAMED] or ends[row[START]] > 0)
             continue
         if ends[row[START]] == 0 or not (closed or ends[end] > 0) or (not closed and points[end] in _AND):

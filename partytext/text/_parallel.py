@@ -53,7 +53,7 @@ def parallel(text: str, lists: Lists | None = None) -> list[tuple[int, int]]:
     Four and more: three verb clauses or more, or clauses with a verb that repeat a character in its place (有腐必反、有贪必肃). What a
     verb like 做到 governs or 让 causes needs no likeness (形成内外联动、齐抓共管的格局), and three clauses or more that repeat a character
     in its place, or of any size more than one, no verb: nothing but 的 may follow these. Two clauses: of four characters
-    and with a verb each before a mark or 的, or two of them the same, of one frame (以案说纪、以案示警), a verb and its result
+    and with a verb each before a mark or 的, or with two characters in common, of one frame (以案说纪、以案示警), a verb and its result
     (拧紧…、筑牢…), or with no other words around them and repeating characters (心往一处想、劲往一处使). Clauses of different length
     begin and end alike (对党负责、对人民负责、对历史负责), and the last of three or more may be a little longer (大胆试、大胆闯、大胆首创).
     lists: lists_of(text) where it is known already.

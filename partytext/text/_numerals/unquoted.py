@@ -23,7 +23,7 @@ _MASK = re.compile(
     r"[一二三四五六七八九十]+(?:届|中全会)|[一二三四五六七八九十]+五(?:规划|计划|时期)|百分之"
     r"|[一二三四五六七八九十]{1,3}[月日年]"
 )
-_METHOD = re.compile("(?:管理|教学|培养|调研|服务|调解|治理|考核|评价|推进|落实|监督|议事|协商)?法(?![律规院官治定制])")
+_METHOD = re.compile("(?:管理|教学|培养|调研|服务|调解|治理|考核|评价|推进|落实|监督|议事|协商)法(?![律规院官治定制])|法(?=$|[，。、；：！？”）\n和与及的])")
 _OF_AUTHOR = re.compile(r"（[0-9]+[.．][0-9]+）")  # a table of contents, 钱三雄（11.20）
 _NONE = np.empty((0, 2), np.int64)
 # What a slogan may be, the first that fits (SHAPES), and by bits.
@@ -65,7 +65,8 @@ def unquoted(text: str, but: np.ndarray = _NONE, begins: Starts | None = None) -
 
 
 def _method(text: str, end: int) -> int:
-    """How much of a method's name is left here: 五化闭环|管理法, but 三查四访|工作法, whose noun goes with any name."""
+    """How much of a method's name is left here: 五化闭环|管理法, 三查四访|法 before a mark, but 三查四访|工作法, whose noun
+    goes with any name."""
     m = _METHOD.match(text, end)
     return len(m[0]) if m else 0
 

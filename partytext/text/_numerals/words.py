@@ -60,7 +60,7 @@ class Closers:
 
 class Knowledge(NamedTuple):
     """Every list by its name in numerals.toml. making holds launching, which holds governing; joining adds "with" to
-    launching; company holds context, which holds heads; served joins portals with what is done there at_once; not_numeral adds the idioms, terms and hot lines to the figures of
+    launching; company holds context, which holds heads; not_numeral adds the idioms, terms and hot lines to the figures of
     speech, no_name the plain words to all."""
 
     heads: re.Pattern[str]
@@ -139,7 +139,7 @@ def knowledge() -> Knowledge:
         classifiers=lists["classifiers"], measures=lists["measures"], units=lists["units"], unnamed=lists["unnamed"],
         counted=lists["counted"], adverbs=lists["adverbs"], opposites=lists["opposites"], together=lists["together"], tiers=lists["tiers"],
         terms=lists["terms"], days=Openers(lists["days"]), united=Openers(lists["united"]),
-        served=Openers(portal + deed for portal in lists["portals"] for deed in lists["at_once"]),
+        served=Openers(lists["served"]),
         paired=Openers(lists["paired"]), amounts=Openers(lists["units_of_figures"]), relative=lists["relative"], alike=lists["alike"],
         events=lists["events"], elected=Openers(lists["elected"]),
         not_numeral=not_numeral, no_name=not_numeral | lists["plain"],

@@ -56,7 +56,7 @@ def quotes(text: str) -> list[Quote]:
 
 
 class Marked(NamedTuple):
-    """Quoted spans of a text, the outermost: starts and ends; their signs (_quote_alone); and whether the words around each may
+    """Quoted spans of a text, the outermost: starts and ends; their signs (alone.signs_of); and whether the words around each may
     tell what it is."""
 
     spans: np.ndarray
