@@ -45,7 +45,6 @@ from partytext.text._spelled.twins import twins
 from partytext.text._spelled.two import two
 from partytext.text._spelled.words import fused, fused_groups, lettered, single
 
-PLACES = ("after", "before", "list", "headings", "lexicon", "none")
 ENOUGH = 0.75  # the score below which a reading is not given
 CERTAIN = 1.2  # from this score on a reading after the slogan needs no rival
 

@@ -18,13 +18,6 @@ from partytext.text._numerals.words import knowledge
 from partytext.text._sets import classes_of, is_one_of, tables_of
 from partytext.text._tagged import tagged
 
-# Words that open every clause of a list of doings alike: 同谋划、同部署; 早发现、早提醒; 大学习、大检查.
-_HEADS = "同共互齐早真大"
-# Endings that make a noun of what stands before them: 创造力、凝聚力; 针对性、实效性 are lists of things.
-_NOUN_ENDINGS = "力性化型式感观员者家点区市县期度量率类们村镇店课某会赛站"
-_BODIES = "局部厅处室科"
-# What may follow a clause that does not end at a mark: 把赢得民心民意、汇集民智民力|作为; 打牢基础、补齐短板|上下功夫.
-_AFTER = "的地得上中下里为作来而是和与及等"
 # An open list tells examples, a slogan is complete: 巡视巡察、审计信访、督查通报等; 选拔任用、考核评价、教育培训工作.
 _OPEN = ("等", *"两三四五六七八九", "各", "方面", "情况", "工作", "环节", "任务", "活动")
 _OPEN_END, _OPENS_END = re.compile("|".join(_OPEN)), "".join(word[0] for word in _OPEN)
@@ -128,9 +121,9 @@ def words_of_clauses() -> _clauses.Words:
 @cache
 def classes_of_clauses() -> tuple[int, ...]:
     """What each character may be in a list, as bits of _clauses."""
+    know = lists_of_clauses()
     return classes_of({
-        _clauses.DOING: "".join(lists_of_clauses()["verbs"]) + _HEADS, _clauses.NOUN_END: _NOUN_ENDINGS,
-        _clauses.BODY: _BODIES, _clauses.AFTER: _AFTER, _clauses.NUMBER: "一二三四五六七八九十", _clauses.OPENS: "\n　", _clauses.CAN: "得到不",
-        _clauses.LINK: lists_of_clauses()["openings"], _clauses.EACH: lists_of_clauses()["each"],
-        _clauses.CAUSE: lists_of_clauses()["causes"], _clauses.RESULT: lists_of_clauses()["results"],
+        _clauses.DOING: know["verbs"] + know["heads"], _clauses.NOUN_END: know["noun_ends"], _clauses.BODY: know["bodies"],
+        _clauses.AFTER: know["after"], _clauses.NUMBER: "一二三四五六七八九十", _clauses.OPENS: "\n　", _clauses.CAN: "得到不",
+        _clauses.LINK: know["openings"], _clauses.EACH: know["each"], _clauses.CAUSE: know["causes"], _clauses.RESULT: know["results"],
     })  # fmt: skip
