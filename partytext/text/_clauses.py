@@ -9,7 +9,7 @@ import numpy as np
 
 from partytext.text._compiled import loop
 from partytext.text._sets import Tables, is_pair, kinds_at
-from partytext.text._tagged import IS, NOUN, SAYS, VERB
+from partytext.text._tagged import DEED, IS, NOUN, SAYS, VERB
 
 BRIEF, SHORT, LONG = 2, 3, 12  # characters of a clause; longer ones are prose, brief ones must repeat a character and say something
 UNEVEN = 9  # of one in a list of different sizes
@@ -18,8 +18,8 @@ PAIR = 7  # of two that are only cut alike
 # What a character may be in a list, as bits: the first of a clause that is a doing (DOING); the last one of a noun (NOUN_END) or of a
 # body (BODY); what may follow a clause that ends at no mark (AFTER); a numeral (NUMBER), and what opens a line (OPENS); 得, 到 and 不
 # of what can or cannot be done (CAN); the first of clauses of one frame (LINK), and of things and persons one by one (EACH); what
-# causes the clauses behind it (CAUSE); the second of a doing and its result (RESULT).
-DOING, NOUN_END, BODY, AFTER, NUMBER, OPENS, CAN, LINK, EACH, CAUSE, RESULT = (1 << i for i in range(11))
+# causes the clauses behind it (CAUSE); the second of a doing and its result (RESULT); the last one of a person, place or body (THING).
+DOING, NOUN_END, BODY, AFTER, NUMBER, OPENS, CAN, LINK, EACH, CAUSE, RESULT, THING = (1 << i for i in range(12))
 
 _NOT = -1  # no size
 _OF, _ONE, _LIST = ord("的"), ord("一"), ord("、")
@@ -37,10 +37,12 @@ START, END, BEFORE, BEHIND, SIZE, COUNT, ALIKE, INSIDE, FRAMED, SURE, CUT, ENDS_
 
 class Words(NamedTuple):
     """frames: the last two characters of verbs that slogans are the object of (坚持, 做到); attributes: words that single out
-    things (重点, 主要)."""
+    things (重点, 主要); things: nouns that lists of things end with (标准); themes: those that the party's terms open with (政治)."""
 
     frames: Tables
     attributes: Tables
+    things: Tables
+    themes: Tables
 
 
 @loop
@@ -60,7 +62,7 @@ def lists(points: Sequence[int], edges: Sequence[int], joins: Sequence[bool], cl
         tail += 1
         while joins[tail] and not _is_numbered(points, edges[tail - 1], edges[tail], classes):
             tail += 1
-        for size in (_whole(edges, head, tail - 1), _second(points, edges, head, tail - 1), _even(edges, head, tail - 1)):
+        for size in (_whole(edges, head, tail - 1), _second(points, edges, head, tail - 1), _even(points, edges, head, tail - 1)):
             if size != _NOT and _ends(points, edges, head, tail - 1, size, classes):
                 if _fits(points, edges, head, tail - 1, size, classes, words, row):
                     rows[count] = row
@@ -116,11 +118,12 @@ def _whole(edges: Sequence[int], head: int, tail: int) -> int:
 
 
 @loop
-def _even(edges: Sequence[int], head: int, tail: int) -> int:
+def _even(points: Sequence[int], edges: Sequence[int], head: int, tail: int) -> int:
     """The size of clauses of a run that may have other words before the first and behind the last one."""
     outer = min(edges[head + 1] - edges[head], edges[tail + 1] - edges[tail]) - 1
     if tail - head == 1:  # none between them tells the size: the shorter does, or both run on and are tried as short ones
-        return _NOT if outer < SHORT else outer if outer == SHORT + 1 else SHORT
+        four = outer == SHORT + 1 or (outer > SHORT and _joins(points, edges, head, tail))
+        return _NOT if outer < SHORT else SHORT + 1 if four else SHORT
     size = edges[head + 2] - edges[head + 1] - 1
     for clause in range(head + 2, tail):
         if edges[clause + 1] - edges[clause] - 1 != size:
@@ -130,7 +133,7 @@ def _even(edges: Sequence[int], head: int, tail: int) -> int:
 
 @loop
 def _second(points: Sequence[int], edges: Sequence[int], head: int, tail: int) -> int:
-    """The size of the second of two clauses that ends at a mark or 的: 形成|干得好就上、干不好就下|的导向."""
+    """The size of the second of two clauses that ends at a mark or 的 (形成|干得好就上、干不好就下|的导向)."""
     if tail - head > 1:
         return _NOT
     end = edges[tail] + 1 + SHORT
@@ -161,13 +164,17 @@ def _fits(
     many, free = tail - head > 1, before == start and behind == end
     if size == SHORT and many and points[start] != _ONE and kinds_at(classes, points, start) & NUMBER:
         return False  # 十六大、十七大、十八大
-    closed = behind == end or points[end] == _OF
-    ends = behind == end or kinds_at(classes, points, end) & AFTER > 0
     alike = 0  # in how many places all clauses have one character
     for i in range(size):
         alike += _same(points, edges, head, tail, start, i)
+    count, twice = tail - head + 1, size == SHORT + 1 and alike > 1
+    if twice and _joins(points, edges, head, tail):
+        end += size + 1
+        count, many = count + 1, True
+    closed = behind == end or points[end] == _OF
+    ends = behind == end or kinds_at(classes, points, end) & AFTER > 0
     row[START], row[END], row[BEFORE], row[BEHIND] = start, end, before, behind
-    row[SIZE], row[COUNT], row[ALIKE], row[CUT] = size, tail - head + 1, alike, 0
+    row[SIZE], row[COUNT], row[ALIKE], row[CUT] = size, count, alike, 0
     row[INSIDE] = many and size > SHORT + 1 and alike > 0 and _repeats_inside(points, edges, head, tail, start, size)
     row[FRAMED] = start > before and kinds_at(classes, points, start - 1) & CAUSE > 0
     row[FRAMED] |= start - before > 1 and is_pair(words.frames, points[start - 2], points[start - 1])
@@ -175,7 +182,7 @@ def _fits(
         if _same(points, edges, head, tail, start, 0) and _same(points, edges, head, tail, start, 1):
             return False
     row[ENDS_ALIKE] = size > BRIEF and _same(points, edges, head, tail, start, size - 1) and _same(points, edges, head, tail, start, size - 2)
-    row[SURE] = closed and _is_sure(points, edges, head, row, classes)
+    row[SURE] = (closed or (many and twice)) and _is_sure(points, edges, head, tail, row, classes, words)
     if row[SURE]:
         return alike < size
     if size == BRIEF:
@@ -208,15 +215,18 @@ def _fits(
 
 @loop
 def _is_sure(
-    points: Sequence[int], edges: Sequence[int], head: int, row: np.ndarray, classes: Sequence[int]
+    points: Sequence[int], edges: Sequence[int], head: int, tail: int, row: np.ndarray, classes: Sequence[int], words: Words
 ) -> bool:
     """Whether the clauses of a list make a slogan by what they repeat in its place, or by the verb before them."""
-    start, size, tail, alike = row[START], row[SIZE], head + row[COUNT] - 1, row[ALIKE]
+    start, size, alike = row[START], row[SIZE], row[ALIKE]
     if size == 0:
         return False
     many, last = row[COUNT] > 2, _same(points, edges, head, tail, start, size - 1)
     if last and _same(points, edges, head, tail, start, size - 2):
-        return False  # things: 党纪教育、廉洁教育
+        if not many or size != SHORT + 1:
+            return False  # things: 党纪教育、廉洁教育
+        thing = is_pair(words.things, points[start + size - 2], points[start + size - 1])
+        return not thing and not kinds_at(classes, points, start + size - 1) & THING
     if last and points[start + size - 1] == _BECOMING and size > SHORT and many:
         return True  # 管理制度规范化、服务时间常态化
     if last and kinds_at(classes, points, start + size - 1) & (NOUN_END | BODY):
@@ -242,6 +252,22 @@ def _same(points: Sequence[int], edges: Sequence[int], head: int, tail: int, sta
         if points[edges[clause] + 1 + i] != points[start + i]:
             return False
     return True
+
+
+@loop
+def _joins(points: Sequence[int], edges: Sequence[int], head: int, tail: int) -> bool:
+    """Whether 和 joins one clause more of four characters that has what the others have in two places: 政治忠诚、政治担当和政治能力."""
+    size, last = SHORT + 1, edges[tail] + 1
+    further = last + size + 1
+    if points[further - 1] not in _AND or further + size > edges[tail + 1]:
+        return False
+    alike = 0
+    for i in range(size):
+        if _same(points, edges, head, tail, edges[head + 1] - size, i):
+            if points[further + i] != points[last + i]:
+                return False
+            alike += 1
+    return alike > 1
 
 
 @loop
@@ -286,7 +312,7 @@ def _are_results(points: Sequence[int], edges: Sequence[int], head: int, tail: i
 
 @loop
 def built(
-    rows: Sequence[Sequence[int]], points: Sequence[int], ends: Sequence[int], roles: Sequence[int], classes: Sequence[int]
+    rows: Sequence[Sequence[int]], points: Sequence[int], ends: Sequence[int], roles: Sequence[int], classes: Sequence[int], words: Words
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Which lists are slogans by their words and stand where words begin and end; of these which only if what follows is a
     noun that slogans stand before; and where each ends. ends, roles: Tagged, of what stands around each list."""
@@ -306,6 +332,8 @@ def built(
                 linked = kinds_at(classes, points, row[START]) & LINK > 0
                 says = row[SIZE] > SHORT + (row[COUNT] == 2 and not linked) or _saying(row, roles) > 0  # 周一上午、周二下午
             good[i] = says and (row[FRAMED] or ends[row[START]] > 0)
+            if not closed and points[end] != _OF:
+                good[i] &= ends[end] > 0 and not _opens_with_thing(row, points, roles, words)
             continue
         if ends[row[START]] == 0 or not (closed or ends[end] > 0) or (not closed and points[end] in _AND):
             continue
@@ -326,6 +354,15 @@ def built(
 
 
 @loop
+def _opens_with_thing(row: Sequence[int], points: Sequence[int], roles: Sequence[int], words: Words) -> bool:
+    """Whether clauses open with one noun, as things do: 金融市场、金融机构、金融产品; not 政治方向、政治原则、政治道路."""
+    first, second = row[START], row[START] + row[SIZE] + 1
+    if points[first] != points[second] or points[first + 1] != points[second + 1]:
+        return False
+    return roles[first] & (NOUN | DEED) > 0 and not is_pair(words.themes, points[first], points[first + 1])
+
+
+@loop
 def _last_is_longer(
     row: Sequence[int], points: Sequence[int], ends: Sequence[int], roles: Sequence[int], classes: Sequence[int]
 ) -> bool:
@@ -335,6 +372,8 @@ def _last_is_longer(
         return False
     if row[ALIKE] == 0:
         return row[SIZE] == SHORT and ends[end] == 0
+    if row[SIZE] == SHORT + 1 and row[ALIKE] > 1:
+        return ends[end] == 0  # 农村增活|力; not 底线思维|能力
     return ends[end] == 0 or roles[end] & VERB > 0
 
 

@@ -91,7 +91,9 @@ def lists_of(text: str) -> Lists:
     """The lists of a text."""
     rows = worth_a_look(text)
     words = tagged(text, rows[:, [BEFORE, BEHIND]])
-    good, doubtful, until = _clauses.built(rows.tolist(), point_list(text), words.end.tolist(), words.role.tolist(), classes_of_clauses())
+    good, doubtful, until = _clauses.built(
+        rows.tolist(), point_list(text), words.end.tolist(), words.role.tolist(), classes_of_clauses(), words_of_clauses()
+    )
     rows[:, END] = until
     return Lists(rows[good][:, KEPT], doubtful[good])
 
@@ -115,7 +117,7 @@ def lists_of_clauses() -> dict[str, Any]:
 def words_of_clauses() -> _clauses.Words:
     """The words around and in lists that _clauses goes by."""
     know = lists_of_clauses()
-    return _clauses.Words(tables_of(know["frames"]), tables_of(know["attributes"]))
+    return _clauses.Words(*(tables_of(know[name]) for name in ("frames", "attributes", "kinds_of_things", "themes")))
 
 
 @cache
@@ -123,7 +125,7 @@ def classes_of_clauses() -> tuple[int, ...]:
     """What each character may be in a list, as bits of _clauses."""
     know = lists_of_clauses()
     return classes_of({
-        _clauses.DOING: know["verbs"] + know["heads"], _clauses.NOUN_END: know["noun_ends"], _clauses.BODY: know["bodies"],
+        _clauses.DOING: know["verbs"] + know["heads"], _clauses.NOUN_END: know["qualities"] + know["things"], _clauses.THING: know["things"] + know["bodies"], _clauses.BODY: know["bodies"],
         _clauses.AFTER: know["after"], _clauses.NUMBER: "一二三四五六七八九十", _clauses.OPENS: "\n　", _clauses.CAN: "得到不",
         _clauses.LINK: know["openings"], _clauses.EACH: know["each"], _clauses.CAUSE: know["causes"], _clauses.RESULT: know["results"],
     })  # fmt: skip

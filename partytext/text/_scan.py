@@ -96,7 +96,7 @@ def _scan(points, kinds_of, quotes, numerals, lists, commas):
     figures = _figures(points, *_runs(places[kinds & DIGIT > 0]), figure, nouns.heads)
     rows = _lists(points, *_edges(places, kinds, len(points) - ROOM), classes, words)
     ends, role = laid_out(points, _distinct(rows[:, BEFORE : BEFORE + 2]), dictionary, roles)
-    good, doubtful, until = _built(rows, points, ends, role, classes)
+    good, doubtful, until = _built(rows, points, ends, role, classes, words)
     rows[:, END] = until
     return places, kinds, quoted, (*starts, *figures), rows[good], doubtful[good], _joined(points, places, kinds, commas)
 

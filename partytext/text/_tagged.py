@@ -9,7 +9,7 @@ import numpy as np
 from partytext.text._segment import tagger
 
 # jieba's tags for verbs, idioms and phrases; not "vn", which is half a noun (发展理念).
-VERB, SAYS, NOUN, IS = 1, 2, 4, 8
+VERB, SAYS, NOUN, IS, DEED = 1, 2, 4, 8, 16
 _VERBS = frozenset(["v", "vi", "i", "l"])
 _SAYING = _VERBS | {"vn", "a", "ad", "d", "z"}  # what says something where no verb does: 成果丰硕, 久久为功
 _BEING = frozenset(["a", "z"])  # what is said of a thing: 组织|严密
@@ -17,7 +17,7 @@ _BEING = frozenset(["a", "z"])  # what is said of a thing: 组织|严密
 
 class Tagged(NamedTuple):
     """end: for each character, where the word ends that begins there, 0 where none begins; role: of that word, VERB | SAYS
-    | NOUN | IS as far as its tag says so."""
+    | NOUN | IS | DEED as far as its tag says so."""
 
     end: np.ndarray
     role: np.ndarray
@@ -26,10 +26,10 @@ class Tagged(NamedTuple):
 def role_of(tag: str) -> int:
     """What a tag of jieba's lets a word be.
 
-    >>> role_of("v") == VERB | SAYS, role_of("vn") == SAYS, role_of("ns") == NOUN, role_of("")
+    >>> role_of("v") == VERB | SAYS, role_of("vn") == SAYS | DEED, role_of("ns") == NOUN, role_of("")
     (True, True, True, 0)
     """
-    return VERB * (tag in _VERBS) | SAYS * (tag in _SAYING) | NOUN * tag.startswith("n") | IS * (tag in _BEING)
+    return VERB * (tag in _VERBS) | SAYS * (tag in _SAYING) | NOUN * tag.startswith("n") | IS * (tag in _BEING) | DEED * (tag == "vn")
 
 
 def tagged(text: str, parts: np.ndarray) -> Tagged:
