@@ -22,6 +22,7 @@ PAIR = 7  # of two that are only cut alike
 DOING, NOUN_END, BODY, AFTER, NUMBER, OPENS, CAN, LINK, EACH, CAUSE, RESULT, THING = (1 << i for i in range(12))
 
 _NOT = -1  # no size
+_FIRST_TWO = 3  # places, as bits
 _OF, _ONE, _LIST = ord("的"), ord("一"), ord("、")
 _AND = (ord("和"), ord("与"), ord("及"))  # a list goes on: 发展产业、改善民生|和加强治理
 _NUMBERING = (ord("是"), ord("要"))  # 一是严界定、摸底数
@@ -122,13 +123,22 @@ def _even(points: Sequence[int], edges: Sequence[int], head: int, tail: int) -> 
     """The size of clauses of a run that may have other words before the first and behind the last one."""
     outer = min(edges[head + 1] - edges[head], edges[tail + 1] - edges[tail]) - 1
     if tail - head == 1:  # none between them tells the size: the shorter does, or both run on and are tried as short ones
-        four = outer == SHORT + 1 or (outer > SHORT and _joins(points, edges, head, tail))
+        four = outer == SHORT + 1 or (outer > SHORT and _is_joined(points, edges, head, tail))
         return _NOT if outer < SHORT else SHORT + 1 if four else SHORT
     size = edges[head + 2] - edges[head + 1] - 1
     for clause in range(head + 2, tail):
         if edges[clause + 1] - edges[clause] - 1 != size:
             return _NOT
     return size if BRIEF <= size <= LONG and outer >= size else _NOT
+
+
+@loop
+def _is_joined(points: Sequence[int], edges: Sequence[int], head: int, tail: int) -> bool:
+    """Whether 和 joins a third to the clauses of four characters between which 、 stands."""
+    if points[edges[tail] + SHORT + 2] not in _AND:
+        return False
+    places = _alike(points, edges, head, tail, edges[head + 1] - SHORT - 1, SHORT + 1)
+    return _count(places) > 1 and _joins(points, edges, tail, places)
 
 
 @loop
@@ -164,25 +174,23 @@ def _fits(
     many, free = tail - head > 1, before == start and behind == end
     if size == SHORT and many and points[start] != _ONE and kinds_at(classes, points, start) & NUMBER:
         return False  # 十六大、十七大、十八大
-    alike = 0  # in how many places all clauses have one character
-    for i in range(size):
-        alike += _same(points, edges, head, tail, start, i)
+    places = _alike(points, edges, head, tail, start, size)
+    alike = _count(places)
     count, twice = tail - head + 1, size == SHORT + 1 and alike > 1
-    if twice and _joins(points, edges, head, tail):
+    if twice and _joins(points, edges, tail, places):
         end += size + 1
         count, many = count + 1, True
     closed = behind == end or points[end] == _OF
     ends = behind == end or kinds_at(classes, points, end) & AFTER > 0
     row[START], row[END], row[BEFORE], row[BEHIND] = start, end, before, behind
     row[SIZE], row[COUNT], row[ALIKE], row[CUT] = size, count, alike, 0
-    row[INSIDE] = many and size > SHORT + 1 and alike > 0 and _repeats_inside(points, edges, head, tail, start, size)
+    row[INSIDE] = many and size > SHORT + 1 and alike > 0 and _repeats_inside(points, start, size, places)
     row[FRAMED] = start > before and kinds_at(classes, points, start - 1) & CAUSE > 0
     row[FRAMED] |= start - before > 1 and is_pair(words.frames, points[start - 2], points[start - 1])
-    if size > SHORT and is_pair(words.attributes, points[start], points[start + 1]):
-        if _same(points, edges, head, tail, start, 0) and _same(points, edges, head, tail, start, 1):
-            return False
-    row[ENDS_ALIKE] = size > BRIEF and _same(points, edges, head, tail, start, size - 1) and _same(points, edges, head, tail, start, size - 2)
-    row[SURE] = (closed or (many and twice)) and _is_sure(points, edges, head, tail, row, classes, words)
+    if size > SHORT and places & _FIRST_TWO == _FIRST_TWO and is_pair(words.attributes, points[start], points[start + 1]):
+        return False
+    row[ENDS_ALIKE] = size > BRIEF and places >> (size - 2) == _FIRST_TWO
+    row[SURE] = (closed or (many and twice)) and _is_sure(points, edges, head, tail, row, places, classes, words)
     if row[SURE]:
         return alike < size
     if size == BRIEF:
@@ -190,12 +198,11 @@ def _fits(
     if size == 0:
         noun = kinds_at(classes, points, end - 1) & (NOUN_END | BODY)
         row[ALIKE] = 1
-        return not noun and _same(points, edges, head, tail, start, 0) and _same_end(points, edges, head, tail)
+        return not noun and _alike(points, edges, head, tail, start, 1) > 0 and _same_end(points, edges, head, tail)
     if size == SHORT:
-        second = _same(points, edges, head, tail, start, 1)
-        if _same(points, edges, head, tail, start, 2) and kinds_at(classes, points, start + 2) & NOUN_END:
+        if places & 4 and kinds_at(classes, points, start + 2) & NOUN_END:
             return many and behind == end and points[start + 2] == _BECOMING
-        able = second and kinds_at(classes, points, start + 1) & CAN
+        able = places & 2 and kinds_at(classes, points, start + 1) & CAN
         if not able and _doings(points, edges, head, tail, start, classes) < tail - head + (0 if many else 1):
             row[CUT] = 1
     elif size == SHORT + 1:
@@ -215,14 +222,14 @@ def _fits(
 
 @loop
 def _is_sure(
-    points: Sequence[int], edges: Sequence[int], head: int, tail: int, row: np.ndarray, classes: Sequence[int], words: Words
+    points: Sequence[int], edges: Sequence[int], head: int, tail: int, row: np.ndarray, places: int, classes: Sequence[int], words: Words
 ) -> bool:
     """Whether the clauses of a list make a slogan by what they repeat in its place, or by the verb before them."""
     start, size, alike = row[START], row[SIZE], row[ALIKE]
     if size == 0:
         return False
-    many, last = row[COUNT] > 2, _same(points, edges, head, tail, start, size - 1)
-    if last and _same(points, edges, head, tail, start, size - 2):
+    many, last = row[COUNT] > 2, places >> (size - 1) > 0
+    if row[ENDS_ALIKE]:
         if not many or size != SHORT + 1:
             return False  # things: 党纪教育、廉洁教育
         thing = is_pair(words.things, points[start + size - 2], points[start + size - 1])
@@ -231,12 +238,12 @@ def _is_sure(
         return True  # 管理制度规范化、服务时间常态化
     if last and kinds_at(classes, points, start + size - 1) & (NOUN_END | BODY):
         return False
-    first = _same(points, edges, head, tail, start, 0)
+    first = places & 1 > 0
     if size <= SHORT:
         return many and (last or (first and not kinds_at(classes, points, start) & EACH))
     linked = first and kinds_at(classes, points, start) & LINK > 0
     if size == SHORT + 1:
-        opens = first and _same(points, edges, head, tail, start, 1)  # 更高层次、更高水平
+        opens = places & _FIRST_TWO == _FIRST_TWO  # 更高层次、更高水平
         return row[FRAMED] > 0 or linked or (many and alike > 0) or (alike > 1 and not opens)
     if not many and _are_results(points, edges, head, tail, start, classes):
         return True
@@ -246,39 +253,47 @@ def _is_sure(
 
 
 @loop
-def _same(points: Sequence[int], edges: Sequence[int], head: int, tail: int, start: int, i: int) -> bool:
-    """Whether all clauses have the character at place i of the first."""
-    for clause in range(head + 1, tail + 1):
-        if points[edges[clause] + 1 + i] != points[start + i]:
+def _alike(points: Sequence[int], edges: Sequence[int], head: int, tail: int, start: int, size: int) -> int:
+    """The places where all clauses have one character, as bits from the first on."""
+    places = 0
+    for i in range(size):
+        same = True
+        for clause in range(head + 1, tail + 1):
+            same &= points[edges[clause] + 1 + i] == points[start + i]
+        places |= same << i
+    return places
+
+
+@loop
+def _count(bits: int) -> int:
+    """How many bits are set."""
+    count = 0
+    while bits:
+        bits &= bits - 1
+        count += 1
+    return count
+
+
+@loop
+def _joins(points: Sequence[int], edges: Sequence[int], tail: int, places: int) -> bool:
+    """Whether 和 joins one clause more of four characters that has what the others have in some places: 政治忠诚、政治担当和政治能力."""
+    size, last = SHORT + 1, edges[tail] + 1
+    further = last + size + 1
+    if points[further - 1] not in _AND or further + size > edges[tail + 1]:
+        return False
+    for i in range(size):
+        if places >> i & 1 and points[further + i] != points[last + i]:
             return False
     return True
 
 
 @loop
-def _joins(points: Sequence[int], edges: Sequence[int], head: int, tail: int) -> bool:
-    """Whether 和 joins one clause more of four characters that has what the others have in two places: 政治忠诚、政治担当和政治能力."""
-    size, last = SHORT + 1, edges[tail] + 1
-    further = last + size + 1
-    if points[further - 1] not in _AND or further + size > edges[tail + 1]:
-        return False
-    alike = 0
-    for i in range(size):
-        if _same(points, edges, head, tail, edges[head + 1] - size, i):
-            if points[further + i] != points[last + i]:
-                return False
-            alike += 1
-    return alike > 1
-
-
-@loop
-def _repeats_inside(points: Sequence[int], edges: Sequence[int], head: int, tail: int, start: int, size: int) -> bool:
+def _repeats_inside(points: Sequence[int], start: int, size: int, places: int) -> bool:
     """Whether all clauses have a character behind others and before others, but no noun at their end that they share."""
-    if _same(points, edges, head, tail, start, size - 1) and points[start + size - 2] != _ONE:  # 培训一批、储备一批
+    if places >> (size - 1) and points[start + size - 2] != _ONE:  # 培训一批、储备一批
         return points[start + size - 1] == _BECOMING  # 工作项目化、项目责任化
-    for i in range(1, size - 1):
-        if _same(points, edges, head, tail, start, i) and not _same(points, edges, head, tail, start, i - 1):
-            return True
-    return False
+    inside = places & ~(places << 1) & ~1
+    return inside & ((1 << (size - 1)) - 1) > 0
 
 
 @loop
