@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 import numpy as np
 
 from partytext.text._compiled import loop
-from partytext.text._sets import Tables, is_pair, kinds_at
+from partytext.text._sets import Pairs, kinds_at, pair_kinds
 from partytext.text._tagged import DEED, IS, NOUN, SAYS, VERB
 
 BRIEF, SHORT, LONG = 2, 3, 12  # characters of a clause; longer ones are prose, brief ones must repeat a character and say something
@@ -36,18 +35,13 @@ _BECOMING = ord("化")  # nouns of this in threes are aims: 精细化、精准�
 START, END, BEFORE, BEHIND, SIZE, COUNT, ALIKE, INSIDE, FRAMED, SURE, CUT, ENDS_ALIKE = range(12)
 
 
-class Words(NamedTuple):
-    """frames: the last two characters of verbs that slogans are the object of (坚持, 做到); attributes: words that single out
-    things (重点, 主要); things: nouns that lists of things end with (标准); themes: those that the party's terms open with (政治)."""
-
-    frames: Tables
-    attributes: Tables
-    things: Tables
-    themes: Tables
+# What a pair of characters is, as bits: the last two of a verb that slogans are the object of (FRAME: 坚持, 做到); a word that singles out
+# things (ATTRIBUTE: 重点, 主要); a noun that lists of things end with (THINGS: 标准), and one that the party's terms open with (THEME: 政治).
+FRAME, ATTRIBUTE, THINGS, THEME = (1 << i for i in range(4))
 
 
 @loop
-def lists(points: Sequence[int], edges: Sequence[int], joins: Sequence[bool], classes: Sequence[int], words: Words) -> np.ndarray:
+def lists(points: Sequence[int], edges: Sequence[int], joins: Sequence[bool], classes: Sequence[int], words: Pairs) -> np.ndarray:
     """The lists of a text that are worth a look, by start, the longer first; one may be read in several ways.
 
     points: of the text; clause i stands between edges i and i + 1, which are characters that are not Han, or just before or
@@ -164,7 +158,7 @@ def _ends(points: Sequence[int], edges: Sequence[int], head: int, tail: int, siz
 
 @loop
 def _fits(
-    points: Sequence[int], edges: Sequence[int], head: int, tail: int, size: int, classes: Sequence[int], words: Words, row: np.ndarray
+    points: Sequence[int], edges: Sequence[int], head: int, tail: int, size: int, classes: Sequence[int], words: Pairs, row: np.ndarray
 ) -> bool:
     """Whether a run read with this size may be a slogan by its characters; the row is written."""
     before, behind = edges[head] + 1, edges[tail + 1]
@@ -186,8 +180,8 @@ def _fits(
     row[SIZE], row[COUNT], row[ALIKE], row[CUT] = size, count, alike, 0
     row[INSIDE] = many and size > SHORT + 1 and alike > 0 and _repeats_inside(points, start, size, places)
     row[FRAMED] = start > before and kinds_at(classes, points, start - 1) & CAUSE > 0
-    row[FRAMED] |= start - before > 1 and is_pair(words.frames, points[start - 2], points[start - 1])
-    if size > SHORT and places & _FIRST_TWO == _FIRST_TWO and is_pair(words.attributes, points[start], points[start + 1]):
+    row[FRAMED] |= start - before > 1 and pair_kinds(words, points[start - 2], points[start - 1]) & FRAME > 0
+    if size > SHORT and places & _FIRST_TWO == _FIRST_TWO and pair_kinds(words, points[start], points[start + 1]) & ATTRIBUTE > 0:
         return False
     row[ENDS_ALIKE] = size > BRIEF and places >> (size - 2) == _FIRST_TWO
     row[SURE] = (closed or (many and twice)) and _is_sure(points, edges, head, tail, row, places, classes, words)
@@ -215,14 +209,14 @@ def _fits(
             return False
     elif alike <= (size - SHORT - 1) // 2:  # the longer, the more must be alike
         row[CUT] = 1
-        if size > PAIR or is_pair(words.frames, points[start], points[start + 1]):  # 坚持 is before both
+        if size > PAIR or pair_kinds(words, points[start], points[start + 1]) & FRAME > 0:  # 坚持 is before both
             return False
     return alike < size
 
 
 @loop
 def _is_sure(
-    points: Sequence[int], edges: Sequence[int], head: int, tail: int, row: np.ndarray, places: int, classes: Sequence[int], words: Words
+    points: Sequence[int], edges: Sequence[int], head: int, tail: int, row: np.ndarray, places: int, classes: Sequence[int], words: Pairs
 ) -> bool:
     """Whether the clauses of a list make a slogan by what they repeat in its place, or by the verb before them."""
     start, size, alike = row[START], row[SIZE], row[ALIKE]
@@ -232,7 +226,7 @@ def _is_sure(
     if row[ENDS_ALIKE]:
         if not many or size != SHORT + 1:
             return False  # things: 党纪教育、廉洁教育
-        thing = is_pair(words.things, points[start + size - 2], points[start + size - 1])
+        thing = pair_kinds(words, points[start + size - 2], points[start + size - 1]) & THINGS > 0
         return not thing and not kinds_at(classes, points, start + size - 1) & THING
     if last and points[start + size - 1] == _BECOMING and size > SHORT and many:
         return True  # 管理制度规范化、服务时间常态化
@@ -327,7 +321,7 @@ def _are_results(points: Sequence[int], edges: Sequence[int], head: int, tail: i
 
 @loop
 def built(
-    rows: Sequence[Sequence[int]], points: Sequence[int], ends: Sequence[int], roles: Sequence[int], classes: Sequence[int], words: Words
+    rows: Sequence[Sequence[int]], points: Sequence[int], ends: Sequence[int], roles: Sequence[int], classes: Sequence[int], words: Pairs
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Which lists are slogans by their words and stand where words begin and end; of these which only if what follows is a
     noun that slogans stand before; and where each ends. ends, roles: Tagged, of what stands around each list."""
@@ -369,12 +363,12 @@ def built(
 
 
 @loop
-def _opens_with_thing(row: Sequence[int], points: Sequence[int], roles: Sequence[int], words: Words) -> bool:
+def _opens_with_thing(row: Sequence[int], points: Sequence[int], roles: Sequence[int], words: Pairs) -> bool:
     """Whether clauses open with one noun, as things do: 金融市场、金融机构、金融产品; not 政治方向、政治原则、政治道路."""
     first, second = row[START], row[START] + row[SIZE] + 1
     if points[first] != points[second] or points[first + 1] != points[second + 1]:
         return False
-    return roles[first] & (NOUN | DEED) > 0 and not is_pair(words.themes, points[first], points[first + 1])
+    return roles[first] & (NOUN | DEED) > 0 and not pair_kinds(words, points[first], points[first + 1]) & THEME > 0
 
 
 @loop

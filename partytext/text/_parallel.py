@@ -15,7 +15,7 @@ from partytext.text import _clauses
 from partytext.text._clauses import BEFORE, BEHIND, END, INSIDE, SHORT, SIZE, START
 from partytext.text._marks import LIST, QUOTE, STOP, marks, point_list
 from partytext.text._numerals.words import knowledge
-from partytext.text._sets import classes_of, is_one_of, tables_of
+from partytext.text._sets import Pairs, classes_of, is_one_of, pairs_of
 from partytext.text._tagged import tagged
 
 # An open list tells examples, a slogan is complete: 巡视巡察、审计信访、督查通报等; 选拔任用、考核评价、教育培训工作.
@@ -114,10 +114,13 @@ def lists_of_clauses() -> dict[str, Any]:
 
 
 @cache
-def words_of_clauses() -> _clauses.Words:
+def words_of_clauses() -> Pairs:
     """The words around and in lists that _clauses goes by."""
     know = lists_of_clauses()
-    return _clauses.Words(*(tables_of(know[name]) for name in ("frames", "attributes", "kinds_of_things", "themes")))
+    return pairs_of({
+        _clauses.FRAME: know["frames"], _clauses.ATTRIBUTE: know["attributes"],
+        _clauses.THINGS: know["kinds_of_things"], _clauses.THEME: know["themes"],
+    })  # fmt: skip
 
 
 @cache

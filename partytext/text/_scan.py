@@ -32,7 +32,7 @@ from partytext.text._quotes.alone import (
     without_words,
 )
 from partytext.text._segment import Recipe, dag_of
-from partytext.text._sets import Tables
+from partytext.text._sets import Pairs
 from partytext.text._tagged import role_of
 from partytext.text._trie import points_of
 
@@ -66,7 +66,7 @@ def scan(text: str) -> Scan:
 
 def as_arrays(tables: T) -> T:
     """Tables with their sequences of numbers as arrays, which compiled code takes."""
-    return type(tables)(*(part if isinstance(part, Tables) else np.array(part, np.int32) for part in tables))
+    return type(tables)(*(part if isinstance(part, Pairs) else np.array(part, np.int32) for part in tables))
 
 
 @cache
@@ -93,7 +93,7 @@ def _scan(points, kinds_of, quotes, numerals, lists, commas):
     begins, shapes, besides = _starts(points, *_runs(places[kinds & NUMERAL > 0]), numeral, nouns)
     _, first = first_words(points, _windows(points, begins, besides, numeral, nouns), dictionary, firsts)
     starts = _left(begins, shapes, besides, first)
-    figures = _figures(points, *_runs(places[kinds & DIGIT > 0]), figure, nouns.heads)
+    figures = _figures(points, *_runs(places[kinds & DIGIT > 0]), figure, nouns)
     rows = _lists(points, *_edges(places, kinds, len(points) - ROOM), classes, words)
     ends, role = laid_out(points, _distinct(rows[:, BEFORE : BEFORE + 2]), dictionary, roles)
     good, doubtful, until = _built(rows, points, ends, role, classes, words)

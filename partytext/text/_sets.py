@@ -44,35 +44,38 @@ def kinds_at(classes: Sequence[int], points: Sequence[int], place: int) -> int:
     return classes[min(points[place], len(classes) - 1)]
 
 
-class Tables(NamedTuple):
-    """Pairs as arrays: what number a character has as the first and as the second of a pair, and which numbers go together."""
+class Pairs(NamedTuple):
+    """Pairs of characters and their kinds (bits) as arrays: what number a character has as the first and as the second of a pair, 0
+    for none, and the kinds of two numbers."""
 
     first: np.ndarray
     second: np.ndarray
-    both: np.ndarray
+    kinds: np.ndarray
 
 
 @loop
-def is_pair(tables: Tables, a: int, b: int) -> bool:
-    """Whether two characters are one of some pairs."""
-    last = len(tables.first) - 1
-    first = tables.first[min(a, last)]
-    return bool(first > 0 and tables.both[first, tables.second[min(b, last)]])
+def pair_kinds(pairs: Pairs, a: int, b: int) -> int:
+    """The kinds of two characters side by side, 0 where they are no pair."""
+    last = len(pairs.first) - 1
+    first = pairs.first[min(a, last)]
+    return pairs.kinds[first, pairs.second[min(b, last)]] if first else 0
 
 
-def tables_of(pairs: Collection[str]) -> Tables:
-    """The tables of some pairs of characters.
+def pairs_of(kinds: Mapping[int, Collection[str]]) -> Pairs:
+    """The pairs of characters of some kinds.
 
-    >>> tables = tables_of(["坚持", "坚守"])
-    >>> is_pair(tables, ord("坚"), ord("守")), is_pair(tables, ord("持"), ord("坚"))
-    (True, False)
+    >>> pairs = pairs_of({1: ["坚持", "坚守"], 2: ["坚持"]})
+    >>> [int(pair_kinds(pairs, ord(a), ord(b))) for a, b in ("坚持", "坚守", "持坚")]
+    [3, 1, 0]
     """
+    every = {pair for pairs in kinds.values() for pair in pairs}
     numbers = []
-    for characters in (sorted({pair[i] for pair in pairs}) for i in (0, 1)):
+    for characters in (sorted({pair[i] for pair in every}) for i in (0, 1)):
         number = np.zeros(_BMP, np.int16)
         number[[ord(c) for c in characters]] = np.arange(1, len(characters) + 1)
         numbers.append(number)
-    first, second = (number[[ord(pair[i]) for pair in pairs]] for i, number in enumerate(numbers))
-    both = np.zeros((first.max(initial=0) + 1, second.max(initial=0) + 1), dtype=bool)
-    both[first, second] = True
-    return Tables(numbers[0], numbers[1], both)
+    first, second = numbers
+    table = np.zeros((first.max() + 1, second.max() + 1), np.uint16)
+    for kind, pairs in kinds.items():
+        table[first[[ord(pair[0]) for pair in pairs]], second[[ord(pair[1]) for pair in pairs]]] |= kind
+    return Pairs(first, second, table)
