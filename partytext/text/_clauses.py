@@ -321,10 +321,10 @@ def _are_results(points: Sequence[int], edges: Sequence[int], head: int, tail: i
 
 @loop
 def built(
-    rows: Sequence[Sequence[int]], points: Sequence[int], ends: Sequence[int], roles: Sequence[int], classes: Sequence[int], words: Pairs
+    rows: Sequence[Sequence[int]], points: Sequence[int], sizes: Sequence[int], roles: Sequence[int], classes: Sequence[int], words: Pairs
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Which lists are slogans by their words and stand where words begin and end; of these which only if what follows is a
-    noun that slogans stand before; and where each ends. ends, roles: Tagged, of what stands around each list."""
+    noun that slogans stand before; and where each ends. sizes, roles: Tagged, of what stands around each list."""
     good = np.zeros(len(rows), np.bool_)
     doubtful = np.zeros(len(rows), np.bool_)
     until = np.zeros(len(rows), np.int64)
@@ -332,7 +332,7 @@ def built(
         row = rows[i]
         until[i] = end = row[END]
         closed = row[BEHIND] == end
-        if not closed and _last_is_longer(row, points, ends, roles, classes):
+        if not closed and _last_is_longer(row, points, sizes, roles, classes):
             until[i], closed = row[BEHIND], True
         if row[SURE]:
             if row[ALIKE] < 1 + (row[COUNT] == 2):  # the dictionary takes some for nouns: 分类施策
@@ -340,24 +340,24 @@ def built(
             else:
                 linked = kinds_at(classes, points, row[START]) & LINK > 0
                 says = row[SIZE] > SHORT + (row[COUNT] == 2 and not linked) or _saying(row, roles) > 0  # 周一上午、周二下午
-            good[i] = says and (row[FRAMED] or ends[row[START]] > 0)
+            good[i] = says and (row[FRAMED] or sizes[row[START]] > 0)
             if not closed and points[end] != _OF:
-                good[i] &= ends[end] > 0 and not _opens_with_thing(row, points, roles, words)
+                good[i] &= sizes[end] > 0 and not _opens_with_thing(row, points, roles, words)
             continue
-        if ends[row[START]] == 0 or not (closed or ends[end] > 0) or (not closed and points[end] in _AND):
+        if sizes[row[START]] == 0 or not (closed or sizes[end] > 0) or (not closed and points[end] in _AND):
             continue
         if row[SIZE] != SHORT:
-            good[i] = _is_long(row, closed or points[end] == _OF, ends, roles)
+            good[i] = _is_long(row, closed or points[end] == _OF, sizes, roles)
             doubtful[i] = good[i] and not closed and not kinds_at(classes, points, end) & AFTER
         elif row[CUT]:
-            good[i] = _are_cut_in_two(row, closed, points, ends, roles, classes)
+            good[i] = _are_cut_in_two(row, closed, points, sizes, roles, classes)
             doubtful[i] = good[i] and not closed and roles[end] & NOUN > 0 and not kinds_at(classes, points, end) & AFTER
         elif closed:
             good[i] = True
         else:
             # Its verb has not two characters, so that its object may go on (讲政治、保证党|的团结), and no noun follows but one
             # of those slogans stand before (进新兴|领域, but 促发展|工作).
-            good[i] = ends[end - SHORT] != end - SHORT + 2 or _are_cut_in_two(row, closed, points, ends, roles, classes)
+            good[i] = sizes[end - SHORT] != 2 or _are_cut_in_two(row, closed, points, sizes, roles, classes)
             doubtful[i] = good[i] and roles[end] & NOUN > 0 and not kinds_at(classes, points, end) & AFTER
     return good, doubtful, until
 
@@ -373,21 +373,21 @@ def _opens_with_thing(row: Sequence[int], points: Sequence[int], roles: Sequence
 
 @loop
 def _last_is_longer(
-    row: Sequence[int], points: Sequence[int], ends: Sequence[int], roles: Sequence[int], classes: Sequence[int]
+    row: Sequence[int], points: Sequence[int], sizes: Sequence[int], roles: Sequence[int], classes: Sequence[int]
 ) -> bool:
     """Whether the last of many clauses is a little longer: 大胆试、大胆闯、大胆首创; 不怕苦、不畏难、不惧牺牲."""
     end = row[END]
     if row[BEHIND] - end > MORE or points[row[BEHIND]] == _LIST or kinds_at(classes, points, end) & AFTER:
         return False
     if row[ALIKE] == 0:
-        return row[SIZE] == SHORT and ends[end] == 0
+        return row[SIZE] == SHORT and sizes[end] == 0
     if row[SIZE] == SHORT + 1 and row[ALIKE] > 1:
-        return ends[end] == 0  # 农村增活|力; not 底线思维|能力
-    return ends[end] == 0 or roles[end] & VERB > 0
+        return sizes[end] == 0  # 农村增活|力; not 底线思维|能力
+    return sizes[end] == 0 or roles[end] & VERB > 0
 
 
 @loop
-def _is_long(row: Sequence[int], closed: bool, ends: Sequence[int], roles: Sequence[int]) -> bool:
+def _is_long(row: Sequence[int], closed: bool, sizes: Sequence[int], roles: Sequence[int]) -> bool:
     """Whether clauses of other sizes than SHORT are a slogan by their words; closed: a mark or 的 stands behind."""
     size, alike = row[SIZE], row[ALIKE] > 0
     if size == 0:
@@ -402,17 +402,17 @@ def _is_long(row: Sequence[int], closed: bool, ends: Sequence[int], roles: Seque
         any_role = 0
         for i in range(size):
             any_role |= roles[at + i]
-        opens += roles[at] & VERB > 0 and ends[at] < at + size
-        doings += roles[at] & VERB > 0 and ends[at] == at + 2
+        opens += roles[at] & VERB > 0 and sizes[at] < size
+        doings += roles[at] & VERB > 0 and sizes[at] == 2
         says += any_role & SAYS > 0
         does += any_role & (VERB | IS) > 0
         verbs += any_role & VERB > 0
-        words += any_role & (VERB | IS) == 0 and size == SHORT + 1 and ends[at] == at + size
+        words += any_role & (VERB | IS) == 0 and size == SHORT + 1 and sizes[at] == size
     many = row[COUNT] > 2
     least = row[COUNT] - (row[ALIKE] < 2)  # 统计监督、审计监督、财会监督 are things
     same_things = row[ENDS_ALIKE] > 0 and opens < row[COUNT]  # 组织监督、群众监督
     if row[CUT]:
-        return does == row[COUNT] and (doings == row[COUNT] or _are_cut_alike(row, ends, roles))
+        return does == row[COUNT] and (doings == row[COUNT] or _are_cut_alike(row, sizes, roles))
     if words == 1 and verbs == row[COUNT] - 1:
         says = does = row[COUNT]
     all_say = says == row[COUNT]
@@ -424,18 +424,18 @@ def _is_long(row: Sequence[int], closed: bool, ends: Sequence[int], roles: Seque
 
 
 @loop
-def _are_cut_alike(row: Sequence[int], ends: Sequence[int], roles: Sequence[int]) -> bool:
+def _are_cut_alike(row: Sequence[int], sizes: Sequence[int], roles: Sequence[int]) -> bool:
     """Whether words begin in the same places of both clauses, and both with a verb or none: 围绕|业务|抓|党建、抓好|党建|促|业务."""
     first, second = row[START], row[START] + row[SIZE] + 1
     for i in range(row[SIZE]):
-        if (ends[first + i] > 0) != (ends[second + i] > 0):
+        if (sizes[first + i] > 0) != (sizes[second + i] > 0):
             return False
     return roles[first] & (VERB | NOUN) == roles[second] & (VERB | NOUN)
 
 
 @loop
 def _are_cut_in_two(
-    row: Sequence[int], closed: bool, points: Sequence[int], ends: Sequence[int], roles: Sequence[int], classes: Sequence[int]
+    row: Sequence[int], closed: bool, points: Sequence[int], sizes: Sequence[int], roles: Sequence[int], classes: Sequence[int]
 ) -> bool:
     """Whether clauses of three characters end in a verb or adjective of one (网格筛、电话问、微信找) or open with a verb of one
     (卸包袱、受警醒), some or all of them: 懂业务、爱岗位、本领强、作风实. One of many may be cut wrong by the dictionary."""
@@ -444,8 +444,8 @@ def _are_cut_in_two(
     for k in range(row[COUNT]):
         at = row[START] + k * (SHORT + 1)
         opens = roles[at] & VERB > 0 or kinds_at(classes, points, at) & (DOING | LINK) > 0
-        first = ends[at] == at + 1 and opens
-        second = ends[at] == at + 2 and ends[at + 2] == at + 3 and roles[at + 2] & (VERB | IS) > 0
+        first = sizes[at] == 1 and opens
+        second = sizes[at] == 2 and sizes[at + 2] == 1 and roles[at + 2] & (VERB | IS) > 0
         last = first or second
         cut += last
         behind += second

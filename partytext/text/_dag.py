@@ -112,9 +112,11 @@ def _tokens(points, spans, kinds, slots, weight, unknown):
 def _apart(points, parts):
     """Parts of a text with a zero behind each, which keeps them apart."""
     joined, home = np.zeros((parts[:, 1] - parts[:, 0] + 1).sum(), np.int32), 0
-    for low, high in parts:
-        joined[home : home + high - low] = points[low:high]
-        home += high - low + 1
+    for i in range(len(parts)):
+        for at in range(parts[i, 0], parts[i, 1]):
+            joined[home] = points[at]
+            home += 1
+        home += 1
     return joined
 
 
@@ -139,21 +141,21 @@ def first_words(points, parts, arrays, roles):
 
 @njit(cache=True, nogil=True)
 def laid_out(points, parts, arrays, roles):
-    """For each character and the end: where the token ends that begins there, 0 where none does (int32), and its role (uint8).
+    """For each character and the end: how long the token is that begins there, 0 where none does, and its role (uint8 both).
 
     parts: the spans that are cut, each by itself; arrays: of the Dag; roles: its by_tag().
     """
     ends, codes = _tokens(_apart(points, parts), parts[:0], *arrays)
-    end, role = np.zeros(len(points) + 1, np.int32), np.zeros(len(points) + 1, np.uint8)
+    size, role = np.zeros(len(points) + 1, np.uint8), np.zeros(len(points) + 1, np.uint8)
     i = at = 0
-    for low, high in parts:
-        home = low - at
+    for k in range(len(parts)):
+        home, high = parts[k, 0] - at, parts[k, 1]
         while at + home < high:
-            end[at + home], role[at + home] = ends[i] + home, roles[codes[i]]
+            size[at + home], role[at + home] = ends[i] - at, roles[codes[i]]
             at = ends[i]
             i += 1
         at, i = at + 1, i + 1
-    return end, role
+    return size, role
 
 
 class Dag:

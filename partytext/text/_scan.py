@@ -95,8 +95,8 @@ def _scan(points, kinds_of, quotes, numerals, lists, commas):
     starts = _left(begins, shapes, besides, first)
     figures = _figures(points, *_runs(places[kinds & DIGIT > 0]), figure, nouns)
     rows = _lists(points, *_edges(places, kinds, len(points) - ROOM), classes, words)
-    ends, role = laid_out(points, _distinct(rows[:, BEFORE : BEFORE + 2]), dictionary, roles)
-    good, doubtful, until = _built(rows, points, ends, role, classes, words)
+    sizes, role = laid_out(points, _distinct(rows[:, BEFORE : BEFORE + 2]), dictionary, roles)
+    good, doubtful, until = _built(rows, points, sizes, role, classes, words)
     rows[:, END] = until
     return places, kinds, quoted, (*starts, *figures), rows[good], doubtful[good], _joined(points, places, kinds, commas)
 
@@ -139,7 +139,8 @@ def _joined(points, places, kinds, classes):
     low = 0
     for gone in range(len(quotes) + 1):
         high = quotes[gone] if gone < len(quotes) else len(points)
-        chars[low - gone : high - gone] = points[low:high]
+        for at in range(low, high):
+            chars[at - gone] = points[at]
         low = high + 1
     stops[count] = len(points) - ROOM - len(quotes)
     rows = _groups(chars[: len(points) - len(quotes)], stops[: count + 1], classes)

@@ -1,4 +1,4 @@
-"""Where words begin and end in a text and what their part of speech lets them be, as arrays."""
+"""Where words begin in a text, how long they are and what their part of speech lets them be, as arrays."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ _BEING = frozenset(["a", "z"])  # what is said of a thing: 组织|严密
 
 
 class Tagged(NamedTuple):
-    """end: for each character, where the word ends that begins there, 0 where none begins; role: of that word, VERB | SAYS
+    """size: for each character, how long the word is that begins there, 0 where none begins; role: of that word, VERB | SAYS
     | NOUN | IS | DEED as far as its tag says so."""
 
-    end: np.ndarray
+    size: np.ndarray
     role: np.ndarray
 
 
@@ -37,14 +37,14 @@ def tagged(text: str, parts: np.ndarray) -> Tagged:
 
     parts: their starts and ends, an array of two columns.
 
-    >>> tagged("抓班子、带队伍", np.array([[4, 7]])).end.tolist()
-    [0, 0, 0, 0, 5, 7, 0, 0]
+    >>> tagged("抓班子、带队伍", np.array([[4, 7]])).size.tolist()
+    [0, 0, 0, 0, 1, 2, 0, 0]
     """
-    out = Tagged(np.zeros(len(text) + 1, np.int32), np.zeros(len(text) + 1, np.uint8))
+    out = Tagged(np.zeros(len(text) + 1, np.uint8), np.zeros(len(text) + 1, np.uint8))
     tags = tagger()
     for at, high in parts.tolist():
         for word, tag in tags(text[at:high]):
-            out.end[at], out.role[at] = at + len(word), role_of(tag)
+            out.size[at], out.role[at] = len(word), role_of(tag)
             at += len(word)
     return out
 
