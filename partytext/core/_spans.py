@@ -12,13 +12,14 @@ from partytext.core._ids import Ids
 
 
 class Coded(NamedTuple):
-    """A categorical column as codes into names, -1 where it says nothing."""
+    """A column as codes into names, -1 where it says nothing: a categorical one, or the names themselves."""
 
     codes: np.ndarray
     names: Sequence[str]
 
 
 CATEGORICAL = frozenset({"doc_id", "canonical", "kind", "theme", "evidence", "zone"})
+_FEW = 100  # categories of which pandas holds the codes in a byte
 
 
 def span_table(
@@ -31,31 +32,30 @@ def span_table(
     Returns doc_id, start, end (int32) and the columns, sorted by doc_id, start, -end.
     """
     ids = np.asarray(doc_ids, dtype=object)
+    by_id = np.argsort(ids, kind="stable") if len(ids) else np.empty(0, dtype=np.intp)
     rank = np.empty(len(ids), dtype=np.int32)
-    order_of_ids = np.argsort(ids, kind="stable") if len(ids) else np.empty(0, dtype=np.intp)
-    rank[order_of_ids] = np.arange(len(ids), dtype=np.int32)
-    codes = rank[np.asarray(doc, dtype=np.int64)] if len(doc) else np.empty(0, dtype=np.int32)
+    rank[by_id] = np.arange(len(ids), dtype=np.int32)
+    doc = np.asarray(doc, dtype=np.int64)
+    codes = rank[doc]
     start = np.asarray(columns["start"], dtype=np.int32)
     end = np.asarray(columns["end"], dtype=np.int32)
-    order = _order(codes, start, end)
+    order = _order(doc, codes, start, end)
     data: dict[str, object] = {
-        "doc_id": pd.Categorical.from_codes(codes[order], categories=ids[order_of_ids]),
+        "doc_id": pd.Categorical.from_codes(codes[order], categories=ids[by_id]),
         "start": start[order],
         "end": end[order],
     }
     for name, values in columns.items():
         if name not in data:
             data[name] = _column(name, values, order)
-    return pd.DataFrame(data)
+    return pd.DataFrame(data, copy=isinstance(order, slice))  # else these are copies already
 
 
-def _order(codes: np.ndarray, start: np.ndarray, end: np.ndarray) -> np.ndarray | slice:
-    """What sorts by codes, start, -end: nothing where it is so already, as spans of documents in order mostly come."""
-    place = codes.astype(np.int64) << 32 | start
-    if _is_sorted(place, end):
-        return slice(None)
-    order = np.argsort(place, kind="stable")  # quick where each document is sorted, which leaves the ends of one start in order
-    return order if _is_sorted(place[order], end[order]) else np.lexsort((-end, place))
+def _order(doc: np.ndarray, codes: np.ndarray, start: np.ndarray, end: np.ndarray) -> np.ndarray | slice:
+    """What sorts by codes, start, -end: nothing where it is so already, documents as a whole where doc, start, -end is in order, as mostly."""
+    if not _is_sorted(doc << 32 | start, end):
+        return np.lexsort((-end, start, codes))
+    return slice(None) if np.all(codes[1:] >= codes[:-1]) else np.argsort(codes, kind="stable")
 
 
 def _is_sorted(place: np.ndarray, end: np.ndarray) -> bool:
@@ -65,7 +65,9 @@ def _is_sorted(place: np.ndarray, end: np.ndarray) -> bool:
 
 def _column(name: str, values: Sequence | np.ndarray | Coded, order: np.ndarray | slice) -> object:
     if isinstance(values, Coded):
-        return _coded(values.codes[order], values.names)
+        if name in CATEGORICAL:
+            return _coded(values.codes[order], values.names)
+        return pd.Series(np.asarray(values.names, dtype=object).take(values.codes[order]), dtype=object)
     if isinstance(values, np.ndarray) and values.dtype != object:
         return values[order]
     if name in CATEGORICAL:
@@ -85,9 +87,10 @@ def _categorical(values: Sequence | np.ndarray, order: np.ndarray | slice) -> pd
 
 def _coded(codes: np.ndarray, names: Sequence[str]) -> pd.Categorical:
     """A Categorical of the names that occur, in order."""
-    used = np.flatnonzero(np.bincount(codes + 1, minlength=len(names) + 1)[1:])
-    by_name = sorted(used.tolist(), key=names.__getitem__)
-    rank = np.full(len(names) + 1, -1, dtype=np.int32)  # the last cell serves the code -1
-    rank[by_name] = np.arange(len(by_name), dtype=np.int32)
+    occurs = np.zeros(len(names) + 1, dtype=bool)  # the last cell serves the code -1
+    occurs[codes] = True
+    by_name = sorted(np.flatnonzero(occurs[:-1]).tolist(), key=names.__getitem__)
+    rank = np.full(len(occurs), -1, dtype=np.int8 if len(by_name) < _FEW else np.int32)
+    rank[by_name] = np.arange(len(by_name))
     categories = pd.Index([names[i] for i in by_name], dtype=object)  # pandas finds out three times sooner that these differ
-    return pd.Categorical.from_codes(rank[codes], dtype=pd.CategoricalDtype(categories), validate=False)
+    return pd.Categorical.from_codes(rank.take(codes), dtype=pd.CategoricalDtype(categories), validate=False)

@@ -30,7 +30,8 @@ class Batch(NamedTuple):
     def home(self, start: np.ndarray, end: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         """The document, start and end there of spans of the batch."""
         at = np.searchsorted(self.begins, start, side="right") - 1
-        return at + self.low, start - self.begins[at], end - self.begins[at]
+        begins = self.begins.take(at)
+        return at + self.low, start - begins, end - begins
 
 
 def batches(texts: Sequence[str]) -> Iterator[Batch]:

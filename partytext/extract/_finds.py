@@ -8,8 +8,8 @@ import numpy as np
 
 from partytext.extract import _nesting
 from partytext.extract._known import Look, told
-from partytext.extract._wordings import FAR
 from partytext.extract._worth import BIT, BY_COMMAS, ENDS_ALIKE, KIND, TWO_OF_FOUR, sure
+from partytext.extract._wordings import COLUMNS, END, EVIDENCE, FAR, KIND_OF, PHRASE, PLACE, START
 from partytext.text import parallel, unquoted
 from partytext.text._cited import cited
 from partytext.text._compiled import compiled
@@ -33,27 +33,18 @@ _QUOTED = np.array(
 
 
 class Finds(NamedTuple):
-    """Spans sorted by start and -end that nest and never cross: kind (of KINDS), evidence (bits), phrase (of the lookup,
-    -1 for none), place (bits of _worth), depth (0 is outermost)."""
+    """Spans sorted by start and -end that nest and never cross: rows of start, end, kind (of KINDS), evidence (bits), phrase (of the
+    lookup, -1 for none) and place (bits of _worth); how deep each lies in the others (0 is outermost)."""
 
-    start: np.ndarray
-    end: np.ndarray
-    kind: np.ndarray
-    evidence: np.ndarray
-    phrase: np.ndarray
-    place: np.ndarray
+    rows: np.ndarray
     depth: np.ndarray
-
-    def at(self, rows: np.ndarray) -> Finds:
-        """These rows only."""
-        return Finds(*(column[rows] for column in self))
 
 
 def finds_in(text: str, look: Look) -> Finds:
     """All finds of a text, given Lookup.look(text); lines do not see each other, so texts may be joined by line breaks."""
     if look.marks is not None:
         marks.remember(text, look.marks)
-    rows = np.concatenate([told(text, look.known), *_shown(text, look)])
+    rows = np.concatenate([told(text, look.known, look.asks), *_shown(text, look)])
     return _nested(_without_pairs(_merged(rows)), text, compile_it=look.marks is not None)
 
 
@@ -94,59 +85,61 @@ def _list_place(text: str, start: int, end: int) -> int:
 
 def _rows(spans: np.ndarray, kind: np.ndarray | int, evidence: np.ndarray | int, place: np.ndarray | int = 0) -> np.ndarray:
     """start, end, kind, evidence, phrase and place of spans that no lexicon names."""
-    rows = np.full((len(spans), 6), -1, np.int64)
-    rows[:, :2], rows[:, 2], rows[:, 3], rows[:, 5] = spans, kind, evidence, place
+    rows = np.full((len(spans), COLUMNS), -1, np.int32)
+    rows[:, :KIND_OF], rows[:, KIND_OF], rows[:, EVIDENCE], rows[:, PLACE] = spans, kind, evidence, place
     return rows
 
 
-def _merged(rows: np.ndarray) -> Finds:
+def _merged(rows: np.ndarray) -> np.ndarray:
     """One find a span: the lexicon names its kind, else the first that found it; evidence adds up, a plain word goes."""
-    rows = rows[np.argsort(_key(rows[:, 0], rows[:, 1], rows[:, 4]), kind="stable")]  # quick, for most are in order
-    start, end, kind, evidence, phrase, place = rows.T
+    key = _key(rows[:, START], rows[:, END], rows[:, PHRASE])
+    order = np.argsort(key, kind="stable")  # quick, for most are in order
+    span = key.take(order) >> 1
     first = np.ones(len(rows), dtype=bool)
-    first[1:] = (start[1:] != start[:-1]) | (end[1:] != end[:-1])
+    first[1:] = span[1:] != span[:-1]
     at = np.flatnonzero(first)
-    bits = np.bitwise_or.reduceat(evidence, at) if len(at) else evidence
-    is_find = np.flatnonzero(kind[at] != _NO_KIND)
-    at = at[is_find]
-    return Finds(start[at], end[at], kind[at], bits[is_find], phrase[at], place[at], np.zeros(len(at), np.int64))
+    bits = np.bitwise_or.reduceat(rows[:, EVIDENCE].take(order), at) if len(at) else []
+    rows = rows.take(order.take(at), axis=0)
+    rows[:, EVIDENCE] = bits
+    return rows.compress(rows[:, KIND_OF] != _NO_KIND, axis=0)
 
 
 def _key(start: np.ndarray, end: np.ndarray, phrase: np.ndarray) -> np.ndarray:
     """What sorts by start, the longer first, the known first."""
-    return start << 32 | (FAR - end) << 1 | (phrase < 0)
+    return start.astype(np.int64) << 32 | (FAR - end) << 1 | (phrase < 0)
 
 
-def _without_pairs(found: Finds) -> Finds:
+def _without_pairs(rows: np.ndarray) -> np.ndarray:
     """Without what the numeral grammar took for one and is two numeral slogans of the lexicon side by side: 六稳六保."""
-    numeral = found.kind == _NUMERAL
-    known = np.flatnonzero(numeral & (found.evidence & BIT["lexicon"] > 0))
-    some = np.flatnonzero(numeral & (found.evidence == BIT["numeral-grammar"]))
-    low = found.start[known]
-    first = np.searchsorted(low, found.start[some])
-    some = some[np.append(low, FAR)[first] == found.start[some]]
+    at = np.flatnonzero(rows[:, KIND_OF] == _NUMERAL)
+    start, end, _, evidence, *_ = rows.take(at, axis=0).T
+    known = evidence & BIT["lexicon"] > 0
+    spans = start[known]
+    some = np.flatnonzero(evidence == BIT["numeral-grammar"])
+    some = some[np.append(spans, FAR)[np.searchsorted(spans, start[some])] == start[some]]
     if not len(some):
-        return found
+        return rows
     ends: dict[int, set[int]] = {}
-    for start, end in zip(low.tolist(), found.end[known].tolist(), strict=True):
-        ends.setdefault(start, set()).add(end)
-    pair = np.zeros(len(numeral), dtype=bool)
-    pair[some] = [any(b in ends.get(seam, ()) for seam in ends[a]) for a, b in zip(found.start[some].tolist(), found.end[some].tolist(), strict=True)]
-    return found.at(np.flatnonzero(~pair)) if pair.any() else found
+    for a, b in zip(spans.tolist(), end[known].tolist(), strict=True):
+        ends.setdefault(a, set()).add(b)
+    pairs = [any(b in ends.get(seam, ()) for seam in ends[a]) for a, b in zip(start[some].tolist(), end[some].tolist(), strict=True)]
+    return np.delete(rows, at[some[pairs]], axis=0) if any(pairs) else rows
 
 
-def _nested(found: Finds, text: str, *, compile_it: bool) -> Finds:
+def _nested(rows: np.ndarray, text: str, *, compile_it: bool) -> Finds:
     """Without finds that cross a surer one or are a mere part of the one around them; the rest with their depths."""
-    numeral = np.flatnonzero(found.kind == _NUMERAL)
-    evidence, size = found.evidence[numeral], found.end[numeral] - found.start[numeral]
-    part = np.zeros(len(found.kind), np.uint8)
+    found = rows.T
+    numeral = np.flatnonzero(found[KIND_OF] == _NUMERAL)
+    start, end, _, evidence, *_ = rows.take(numeral, axis=0).T
+    part = np.zeros(len(rows), np.uint8)
     # 三定 in 一编三定, 四讲 in any longer find; but 三会一课 in 三会一课百日行动 is what that is about.
-    known = (evidence & BIT["lexicon"] > 0) & (size >= WHOLE)
+    known = (evidence & BIT["lexicon"] > 0) & (end - start >= WHOLE)
     part[numeral] = np.where(evidence == BIT["numeral-grammar"], _nesting.ALWAYS, np.where(known, _nesting.STAYS, _nesting.OF_NUMERAL))
-    columns = found.start, found.end, sure(found.evidence), part
+    columns = found[START], found[END], sure(found[EVIDENCE]), part
     if compile_it:
         depth = compiled(_nesting.depths)(*columns, marks(text).points, KINDS)
     else:
         start, end, chance, parts = (column.tolist() for column in columns)
         depth = _nesting.depths(start, end, chance, parts, point_list(text), classes_of_marks())
-    return found._replace(depth=depth).at(np.flatnonzero(depth != _nesting.GOES))
+    stay = depth != _nesting.GOES
+    return Finds(rows.compress(stay, axis=0), depth[stay])

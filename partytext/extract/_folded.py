@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
+import numpy as np
+
 _MARKS = "、，；,;·“”‘’ \u3000"
 
 
@@ -19,32 +21,37 @@ def fold(surface: str) -> str:
     return surface.replace("＋", "+")
 
 
-def folded(canonical: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """The canonical wording of each spelling by what it is without its marks; canonical: spellings and their canonical wordings."""
-    return {fold(surface): name for surface, name in canonical}
+def folded(numbers: Iterable[tuple[str, int]]) -> dict[str, int]:
+    """The number of each spelling's wording by what the spelling is without its marks; numbers: of each spelling."""
+    return {fold(surface): number for surface, number in numbers}
 
 
-def one_wording(surfaces: Sequence[str], known: Mapping[str, str]) -> list[str]:
-    """Of each spelling the wording it counts for: of the lexicon (known: folded()), else the most frequent that differs by marks alone.
+def one_wording(surfaces: Sequence[str], known: Mapping[str, int], first: int = 0) -> np.ndarray:
+    """Of each spelling the number of the wording it counts for: of the lexicon (known: folded()), else of the most frequent spelling that
+    differs by marks alone, which is the place of one such among surfaces, counted from first.
 
-    >>> one_wording(["强组织、优服务", "强组织优服务", "强组织、优服务"], {})
-    ['强组织、优服务', '强组织、优服务', '强组织、优服务']
+    >>> one_wording(["强组织、优服务", "强组织优服务", "强组织、优服务"], {}).tolist()
+    [2, 2, 2]
     """
-    counts = Counter(surfaces)
-    names = {surface: known[surface] for surface in counts if surface in known}
-    marked = [surface for surface in counts if not surface.isalnum()]
-    keys = fold("\n".join(marked)).split("\n") if marked else []
-    times = Counter(keys)
-    several = {key for key, n in times.items() if n > 1} | times.keys() & known.keys() | times.keys() & counts.keys()
-    groups: dict[str, list[str]] = {}
-    for key, surface in zip(keys, marked, strict=True):
-        if key in several:
-            groups.setdefault(key, []).append(surface)
-    for key, spellings in groups.items():
-        if key in counts and key not in spellings:
-            spellings.append(key)
-        if key in known:
-            names |= dict.fromkeys(spellings, known[key])
-        else:
-            names |= dict.fromkeys(spellings, max(spellings, key=lambda surface: (counts[surface], len(surface))))
-    return list(map(names.get, surfaces, surfaces))  # type: ignore[arg-type]
+    keys = fold("\n".join(surfaces)).split("\n") if surfaces else []
+    last = dict(zip(keys, range(len(surfaces)), strict=True))
+    alike = np.fromiter(map(last.__getitem__, keys), np.int64, len(keys))  # the last one that differs by marks alone
+    number = np.arange(first, first + len(keys))
+    for k, places in _spelled_differently(surfaces, alike).items():
+        counts = Counter(surfaces[i] for i in places)
+        most = max(counts, key=lambda surface: (counts[surface], len(surface)))
+        number[k] = first + next(i for i in places if surfaces[i] == most)
+    for key in known.keys() & last.keys():
+        number[last[key]] = known[key]
+    return number[alike]
+
+
+def _spelled_differently(surfaces: Sequence[str], alike: np.ndarray) -> dict[int, list[int]]:
+    """The places of surfaces that are alike but not the same, by the last of them."""
+    again = np.flatnonzero(alike != np.arange(len(alike)))
+    pairs = list(zip(again.tolist(), alike[again].tolist(), strict=True))
+    places: dict[int, list[int]] = {k: [] for i, k in pairs if surfaces[i] != surfaces[k]}
+    for i, k in pairs:
+        if k in places:
+            places[k].append(i)
+    return {k: [*before, k] for k, before in places.items()}

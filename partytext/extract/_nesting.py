@@ -24,7 +24,7 @@ def depths(
     others; ALWAYS, it is a mere part of any; OF_NUMERAL, of a numeral slogan the rest of which has a numeral; STAYS, it is a
     numeral slogan that stays. points: of the marks of the text; kinds: _marks.KINDS.
     """
-    depth = np.zeros(len(start), np.int64)
+    depth = np.zeros(len(start), np.int32)
     opened = np.empty(len(start), np.int64)
     low = 0
     while low < len(start):

@@ -7,13 +7,14 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from partytext.core import Coded, Ids, documents, span_table
+from partytext.core import Coded, documents, span_table
 from partytext.core._collector import uncollected
 from partytext.extract import _nesting
 from partytext.extract._batches import ahead
-from partytext.extract._finds import Finds, finds_in
+from partytext.extract._finds import finds_in
 from partytext.extract._folded import one_wording
 from partytext.extract._known import lookup_of
+from partytext.extract._wordings import END, KIND_OF, PHRASE, START
 from partytext.extract._worth import EVIDENCE, scores
 from partytext.lexicon import lexicon_of
 from partytext.lexicon._types import KINDS
@@ -35,41 +36,44 @@ def slogans(x: object, *, lexicon: object = None) -> pd.DataFrame:
     """
     docs = documents(x)
     lookup = lookup_of(lexicon_of(lexicon))
-    doc, parts, new = [], [], []
+    doc, rows, depths, new = [], [], [], []
     looks = ahead(docs.texts if len(docs.texts) else [""], lookup.look)
     docs.find_zones()  # while the first batches are looked through
     for batch, look in looks:
-        found = finds_in(batch.text, look)
+        found, depth = finds_in(batch.text, look)
         new += _new_surfaces(batch.text, found)
-        rows, start, end = batch.home(found.start, found.end)
-        doc.append(rows)
-        parts.append(found._replace(start=start, end=end))
-    found = Finds(*(np.concatenate(columns) for columns in zip(*parts, strict=True)))
-    rows = np.concatenate(doc)
-    names = Ids(lookup.canonical)
-    unknown = found.phrase < 0
-    surface, canonical = lookup.surface[found.phrase], lookup.name[found.phrase]
-    surface[unknown], canonical[unknown] = new, names.numbers(one_wording(new, lookup.folded))
-    once, depth = _nesting.once(found.depth, canonical, ~unknown)
-    found, rows, surface, canonical = found.at(once), rows[once], surface[once], canonical[once]
-    entry = lookup.spelling[np.minimum(canonical, len(lookup.canonical))]  # also of what is spelled in another way
+        at, found[:, START], found[:, END] = batch.home(found[:, START], found[:, END])
+        doc.append(at)
+        rows.append(found)
+        depths.append(depth)
+    found = np.concatenate(rows)
+    phrase = found[:, PHRASE].copy()
+    unknown = phrase < 0
+    canonical = lookup.name.take(phrase)
+    canonical[unknown] = one_wording(new, lookup.folded, len(lookup.names))
+    phrase[unknown] = np.arange(len(lookup.surface), len(lookup.surface) + len(new))
+    once, depth = _nesting.once(np.concatenate(depths), canonical, ~unknown)
+    start, end, kind, evidence, _, place = found.take(once, axis=0).T
+    rows, phrase, canonical = np.concatenate(doc)[once], phrase[once], canonical[once]
+    name = np.minimum(canonical, len(lookup.names))
+    known = name < len(lookup.names)  # also what is spelled in another way
     columns: dict[str, Sequence | np.ndarray | Coded] = {
-        "start": found.start,
-        "end": found.end,
-        "surface": surface,
-        "canonical": Coded(canonical, list(names)),
-        "kind": Coded(np.where(entry < 0, found.kind, lookup.kind[entry]), KINDS),
-        "known": entry >= 0,
-        "theme": Coded(lookup.theme[entry], lookup.themes),
-        "score": scores(found.kind, found.evidence, found.end - found.start, found.place),
-        "evidence": Coded(found.evidence, EVIDENCE),
-        "depth": depth.astype(np.int32),
-        "zone": docs.zones_at(rows, found.start),
+        "start": start,
+        "end": end,
+        "surface": Coded(phrase, np.concatenate([lookup.surface, np.array(new, dtype=object)])),
+        "canonical": Coded(canonical, [*lookup.names, *new]),
+        "kind": Coded(np.where(known, lookup.kind_of_name.take(name), kind), KINDS),
+        "known": known,
+        "theme": Coded(lookup.theme_of_name.take(name), lookup.themes),
+        "score": scores(kind, evidence, end - start, place),
+        "evidence": Coded(evidence, EVIDENCE),
+        "depth": depth,
+        "zone": docs.zones_at(rows, start),
     }
     return span_table(docs.ids, rows, columns)
 
 
-def _new_surfaces(text: str, found: Finds) -> list[str]:
+def _new_surfaces(text: str, found: np.ndarray) -> list[str]:
     """What the finds read as that are no spelling of the lexicon."""
-    new = found.phrase < 0
-    return [text[start:end] for start, end in zip(found.start[new].tolist(), found.end[new].tolist(), strict=True)]
+    start, end = found.compress(found[:, PHRASE] < 0, axis=0)[:, :KIND_OF].T
+    return [text[a:b] for a, b in zip(start.tolist(), end.tolist(), strict=True)]

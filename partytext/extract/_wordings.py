@@ -18,7 +18,8 @@ from partytext.text._sets import Pairs, classes_of, kinds_at, pair_kinds, pairs_
 
 Numbers = Sequence[int] | np.ndarray
 FAR = 1 << 30  # further than any place in a batch
-START, END, KIND_OF, EVIDENCE, PHRASE, PLACE, ASKS = range(7)
+START, END, KIND_OF, EVIDENCE, PHRASE, PLACE = range(6)
+COLUMNS = PLACE + 1
 # What only words can tell of a wording: whether 新 before it makes it another slogan (新五小); whether its second character begins a
 # word that ends behind it (三公|里); whether a noun follows that begins with these two characters.
 RENEWED, CUT, FOLLOWED = 1, 2, 4
@@ -54,9 +55,9 @@ def around() -> Around:
 @loop
 def wordings(
     matches: Sequence[Sequence[int]], kinds: Numbers, evidence: Numbers, points: Sequence[int], tables: Around
-) -> np.ndarray:
-    """start, end, kind, evidence, phrase, place (bits of _worth) and what is to be asked of each match that stands in no stop phrase
-    and is no part of a larger number (十四个坚持, 第三个历史决议), by start, the longer first.
+) -> tuple[np.ndarray, np.ndarray]:
+    """start, end, kind, evidence, phrase and place (bits of _worth) of each match that stands in no stop phrase and is no part of a
+    larger number (十四个坚持, 第三个历史决议), by start, the longer first; and what is to be asked of each.
 
     matches: phrase, start and end, nearly in order; kinds, evidence: of each phrase, kind -1 of stop phrases; points: of the marks.
     """
@@ -68,7 +69,7 @@ def wordings(
             keys[k], order[k] = keys[k - 1], order[k - 1]
             k -= 1
         keys[k], order[k] = key, i
-    rows = np.empty((len(matches), ASKS + 1), np.int64)
+    rows, ask = np.empty((len(matches), COLUMNS), np.int32), np.empty(len(matches), np.uint8)
     count = reach = 0
     for i in range(len(matches)):
         match = matches[order[i]]
@@ -98,8 +99,7 @@ def wordings(
             elif noun & _LONGER:
                 asks |= FOLLOWED
         row = rows[count]
-        row[START], row[END], row[KIND_OF], row[EVIDENCE], row[PHRASE], row[PLACE], row[ASKS] = (
-            start, end, kind, evidence[phrase], phrase, place, asks,
-        )  # fmt: skip
+        row[START], row[END], row[KIND_OF], row[EVIDENCE], row[PHRASE], row[PLACE] = start, end, kind, evidence[phrase], phrase, place
+        ask[count] = asks
         count += 1
-    return rows[:count]
+    return rows[:count], ask[:count]

@@ -39,6 +39,16 @@ _COUNTS = np.array(  # which bits of a place count with some evidence
 )
 
 
+def _scores(numeral: np.ndarray, evidence: np.ndarray, size: np.ndarray, place: np.ndarray) -> np.ndarray:
+    chance = _SURE[evidence] * np.where(_ONLY_KNOWN[evidence] & (numeral == 0), _LEFT[size], 1.0)
+    odds = _BY_PLACE[place & _COUNTS[evidence]]
+    return np.round(chance * odds / (1 - chance + chance * odds), 4)
+
+
+_SHAPE = 2, len(_SURE), len(_LEFT), len(_BY_PLACE)
+_SCORES = _scores(*np.indices(_SHAPE)).ravel()
+
+
 def sure(evidence: np.ndarray) -> np.ndarray:
     """How sure finds are by their evidence (bits) alone."""
     return _SURE[evidence]
@@ -50,7 +60,6 @@ def scores(kind: np.ndarray, evidence: np.ndarray, size: np.ndarray, place: np.n
     >>> scores(*np.array([[KIND["formula"]], [BIT["lexicon"]], [4], [GOES_ON]])).tolist()
     [0.7391]
     """
-    shortens = _ONLY_KNOWN[evidence] & (kind != KIND["numeral"])
-    chance = sure(evidence) * np.where(shortens, _LEFT.take(size, mode="clip"), 1.0)
-    odds = _BY_PLACE[place & _COUNTS[evidence]]
-    return np.round(chance * odds / (1 - chance + chance * odds), 4)
+    _, by_evidence, by_size, by_place = _SHAPE
+    row = (kind == KIND["numeral"]) * by_evidence + evidence
+    return _SCORES.take((row * by_size + np.minimum(size, by_size - 1)) * by_place + place)
