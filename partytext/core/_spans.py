@@ -92,5 +92,5 @@ def _coded(codes: np.ndarray, names: Sequence[str]) -> pd.Categorical:
     by_name = sorted(np.flatnonzero(occurs[:-1]).tolist(), key=names.__getitem__)
     rank = np.full(len(occurs), -1, dtype=np.int8 if len(by_name) < _FEW else np.int32)
     rank[by_name] = np.arange(len(by_name))
-    categories = pd.Index([names[i] for i in by_name], dtype=object)  # pandas finds out three times sooner that these differ
+    categories = pd.Index(np.array(names, dtype=object).take(by_name), dtype=object)  # pandas finds out three times sooner that these differ
     return pd.Categorical.from_codes(rank.take(codes), dtype=pd.CategoricalDtype(categories), validate=False)

@@ -29,7 +29,7 @@ class Batch(NamedTuple):
 
     def home(self, start: np.ndarray, end: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         """The document, start and end there of spans of the batch."""
-        at = np.searchsorted(self.begins, start, side="right") - 1
+        at = np.searchsorted(self.begins.astype(start.dtype), start, side="right") - 1
         begins = self.begins.take(at)
         return at + self.low, start - begins, end - begins
 

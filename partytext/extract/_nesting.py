@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 
@@ -111,16 +112,20 @@ def once(depth: np.ndarray, name: np.ndarray, sure: np.ndarray) -> tuple[np.ndar
     >>> rows.tolist(), depths.tolist()
     ([0, 2, 3], [0, 1, 0])
     """
-    again, out = np.zeros(len(depth), dtype=bool), depth.copy()
+    again, lost = np.zeros(len(depth), dtype=bool), np.zeros(len(depth), depth.dtype)
     levels = [np.flatnonzero(depth == level) for level in range(int(depth.max(initial=0)) + 1)]
-    pairs = [
-        (around[np.searchsorted(around, inner) - 1], inner) for level, inner in enumerate(levels) for around in levels[:level]
-    ]
-    for outer, inner in pairs:
-        same = name[outer] == name[inner]
-        again[inner[same & (sure[outer] | ~sure[inner])]] = True
-        again[outer[same & ~sure[outer] & sure[inner]]] = True
-    for outer, inner in pairs:
-        out[inner] -= again[outer]
+    around = np.empty(len(depth), np.int64)  # what each nested find lies in
+    for outer, inner in pairwise(levels):
+        around[inner] = outer[np.searchsorted(outer, inner) - 1]
+    for level, inner in enumerate(levels):
+        outer = inner
+        for _ in range(level):
+            outer = around[outer]
+            same = np.flatnonzero(name[outer] == name[inner])
+            own = sure[outer[same]] | ~sure[inner[same]]
+            again[inner[same[own]]] = True
+            again[outer[same[~own]]] = True
+    for inner in levels[1:]:
+        lost[inner] = lost[around[inner]] + again[around[inner]]
     rows = np.flatnonzero(~again)
-    return rows, out[rows]
+    return rows, (depth - lost)[rows]
