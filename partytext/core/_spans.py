@@ -15,7 +15,7 @@ class Coded(NamedTuple):
     """A column as codes into names, -1 where it says nothing: a categorical one, or the names themselves."""
 
     codes: np.ndarray
-    names: Sequence[str]
+    names: Sequence[str] | np.ndarray
 
 
 CATEGORICAL = frozenset({"doc_id", "canonical", "kind", "theme", "evidence", "zone"})
@@ -85,7 +85,7 @@ def _categorical(values: Sequence | np.ndarray, order: np.ndarray | slice) -> pd
     return _coded(np.where(codes > 0, codes - 1, -1)[order], [name for name in ids if name is not None])
 
 
-def _coded(codes: np.ndarray, names: Sequence[str]) -> pd.Categorical:
+def _coded(codes: np.ndarray, names: Sequence[str] | np.ndarray) -> pd.Categorical:
     """A Categorical of the names that occur, in order."""
     occurs = np.zeros(len(names) + 1, dtype=bool)  # the last cell serves the code -1
     occurs[codes] = True

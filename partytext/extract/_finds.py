@@ -97,11 +97,10 @@ def _merged(rows: np.ndarray) -> np.ndarray:
     span = key.take(order) >> 1
     first = np.ones(len(rows), dtype=bool)
     first[1:] = span[1:] != span[:-1]
-    at = np.flatnonzero(first)
-    bits = np.bitwise_or.reduceat(rows[:, EVIDENCE].take(order), at) if len(at) else []
-    rows = rows.take(order.take(at), axis=0)
-    rows[:, EVIDENCE] = bits
-    return rows.compress(rows[:, KIND_OF] != _NO_KIND, axis=0)
+    at, again = np.flatnonzero(first), np.flatnonzero(~first)
+    merged = rows.take(order[at], axis=0)
+    np.bitwise_or.at(merged[:, EVIDENCE], np.searchsorted(at, again) - 1, rows[order[again], EVIDENCE])
+    return merged.compress(merged[:, KIND_OF] != _NO_KIND, axis=0)
 
 
 def _key(start: np.ndarray, end: np.ndarray, phrase: np.ndarray) -> np.ndarray:

@@ -48,7 +48,8 @@ class Lookup(NamedTuple):
         from partytext.text._scan import scan
 
         found = scan(text)
-        return Look(*compiled(wordings)(matches, *of_phrases, found.marks.points, _arrays_around()), *found)
+        known, asks = compiled(wordings)(matches, *of_phrases, found.marks.points, _arrays_around())
+        return Look(known, asks, *found)
 
 
 class Look(NamedTuple):
@@ -71,13 +72,15 @@ def lookup_of(lexicon: Lexicon) -> Lookup:
     names = tuple(e.canonical for e in lexicon.entries)
     themes = tuple(sorted({e.theme for e in lexicon.entries} - {""}))
     number = {name: i for i, name in enumerate(names)}
-    rows = [(KIND[e.kind], BIT["mined" if e.tier == "mined" else "lexicon"], number[e.canonical]) for e in surfaces.values()]
-    rows += [(-1, 0, -1)] * (len(lexicon.stops) + 1)  # the last row answers for the phrase -1, which is none
+    of_spellings = [(KIND[e.kind], BIT["mined" if e.tier == "mined" else "lexicon"], number[e.canonical]) for e in surfaces.values()]
+    of_spellings += [(-1, 0, -1)] * (len(lexicon.stops) + 1)  # the last row answers for the phrase -1, which is none
+    kind, evidence, name = np.array(of_spellings, np.int64).T
     of_names = [(KIND[e.kind], themes.index(e.theme) if e.theme else -1) for e in lexicon.entries]
+    kind_of_name, theme_of_name = np.array([*of_names, (-1, -1)], np.int32).T
     spellings = [*surfaces, *lexicon.stops]
     return Lookup(
-        Matcher(spellings), np.array([*spellings, ""], dtype=object), *np.array(rows, np.int64).T, names,
-        *np.array([*of_names, (-1, -1)], np.int32).T, themes, folded((s, number[e.canonical]) for s, e in surfaces.items()),
+        Matcher(spellings), np.array([*spellings, ""], dtype=object), kind, evidence, name, names, kind_of_name, theme_of_name, themes,
+        folded((s, number[e.canonical]) for s, e in surfaces.items()),
     )  # fmt: skip
 
 

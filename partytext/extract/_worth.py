@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import numpy as np
 
 from partytext.lexicon._types import KINDS
@@ -39,16 +41,6 @@ _COUNTS = np.array(  # which bits of a place count with some evidence
 )
 
 
-def _scores(numeral: np.ndarray, evidence: np.ndarray, size: np.ndarray, place: np.ndarray) -> np.ndarray:
-    chance = _SURE[evidence] * np.where(_ONLY_KNOWN[evidence] & (numeral == 0), _LEFT[size], 1.0)
-    odds = _BY_PLACE[place & _COUNTS[evidence]]
-    return np.round(chance * odds / (1 - chance + chance * odds), 4)
-
-
-_SHAPE = 2, len(_SURE), len(_LEFT), len(_BY_PLACE)
-_SCORES = _scores(*np.indices(_SHAPE)).ravel()
-
-
 def sure(evidence: np.ndarray) -> np.ndarray:
     """How sure finds are by their evidence (bits) alone."""
     return _SURE[evidence]
@@ -60,6 +52,15 @@ def scores(kind: np.ndarray, evidence: np.ndarray, size: np.ndarray, place: np.n
     >>> scores(*np.array([[KIND["formula"]], [BIT["lexicon"]], [4], [GOES_ON]])).tolist()
     [0.7391]
     """
-    _, by_evidence, by_size, by_place = _SHAPE
-    row = (kind == KIND["numeral"]) * by_evidence + evidence
-    return _SCORES.take((row * by_size + np.minimum(size, by_size - 1)) * by_place + place)
+    row = (kind == KIND["numeral"]) * len(_SURE) + evidence
+    return _all_scores().take((row * len(_LEFT) + np.minimum(size, len(_LEFT) - 1)) * len(_BY_PLACE) + place)
+
+
+@cache
+def _all_scores() -> np.ndarray:
+    """The scores by whether a find is a numeral slogan, its evidence, size (at most that of _LEFT) and place."""
+    numeral, evidence, size, place = np.indices((2, len(_SURE), len(_LEFT), len(_BY_PLACE))).reshape(4, -1)
+    shortens = _ONLY_KNOWN[evidence] & (numeral == 0)
+    chance = sure(evidence) * np.where(shortens, _LEFT[size], 1.0)
+    odds = _BY_PLACE[place & _COUNTS[evidence]]
+    return np.round(chance * odds / (1 - chance + chance * odds), 4)
