@@ -8,8 +8,8 @@ import numpy as np
 
 from partytext.extract import _nesting
 from partytext.extract._known import Look, told
-from partytext.extract._worth import BIT, BY_COMMAS, ENDS_ALIKE, KIND, TWO_OF_FOUR, sure
 from partytext.extract._wordings import COLUMNS, END, EVIDENCE, FAR, KIND_OF, PHRASE, PLACE, START
+from partytext.extract._worth import BIT, BY_COMMAS, ENDS_ALIKE, KIND, TWO_OF_FOUR, sure
 from partytext.text import parallel, unquoted
 from partytext.text._cited import cited
 from partytext.text._compiled import compiled
