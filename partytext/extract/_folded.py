@@ -31,7 +31,7 @@ def one_wording(surfaces: Sequence[str], known: Mapping[str, int], first: int = 
     differs by marks alone, which is the place of one such among surfaces, counted from first.
 
     >>> one_wording(["强组织、优服务", "强组织优服务", "强组织、优服务"], {}).tolist()
-    [2, 2, 2]
+    [0, 0, 0]
     """
     keys = fold("\n".join(surfaces)).split("\n") if surfaces else []
     last = dict(zip(keys, range(len(surfaces)), strict=True))
