@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
 
 from partytext.extract._folded import folded
-from partytext.extract._wordings import CUT, FOLLOWED, KIND_OF, PLACE, RENEWED, Around, around, wordings
+from partytext.extract._wordings import CUT, FOLLOWED, KIND_OF, PLACE, RENEWED, around, wordings
 from partytext.extract._worth import BIT, GOES_ON, KIND
 from partytext.lexicon import Lexicon
 from partytext.text import NUMERALS, Matcher
-from partytext.text._compiled import compiled
 from partytext.text._marks import Marks, point_list
 from partytext.text._numerals.context import cut, is_renewed
 from partytext.text._numerals.types import Starts
@@ -42,14 +41,13 @@ class Lookup(NamedTuple):
 
     def look(self, text: str, compile_it: bool = False) -> Look:
         """What there is to find in a text, as far as compiled code can tell, or without it the known wordings alone."""
-        matches, of_phrases = self.matcher.spans(text, compile_it), (self.kind, self.evidence)
-        if not compile_it:
-            return Look(*wordings(matches.tolist(), *of_phrases, point_list(text), around()))
-        from partytext.text._scan import scan
+        if compile_it:
+            from partytext.extract._looked import looked
 
-        found = scan(text)
-        known, asks = compiled(wordings)(matches, *of_phrases, found.marks.points, _arrays_around())
-        return Look(known, asks, *found)
+            known, asks, found = looked(text, self.matcher, self.kind, self.evidence)
+            return Look(known, asks, *found)
+        matches = self.matcher.spans(text).tolist()
+        return Look(*wordings(matches, self.kind, self.evidence, point_list(text), around()))
 
 
 class Look(NamedTuple):
@@ -82,13 +80,6 @@ def lookup_of(lexicon: Lexicon) -> Lookup:
         Matcher(spellings), np.array([*spellings, ""], dtype=object), kind, evidence, name, names, kind_of_name, theme_of_name, themes,
         folded((s, number[e.canonical]) for s, e in surfaces.items()),
     )  # fmt: skip
-
-
-@cache
-def _arrays_around() -> Around:
-    from partytext.text._scan import as_arrays
-
-    return as_arrays(around())
 
 
 def told(text: str, known: np.ndarray, asks: np.ndarray) -> np.ndarray:

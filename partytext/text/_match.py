@@ -38,8 +38,8 @@ class Matcher:
         """
         if self._automaton is None:
             return np.empty((0, 3), np.int64)
-        if compiled and self._compiled is not None:
-            return self._compiled.spans(text)
+        if compiled and self.occurrences is not None:
+            return self.occurrences.spans(text)
         found = self._automaton.find_matches_as_indexes(_units(text), overlapping=True)
         rows = np.fromiter(chain.from_iterable(found), np.int64, 3 * len(found)).reshape(-1, 3)
         rows = rows[rows[:, 1] % 2 == 0]
@@ -49,9 +49,9 @@ class Matcher:
         return rows
 
     @cached_property
-    def _compiled(self) -> Any:
-        """The Occurrences of the phrases; None where one is there twice, of one character, or beyond U+FFFF."""
-        if self._doubtful or len({*self.phrases}) < len(self.phrases) or min(map(len, self.phrases)) < 2:
+    def occurrences(self) -> Any:
+        """The Occurrences of the phrases; None where there are none, or one is there twice, of one character, or beyond U+FFFF."""
+        if self._doubtful or len({*self.phrases}) < len(self.phrases) or min(map(len, self.phrases), default=0) < 2:
             return None
         from partytext.text._occurrences import Occurrences
 

@@ -70,7 +70,7 @@ def _fill_rows(rows, count, points, places, slots, phrase, longest):
 
 
 @njit(cache=True, nogil=True)
-def _walk(points, sieve, slots, phrase, longest):
+def walk(points, sieve, slots, phrase, longest):
     """phrase, start and end of each occurrence; phrase: by node, -1 for none; longest: the characters of the longest one."""
     places = _begins(points, sieve)
     rows = np.empty((len(places) + longest, 3), np.int64)
@@ -96,6 +96,11 @@ class Occurrences:
         self._longest = int(sizes.max())
         _fill(self._sieve, points_of("".join(phrases)), np.cumsum(sizes))
 
+    @property
+    def arrays(self) -> tuple[np.ndarray, np.ndarray, np.ndarray, int]:
+        """What `walk` goes by."""
+        return self._sieve, self._slots, self._phrase, self._longest
+
     def spans(self, text: str) -> np.ndarray:
         """Index of the phrase, start and end of each occurrence, by start: an int64 array of three columns."""
-        return _walk(points_of(text), self._sieve, self._slots, self._phrase, self._longest)
+        return walk(points_of(text), *self.arrays)

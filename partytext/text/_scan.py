@@ -58,8 +58,18 @@ class Scan(NamedTuple):
 
 def scan(text: str) -> Scan:
     """Look at a text once."""
-    points = np.append(within_plane(points_of(text)), np.zeros(ROOM, np.int32))
-    places, kinds, quotes, starts, rows, doubtful, groups = _scan(points, KINDS, *_knowledge())
+    points = points_and_room(text)
+    return named(points, scanned(points, KINDS, *scan_knowledge()))
+
+
+def points_and_room(text: str) -> np.ndarray:
+    """The points of the marks of a text."""
+    return np.append(within_plane(points_of(text)), np.zeros(ROOM, np.int32))
+
+
+def named(points: np.ndarray, found: tuple) -> Scan:
+    """What `scanned` finds, by its names."""
+    places, kinds, quotes, starts, rows, doubtful, groups = found
     look = Marks(points.view(np.uint32), places, kinds)
     return Scan(look, quoted_spans.Marked(*quotes), Lists(rows[:, KEPT], doubtful), Starts(*starts), groups)
 
@@ -70,8 +80,8 @@ def as_arrays(tables: T) -> T:
 
 
 @cache
-def _knowledge() -> tuple[tuple, tuple, tuple, np.ndarray]:
-    """What _scan goes by for quoted spans, for numerals, for lists and for clauses between commas."""
+def scan_knowledge() -> tuple[tuple, tuple, tuple, np.ndarray]:
+    """What `scanned` goes by for quoted spans, for numerals, for lists and for clauses between commas."""
     dag = dag_of(Recipe())
     numerals = np.array(classes_of_numerals(), np.uint16)
     figures, clauses, commas = (
@@ -84,7 +94,7 @@ def _knowledge() -> tuple[tuple, tuple, tuple, np.ndarray]:
 
 
 @njit(cache=True, nogil=True)
-def _scan(points, kinds_of, quotes, numerals, lists, commas):
+def scanned(points, kinds_of, quotes, numerals, lists, commas):
     places, kinds = _marked(points, kinds_of)
     classes, words, dictionary, roles = lists
     marked = places[kinds & (QUOTE | BREAK) > 0]
