@@ -47,7 +47,7 @@ _MAX_ENTRY = 160  # characters of a line of contents, its dots included
 _MAX_SALUTATION, _MAX_SIGNATURE = 40, 140  # characters of such a line
 
 _LINE = re.compile(r"\S(?:.*\S)?")
-_SPACES = "".join(c for c in map(chr, range(0x3001)) if c.isspace())
+SPACES = "".join(c for c in map(chr, range(0x3001)) if c.isspace())
 _TAB, _BAR = "\t|"  # between cells; bars also stand before the first or behind the last
 _PAGE_ENDS = "0123456789）)"
 # A run of four dots of one kind, three wide ones, two that are threefold; the page.
@@ -108,7 +108,7 @@ def _lines(text: str, points: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     begin, end = np.append(0, breaks + 1), np.append(breaks, len(points))
     some = begin < end
     begin, end = begin[some], end[some]
-    ragged = np.flatnonzero(is_one_of(points[begin], _SPACES) | is_one_of(points[end - 1], _SPACES))
+    ragged = np.flatnonzero(is_one_of(points[begin], SPACES) | is_one_of(points[end - 1], SPACES))
     for i, low, high in zip(ragged.tolist(), begin[ragged].tolist(), end[ragged].tolist(), strict=True):
         trimmed = _LINE.search(text, low, high)
         begin[i], end[i] = trimmed.span() if trimmed else (high, high)
