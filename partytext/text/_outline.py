@@ -194,8 +194,10 @@ def _marked_alone(text: str, page: Layout) -> tuple[list[Item], list[Item]]:
         elif (item := _item(text, *line)) is not None:
             marked.append(item)
             if not item.run_in and _may_head(item):
-                before = (paragraphs and _last_item(text, paragraphs)) or before
-                if not _goes_on_from(text, before, item, page.ends):
+                goes_on = _goes_on_from(text, before, item, page.ends)
+                if paragraphs and (goes_on or any(text[start] in item.kind.opens for start, _ in paragraphs)):
+                    goes_on = _goes_on_from(text, _last_item(text, paragraphs) or before, item, page.ends)
+                if not goes_on:
                     headings.append(item)
             before = item
             paragraphs.clear()

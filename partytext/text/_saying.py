@@ -17,8 +17,8 @@ FAR = 160  # characters a sentence is looked back for its subject
 SENTENCE_ENDS = "。\n；！"
 # What a character is, as bits: it may follow a verb, is the verb, ends a sentence; a title ends with it or it stands for the speaker;
 # stands between a document and its verb (and nothing else does); the name of a document ends with it; may open a sentence that
-# goes on with what was said; the name of a speaker opens with it.
-_FOLLOWS, _SAY, _ENDS, _NAMES, _MANNER, _NAME_ENDS, _GOES_ON, _OPENS = (1 << i for i in range(8))
+# goes on with what was said; the name of a speaker opens with it; a verb ends with it; it is one of the marks asked for.
+_FOLLOWS, _SAY, _ENDS, _NAMES, _MANNER, _NAME_ENDS, _GOES_ON, _OPENS, _LAST, _MARK = (1 << i for i in range(10))
 
 
 class Subjects(NamedTuple):
@@ -31,40 +31,47 @@ class Subjects(NamedTuple):
     more: str
 
 
-def sayings(points: np.ndarray, subjects: Subjects) -> list[tuple[int, int]]:
-    """Where each verb of saying stands whose sentence may name who says it, and where that sentence begins."""
-    return compiled(_sayings)(points, *_signs(subjects)).tolist()
+class Look(NamedTuple):
+    """What one look at each character finds. verbs: where each verb of saying stands whose sentence may name who says it, and where
+    that sentence begins; marks: the places of some marks."""
+
+    verbs: list[tuple[int, int]]
+    marks: np.ndarray
+
+
+def look(points: np.ndarray, subjects: Subjects, marks: str = "") -> Look:
+    """The verbs of saying in a text, and its marks."""
+    verbs, places = compiled(_look)(points, *_signs(subjects, marks))
+    return Look(verbs.tolist(), places)
 
 
 @cache
-def _signs(subjects: Subjects) -> tuple[np.ndarray, Tables, Tables]:
+def _signs(subjects: Subjects, marks: str) -> tuple[np.ndarray, Tables, Tables]:
     classes = classes_of({
-        _FOLLOWS: SAID, _SAY: "说", _ENDS: SENTENCE_ENDS, _NAMES: "》他她", _MANNER: subjects.manner, _NAME_ENDS: subjects.name_ends, _GOES_ON: subjects.more, _OPENS: "".join({pair[0] for pair in subjects.openings}),
+        _FOLLOWS: SAID, _SAY: "说", _ENDS: SENTENCE_ENDS, _NAMES: "》他她", _MANNER: subjects.manner, _NAME_ENDS: subjects.name_ends, _GOES_ON: subjects.more, _OPENS: "".join({pair[0] for pair in subjects.openings}), _LAST: "".join({verb[-1] for verb in SAYING}), _MARK: marks,
     })  # fmt: skip
-    return np.array(classes, np.uint8), tables_of([verb for verb in SAYING if len(verb) == 2]), tables_of(list(subjects.openings))
+    return np.array(classes, np.uint16), tables_of([verb for verb in SAYING if len(verb) == 2]), tables_of(list(subjects.openings))
 
 
 @loop
-def _sayings(points: Sequence[int], classes: Sequence[int], verbs: Tables, openings: Tables) -> np.ndarray:
-    places = np.empty(len(points), np.int32)
-    marks = count = 0
-    for at in range(1, len(points)):  # each is written and then kept or not: a branch would be guessed wrong
-        places[marks] = at
-        marks += kinds_at(classes, points, at) & _FOLLOWS
-    found = np.empty((marks, 2), np.int64)
-    for i in range(marks):
-        at = places[i]
-        if at > 1 and is_pair(verbs, points[at - 2], points[at - 1]):
-            at -= 2
-        elif kinds_at(classes, points, at - 1) & _SAY:
-            at -= 1
-        else:
+def _look(points: Sequence[int], classes: Sequence[int], verbs: Tables, openings: Tables) -> tuple[np.ndarray, np.ndarray]:
+    found, marks = np.empty((len(points), 2), np.int32), np.empty(len(points), np.int32)
+    count = marked = 0
+    for at in range(len(points)):
+        kinds = kinds_at(classes, points, at)
+        if not kinds & (_LAST | _MARK):
             continue
-        begin, hopeful = _sentence(points, at, classes, openings)
-        if hopeful:
-            found[count, 0], found[count, 1] = at, begin
-            count += 1
-    return found[:count].copy()
+        if kinds & _MARK:
+            marks[marked] = at
+            marked += 1
+        elif at + 1 < len(points) and kinds_at(classes, points, at + 1) & _FOLLOWS:
+            is_long = at > 0 and is_pair(verbs, points[at - 1], points[at])
+            if is_long or kinds & _SAY:
+                begin, hopeful = _sentence(points, at - is_long, classes, openings)
+                if hopeful:
+                    found[count, 0], found[count, 1] = at - is_long, begin
+                    count += 1
+    return found[:count].copy(), marks[:marked].copy()
 
 
 @loop

@@ -122,13 +122,13 @@ def speech(text: str) -> tuple[list[LeaderQuote], list[DocumentQuote]]:
 def speeches(text: str, ends: Sequence[int] = (), verbs: Sequence[tuple[int, int]] | None = None) -> Iterator[Speech]:
     """What leaders and documents say, in order.
 
-    ends: where each of several texts ends that the text is joined of; verbs: sayings(text, SUBJECTS), if they are known.
+    ends: where each of several texts ends that the text is joined of; verbs: look(…).verbs, if they are known.
     """
     done = 0
     last: Speech | None = None  # of a leader
-    for said, begin in _said(text) if verbs is None else ((_VERB.match(text, at), begin) for at, begin in verbs):
-        at = said.start() if said else -1
-        if not said or at < done:
+    for at, begin in _said(text) if verbs is None else verbs:
+        said = _VERB.match(text, at) if at >= done else None
+        if said is None:
             continue
         verb, mark, quoted = said.groups()
         if verb in _TALK and not quoted and mark not in _COLONS:
@@ -154,12 +154,12 @@ def speeches(text: str, ends: Sequence[int] = (), verbs: Sequence[tuple[int, int
         yield found
 
 
-def _said(text: str) -> Iterator[tuple[re.Match[str], int]]:
-    """The verbs of saying, and where the sentence begins that each stands in."""
+def _said(text: str) -> Iterator[tuple[int, int]]:
+    """Where the verbs of saying stand, and where the sentence begins that each stands in."""
     for said in _VERB.finditer(text):
         at = said.start()
         low = max(0, at - FAR)
-        yield said, max(low - 1, *(text.rfind(mark, low, at) for mark in SENTENCE_ENDS)) + 1
+        yield at, max(low - 1, *(text.rfind(mark, low, at) for mark in SENTENCE_ENDS)) + 1
 
 
 def _speaker(before: str) -> str | None:
