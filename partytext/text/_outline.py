@@ -304,8 +304,9 @@ def _without(characters: str, text: str, start: int, end: int) -> int:
 def _bare_lines(text: str, page: Layout, marked: list[Item]) -> list[Item]:
     """Heading lines without a number; a text has none or two, unless one is known or bold."""
     out: list[Item] = []
-    numbered = {i.start for i in marked}
-    some = _may_be_bare(page, [i.start for i in marked])
+    starts = [i.start for i in marked]
+    numbered = set(starts)
+    some = _may_be_bare(page, starts)
     of = np.searchsorted(page.firsts, some, side="right") - 1
     opens = some == np.array(page.firsts)[of]
     around = zip(of.tolist(), opens.tolist(), page.at(some - 1), page.at(some), page.at(some + 1), strict=True)
