@@ -43,14 +43,15 @@ class Marker(NamedTuple):
     pattern: re.Pattern[str]
 
 
-_ONES = "一二三四五六七八九十"
+_FIRST_HAN, _LAST_HAN = ord("一"), ord("鿿")
+_ONES, _POINTS, _OPENING, _CLOSING = "一二三四五六七八九十", "、.．", "（(", "）)"
 
 # GB/T 9704-2012 (format of official documents) nests 一、 （一） 1. （1）; the spoken ones stand below.
 MARKERS = (
     Marker("chapter", "第一章, 第一编 of regulations and long reports", 0, "第", re.compile(rf"第{_CN}(?:[章编篇]|部分)[：:、]?\s*")),
     Marker("section", "第一节 within a chapter", 0.5, "第", re.compile(rf"第{_CN}节[：:、]?\s*")),
-    Marker("chinese", "一、", 1, _ONES, re.compile(rf"{_CN}\s*[、.．]\s*")),
-    Marker("chinese_brackets", "（一）", 2, "（(", re.compile(rf"[（(]\s*{_CN}\s*[）)]、?\s*")),
+    Marker("chinese", "一、", 1, _ONES, re.compile(rf"{_CN}\s*[{_POINTS}]\s*")),
+    Marker("chinese_brackets", "（一）", 2, _OPENING, re.compile(rf"[{_OPENING}]\s*{_CN}\s*[{_CLOSING}]、?\s*")),
     Marker("arabic", "1. or 1、, not a decimal", 3, "0123456789", re.compile(r"\d{1,2}(?:[.．](?!\d)|、)\s*")),
     Marker("decimal", "1.2 of theses, a space behind it, else it is an amount", 3.5, "0123456789", re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}[ \u3000]+(?=[^\d\W])")),
     Marker("arabic_brackets", "（1）", 4, "（(", re.compile(r"[（(]\s*\d{1,2}\s*[）)]\s*")),
@@ -78,7 +79,8 @@ _HEAD = Marker("head", "a short first sentence, parallel to its siblings", 4.7, 
 _INNER = Marker("inner", "the same inside one paragraph", 8, "", re.compile("(?!)"))
 
 _STOP = re.compile("[。！？!?…；;：:\n]")
-_HARD_STOP = re.compile("[。！？!?…；;]")
+_HARD_STOPS = "。！？!?…；;"
+_HARD_STOP = re.compile(f"[{_HARD_STOPS}]")
 _SEMICOLONS = "；;"
 _SENTENCE_ENDS = "。：: "
 _END = "。！？!?…；;：:”）)】’"
@@ -87,6 +89,7 @@ _NO_MORE = _MARKUP + "。；;：:"
 _MORE = re.compile(f"[^{re.escape(_NO_MORE)}]")  # there is text behind the title
 _TITLE_ENDS = "。；;：:，, \t*"  # are no part of a title
 _MAX_TITLE = 60  # characters; headings of work reports have up to 56
+_MAX_PLAIN = 4  # characters of 一、 or （一） and one more
 _MAX_SENTENCE = 48  # the same for a sentence under 一是
 _MAX_LINE = 40  # characters of a heading line without a number
 _MIN_PARAGRAPH = 20  # characters; a shorter one is headed by nothing
@@ -165,7 +168,7 @@ def outline_in(text: str, page: Layout) -> list[Heading]:
     """The headings of a text whose lines are known."""
     page = _without_spans(page)
     marked = _marked(text, page)
-    bare = _bare_lines(text, page, marked)
+    bare = _bare_lines(text, page, [i.start for i in marked])
     heads = _heads(text, page.lines, marked, bare)
     found = sorted([*_listed(text, marked), *_inside(text, marked), *bare, *heads])
     return _nested(text, _disjoint(found))
@@ -177,18 +180,64 @@ def heading_lines(text: str, page: Layout) -> list[tuple[int, int]]:
     page = _without_spans(page)
     if not len(page.begin):
         return []
-    marked, headings = _marked_alone(text, page)
-    found = [*headings, *_bare_lines(text, page, marked)]
-    return [(i.start, _without(_TITLE_ENDS, text, i.at, i.end)) for i in found]
-
-
-def _marked_alone(text: str, page: Layout) -> tuple[list[Item], list[Item]]:
-    """Lines that open with a number, but for long paragraphs; and those of them that are headings."""
     some = np.flatnonzero(_may_be_marked(page))
+    plain = _are_plain(page, some)
+    sure = plain & _are_alone(page, some, plain)
+    marked, headings = _marked_alone(text, page, some[~sure], np.append(False, plain[:-1])[: len(some)][~sure])
+    starts = page.begin[some[sure]].tolist() + [i.start for i in marked]
+    found = [*headings, *_bare_lines(text, page, starts)]
+    return page.at(some[sure]) + [(i.start, _without(_TITLE_ENDS, text, i.at, i.end)) for i in found]
+
+
+def _are_plain(page: Layout, some: np.ndarray) -> np.ndarray:
+    """Which of some lines are headings of the plainest form, if they go on with no list: 一、 or （一） and words."""
+    found = np.zeros(len(some), dtype=bool)
+    size = (page.end - page.begin)[some]
+    lines = np.flatnonzero((size > _MAX_PLAIN) & (size <= _MAX_TITLE))
+    begin, end = page.begin[some[lines]], page.end[some[lines]]
+    one, two, three, four = (page.points[begin + i] for i in range(4))
+    opens = is_one_of(one, _ONES) & is_one_of(two, _POINTS) & _are_han(three)
+    in_brackets = is_one_of(one, _OPENING) & is_one_of(two, _ONES) & is_one_of(three, _CLOSING) & _are_han(four)
+    fits = (opens | in_brackets) & _are_han(page.points[end - 1])
+    lines, end = lines[fits], end[fits]
+    ends = np.cumsum(size[lines])  # of the lines, one after the other
+    places = np.repeat(end - ends, size[lines]) + np.arange(int(size[lines].sum()))
+    stops = np.flatnonzero(is_one_of(page.points[places], _HARD_STOPS))
+    found[lines] = True
+    found[lines[np.searchsorted(ends, stops, side="right")]] = False
+    return found
+
+
+def _are_han(points: np.ndarray) -> np.ndarray:
+    """Whether characters are of the block in which all common Han stand."""
+    return (points >= _FIRST_HAN) & (points <= _LAST_HAN)
+
+
+def _are_alone(page: Layout, some: np.ndarray, plain: np.ndarray) -> np.ndarray:
+    """Which of some lines can be the next of no list: since the last plain one none opens as they do."""
+    first = page.points[page.begin[some]]
+    in_brackets = is_one_of(first, _OPENING)
+    alike = (~plain & is_one_of(first, opens + _MARKUP) for opens in (_OPENING, _ONES))
+    bracket, number = map(_last, alike)
+    return np.where(in_brackets, bracket, number) <= _last(plain)
+
+
+def _last(flags: np.ndarray) -> np.ndarray:
+    """For each place the last one before it that is flagged, -1 for none."""
+    places = np.maximum.accumulate(np.where(flags, np.arange(len(flags)), -1))
+    return np.append(-1, places)[:-1]
+
+
+def _marked_alone(text: str, page: Layout, some: np.ndarray, anew: np.ndarray) -> tuple[list[Item], list[Item]]:
+    """Of some lines those that open with a number, but for long paragraphs; and those of them that are headings. anew: which of them
+    go on with no list."""
     marked, headings = [], []
     before: Item | None = None
     paragraphs: list[tuple[int, int]] = []  # since the item before
-    for line, is_long in zip(page.at(some), _are_paragraphs(page, some).tolist(), strict=True):
+    for line, is_long, is_first in zip(page.at(some), _are_paragraphs(page, some).tolist(), anew.tolist(), strict=True):
+        if is_first:
+            before = None
+            paragraphs.clear()
         if is_long:
             paragraphs.append(line)
         elif (item := _item(text, *line)) is not None:
@@ -301,10 +350,9 @@ def _without(characters: str, text: str, start: int, end: int) -> int:
     return end
 
 
-def _bare_lines(text: str, page: Layout, marked: list[Item]) -> list[Item]:
-    """Heading lines without a number; a text has none or two, unless one is known or bold."""
+def _bare_lines(text: str, page: Layout, starts: list[int]) -> list[Item]:
+    """Heading lines without a number; a text has none or two, unless one is known or bold. starts: where the numbers stand."""
     out: list[Item] = []
-    starts = [i.start for i in marked]
     numbered = set(starts)
     some = _may_be_bare(page, starts)
     of = np.searchsorted(page.firsts, some, side="right") - 1
