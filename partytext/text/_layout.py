@@ -223,12 +223,12 @@ def _signature(text: str, tail: list[tuple[int, int]]) -> Iterator[tuple[int, in
             break
 
 
-def _tables(text: str, page: Layout, tabs: np.ndarray) -> Iterator[tuple[int, int, str]]:
+def _tables(text: str, page: Layout, tab_places: np.ndarray) -> Iterator[tuple[int, int, str]]:
     """Lines of cells between tabs or upright bars; a single one with one tab is no table."""
     firsts = frozenset(page.firsts)
     run: list[tuple[int, int]] = []
     cells, before = 0, -1
-    touched = _celled(page, tabs)
+    touched = _celled(page, tab_places)
     for i, (a, b) in zip(touched.tolist(), page.at(touched), strict=True):
         tabs = text.count(_TAB, a, b)
         bars = text.count(_BAR, a, b) if text[a] == _BAR or text[b - 1] == _BAR else 0

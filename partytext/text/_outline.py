@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import groupby, pairwise
 from operator import itemgetter
@@ -184,24 +184,30 @@ def heading_lines(text: str, page: Layout) -> list[tuple[int, int]]:
     plain = _are_plain(page, some)
     sure = plain & _are_alone(page, some, plain)
     marked, headings = _marked_alone(text, page, some[~sure], np.append(False, plain[:-1])[: len(some)][~sure])
-    starts = page.begin[some[sure]].tolist() + [i.start for i in marked]
-    found = [*headings, *_bare_lines(text, page, starts)]
-    return page.at(some[sure]) + [(i.start, _without(_TITLE_ENDS, text, i.at, i.end)) for i in found]
+    starts = page.begin[some[sure]].tolist()
+    ends = _without_stop(page.points, page.end[some[sure]]).tolist()
+    found = [*headings, *_bare_lines(text, page, starts + [i.start for i in marked])]
+    return [*zip(starts, ends, strict=True), *((i.start, _without(_TITLE_ENDS, text, i.at, i.end)) for i in found)]
+
+
+def _without_stop(points: np.ndarray, ends: np.ndarray) -> np.ndarray:
+    """Where lines end without the full stop at their end."""
+    return ends - (points[ends - 1] == ord("。"))
 
 
 def _are_plain(page: Layout, some: np.ndarray) -> np.ndarray:
-    """Which of some lines are headings of the plainest form, if they go on with no list: 一、 or （一） and words."""
+    """Which of some lines are headings of the plainest form, if they go on with no list: 一、 or （一） and words, maybe a full stop."""
     found = np.zeros(len(some), dtype=bool)
     size = (page.end - page.begin)[some]
     lines = np.flatnonzero((size > _MAX_PLAIN) & (size <= _MAX_TITLE))
-    begin, end = page.begin[some[lines]], page.end[some[lines]]
+    begin, end = page.begin[some[lines]], _without_stop(page.points, page.end[some[lines]])
     one, two, three, four = (page.points[begin + i] for i in range(4))
     opens = is_one_of(one, _ONES) & is_one_of(two, _POINTS) & _are_han(three)
     in_brackets = is_one_of(one, _OPENING) & is_one_of(two, _ONES) & is_one_of(three, _CLOSING) & _are_han(four)
     fits = (opens | in_brackets) & _are_han(page.points[end - 1])
-    lines, end = lines[fits], end[fits]
-    ends = np.cumsum(size[lines])  # of the lines, one after the other
-    places = np.repeat(end - ends, size[lines]) + np.arange(int(size[lines].sum()))
+    lines, size, end = lines[fits], (end - begin)[fits], end[fits]
+    ends = np.cumsum(size)  # of the lines, one after the other
+    places = np.repeat(end - ends, size) + np.arange(int(size.sum()))
     stops = np.flatnonzero(is_one_of(page.points[places], _HARD_STOPS))
     found[lines] = True
     found[lines[np.searchsorted(ends, stops, side="right")]] = False

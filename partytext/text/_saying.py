@@ -15,10 +15,12 @@ SAYING = "指出 强调 要求 提出 告诫 叮嘱 嘱托 勉励 寄语 提醒 
 SAID = "：:，,“要必大我全各广"  # one of these follows
 FAR = 160  # characters a sentence is looked back for its subject
 SENTENCE_ENDS = "。\n；！"
-# What a character is, as bits: it may follow a verb, is the verb, ends a sentence; a title ends with it or it stands for the speaker;
+# What a character is, as bits: it may follow a verb, is the verb, ends a sentence; a title ends with it; it stands for the speaker;
 # stands between a document and its verb (and nothing else does); the name of a document ends with it; may open a sentence that
 # goes on with what was said; the name of a speaker opens with it; a verb ends with it; it is one of the marks asked for.
-_FOLLOWS, _SAY, _ENDS, _NAMES, _MANNER, _NAME_ENDS, _GOES_ON, _OPENS, _LAST, _MARK = (1 << i for i in range(10))
+_FOLLOWS, _SAY, _ENDS, _TITLE, _PRONOUN, _MANNER, _NAME_ENDS, _GOES_ON, _OPENS, _LAST, _MARK = (1 << i for i in range(11))
+# What may be the subject of a verb, as bits: a person by name or office, a document, the speaker before.
+PERSON, DOCUMENT, SAME = (1 << i for i in range(3))
 
 
 class Subjects(NamedTuple):
@@ -32,10 +34,10 @@ class Subjects(NamedTuple):
 
 
 class Look(NamedTuple):
-    """What one look at each character finds. verbs: where each verb of saying stands whose sentence may name who says it, and where
-    that sentence begins; marks: the places of some marks."""
+    """What one look at each character finds. verbs: where each verb of saying stands whose sentence may name who says it, where
+    that sentence begins, and what may be its subject; marks: the places of some marks."""
 
-    verbs: list[tuple[int, int]]
+    verbs: list[tuple[int, int, int]]
     marks: np.ndarray
 
 
@@ -48,14 +50,14 @@ def look(points: np.ndarray, subjects: Subjects, marks: str = "") -> Look:
 @cache
 def _signs(subjects: Subjects, marks: str) -> tuple[np.ndarray, Tables, Tables]:
     classes = classes_of({
-        _FOLLOWS: SAID, _SAY: "说", _ENDS: SENTENCE_ENDS, _NAMES: "》他她", _MANNER: subjects.manner, _NAME_ENDS: subjects.name_ends, _GOES_ON: subjects.more, _OPENS: "".join({pair[0] for pair in subjects.openings}), _LAST: "".join({verb[-1] for verb in SAYING}), _MARK: marks,
+        _FOLLOWS: SAID, _SAY: "说", _ENDS: SENTENCE_ENDS, _TITLE: "》", _PRONOUN: "他她", _MANNER: subjects.manner, _NAME_ENDS: subjects.name_ends, _GOES_ON: subjects.more, _OPENS: "".join({pair[0] for pair in subjects.openings}), _LAST: "".join({verb[-1] for verb in SAYING}), _MARK: marks,
     })  # fmt: skip
     return np.array(classes, np.uint16), tables_of([verb for verb in SAYING if len(verb) == 2]), tables_of(list(subjects.openings))
 
 
 @loop
 def _look(points: Sequence[int], classes: Sequence[int], verbs: Tables, openings: Tables) -> tuple[np.ndarray, np.ndarray]:
-    found, marks = np.empty((len(points), 2), np.int32), np.empty(len(points), np.int32)
+    found, marks = np.empty((len(points), 3), np.int32), np.empty(len(points), np.int32)
     count = marked = 0
     for at in range(len(points)):
         kinds = kinds_at(classes, points, at)
@@ -67,26 +69,27 @@ def _look(points: Sequence[int], classes: Sequence[int], verbs: Tables, openings
         elif at + 1 < len(points) and kinds_at(classes, points, at + 1) & _FOLLOWS:
             is_long = at > 0 and is_pair(verbs, points[at - 1], points[at])
             if is_long or kinds & _SAY:
-                begin, hopeful = _sentence(points, at - is_long, classes, openings)
-                if hopeful:
-                    found[count, 0], found[count, 1] = at - is_long, begin
+                begin, subjects = _sentence(points, at - is_long, classes, openings)
+                if subjects:
+                    found[count, 0], found[count, 1], found[count, 2] = at - is_long, begin, subjects
                     count += 1
     return found[:count].copy(), marks[:marked].copy()
 
 
 @loop
-def _sentence(points: Sequence[int], at: int, classes: Sequence[int], openings: Tables) -> tuple[int, bool]:
-    """Where the sentence begins that a verb stands in, and whether what stands there may be a subject."""
+def _sentence(points: Sequence[int], at: int, classes: Sequence[int], openings: Tables) -> tuple[int, int]:
+    """Where the sentence begins that a verb stands in, and what may be its subject."""
     begin, low = at, max(0, at - FAR)
-    named, manner, more = False, True, True
+    person, document, same, manner, more = False, False, False, True, True
     while begin > low:
         kinds = kinds_at(classes, points, begin - 1)
         if kinds & _ENDS:
             break
         begin -= 1
-        named |= kinds & _NAMES > 0 or (manner and kinds & _NAME_ENDS > 0)
+        document |= kinds & _TITLE > 0 or (manner and kinds & _NAME_ENDS > 0)
+        same |= kinds & _PRONOUN > 0
         if kinds & _OPENS and begin + 1 < at:
-            named |= is_pair(openings, points[begin], points[begin + 1])
+            person |= is_pair(openings, points[begin], points[begin + 1])
         manner &= kinds & _MANNER > 0
         more &= kinds & _GOES_ON > 0
-    return begin, named or more
+    return begin, person * PERSON | document * DOCUMENT | (same or more) * SAME
