@@ -14,7 +14,7 @@ from partytext.text import NUMERALS
 from partytext.text._compiled import loop
 from partytext.text._marks import QUOTES
 from partytext.text._numerals.words import knowledge
-from partytext.text._sets import Pairs, classes_of, kinds_at, pair_kinds, pairs_of
+from partytext.text._sets import Pairs, classes_of, pair_kinds, pairs_of
 
 Numbers = Sequence[int] | np.ndarray
 FAR = 1 << 30  # further than any place in a batch
@@ -79,8 +79,8 @@ def wordings(
         if kind < 0 or end <= reach:
             continue
         asks = place = 0
-        before, behind = kinds_at(tables.kinds, points, start - 1), kinds_at(tables.kinds, points, end)
-        if kinds_at(tables.kinds, points, start) & _NUMERAL:
+        before, behind = tables.kinds[points[start - 1]], tables.kinds[points[end]]
+        if tables.kinds[points[start]] & _NUMERAL:
             if before & _COUNTED:
                 continue
             if kind == _OF_NUMERAL and points[start - 1] == _NEW:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from partytext.text._compiled import loop
-from partytext.text._sets import Pairs, kinds_at, pair_kinds
+from partytext.text._sets import Pairs, pair_kinds
 from partytext.text._tagged import DEED, IS, NOUN, SAYS, VERB
 
 BRIEF, SHORT, LONG = 2, 3, 12  # characters of a clause; longer ones are prose, brief ones must repeat a character and say something
@@ -93,9 +93,9 @@ def _part(edges: Sequence[int], head: int, low: int, tail: int) -> tuple[int, in
 @loop
 def _is_numbered(points: Sequence[int], before: int, mark: int, classes: Sequence[int]) -> bool:
     """Whether 、 comes after the number of a heading: 二、筑根基、优功能."""
-    if mark - before > 3 or (before >= 0 and not kinds_at(classes, points, before) & OPENS):
+    if mark - before > 3 or (before >= 0 and not classes[points[before]] & OPENS):
         return False
-    return kinds_at(classes, points, mark - 1) & NUMBER > 0
+    return classes[points[mark - 1]] & NUMBER > 0
 
 
 @loop
@@ -153,7 +153,7 @@ def _ends(points: Sequence[int], edges: Sequence[int], head: int, tail: int, siz
     end = edges[tail] + 1 + size
     if size == 0 or end == edges[tail + 1] or (tail - head > 1 and (SHORT <= size <= SHORT + 1 or edges[tail + 1] - end <= MORE)):
         return True
-    return kinds_at(classes, points, end) & AFTER > 0
+    return classes[points[end]] & AFTER > 0
 
 
 @loop
@@ -163,10 +163,10 @@ def _fits(
     """Whether a run read with this size may be a slogan by its characters; the row is written."""
     before, behind = edges[head] + 1, edges[tail + 1]
     start, end = (edges[head + 1] - size, edges[tail] + 1 + size) if size else (before, behind)
-    if start - before == 2 and kinds_at(classes, points, before) & NUMBER and points[before + 1] in _NUMBERING:
+    if start - before == 2 and classes[points[before]] & NUMBER and points[before + 1] in _NUMBERING:
         before = start
     many, free = tail - head > 1, before == start and behind == end
-    if size == SHORT and many and points[start] != _ONE and kinds_at(classes, points, start) & NUMBER:
+    if size == SHORT and many and points[start] != _ONE and classes[points[start]] & NUMBER:
         return False  # 十六大、十七大、十八大
     places = _alike(points, edges, head, tail, start, size)
     alike = _count(places)
@@ -175,11 +175,11 @@ def _fits(
         end += size + 1
         count, many = count + 1, True
     closed = behind == end or points[end] == _OF
-    ends = behind == end or kinds_at(classes, points, end) & AFTER > 0
+    ends = behind == end or classes[points[end]] & AFTER > 0
     row[START], row[END], row[BEFORE], row[BEHIND] = start, end, before, behind
     row[SIZE], row[COUNT], row[ALIKE], row[CUT] = size, count, alike, 0
     row[INSIDE] = many and size > SHORT + 1 and alike > 0 and _repeats_inside(points, start, size, places)
-    row[FRAMED] = start > before and kinds_at(classes, points, start - 1) & CAUSE > 0
+    row[FRAMED] = start > before and classes[points[start - 1]] & CAUSE > 0
     row[FRAMED] |= start - before > 1 and pair_kinds(words, points[start - 2], points[start - 1]) & FRAME > 0
     if size > SHORT and places & _FIRST_TWO == _FIRST_TWO and pair_kinds(words, points[start], points[start + 1]) & ATTRIBUTE > 0:
         return False
@@ -190,13 +190,13 @@ def _fits(
     if size == BRIEF:
         return False
     if size == 0:
-        noun = kinds_at(classes, points, end - 1) & (NOUN_END | BODY)
+        noun = classes[points[end - 1]] & (NOUN_END | BODY)
         row[ALIKE] = 1
         return not noun and _alike(points, edges, head, tail, start, 1) > 0 and _same_end(points, edges, head, tail)
     if size == SHORT:
-        if places & 4 and kinds_at(classes, points, start + 2) & NOUN_END:
+        if places & 4 and classes[points[start + 2]] & NOUN_END:
             return many and behind == end and points[start + 2] == _BECOMING
-        able = places & 2 and kinds_at(classes, points, start + 1) & CAN
+        able = places & 2 and classes[points[start + 1]] & CAN
         if not able and _doings(points, edges, head, tail, start, classes) < tail - head + (0 if many else 1):
             row[CUT] = 1
     elif size == SHORT + 1:
@@ -227,15 +227,15 @@ def _is_sure(
         if not many or size != SHORT + 1:
             return False  # things: 党纪教育、廉洁教育
         thing = pair_kinds(words, points[start + size - 2], points[start + size - 1]) & THINGS > 0
-        return not thing and not kinds_at(classes, points, start + size - 1) & THING
+        return not thing and not classes[points[start + size - 1]] & THING
     if last and points[start + size - 1] == _BECOMING and size > SHORT and many:
         return True  # 管理制度规范化、服务时间常态化
-    if last and kinds_at(classes, points, start + size - 1) & (NOUN_END | BODY):
+    if last and classes[points[start + size - 1]] & (NOUN_END | BODY):
         return False
     first = places & 1 > 0
     if size <= SHORT:
-        return many and (last or (first and not kinds_at(classes, points, start) & EACH))
-    linked = first and kinds_at(classes, points, start) & LINK > 0
+        return many and (last or (first and not classes[points[start]] & EACH))
+    linked = first and classes[points[start]] & LINK > 0
     if size == SHORT + 1:
         opens = places & _FIRST_TWO == _FIRST_TWO  # 更高层次、更高水平
         return row[FRAMED] > 0 or linked or (many and alike > 0) or (alike > 1 and not opens)
@@ -304,7 +304,7 @@ def _doings(points: Sequence[int], edges: Sequence[int], head: int, tail: int, s
     doings = 0
     for clause in range(head, tail + 1):
         at = start if clause == head else edges[clause] + 1
-        if kinds_at(classes, points, at) & DOING:
+        if classes[points[at]] & DOING:
             doings += 1
     return doings
 
@@ -314,7 +314,7 @@ def _are_results(points: Sequence[int], edges: Sequence[int], head: int, tail: i
     """Whether all clauses open with a slogan's verb and what comes of the doing: 绷紧纪律之弦、守牢廉洁底线."""
     for clause in range(head, tail + 1):
         at = start if clause == head else edges[clause] + 1
-        if not kinds_at(classes, points, at) & DOING or not kinds_at(classes, points, at + 1) & RESULT:
+        if not classes[points[at]] & DOING or not classes[points[at + 1]] & RESULT:
             return False
     return True
 
@@ -338,7 +338,7 @@ def built(
             if row[ALIKE] < 1 + (row[COUNT] == 2):  # the dictionary takes some for nouns: 分类施策
                 says = _saying(row, roles) >= row[COUNT] - (row[SIZE] == SHORT + 1 or row[FRAMED])
             else:
-                linked = kinds_at(classes, points, row[START]) & LINK > 0
+                linked = classes[points[row[START]]] & LINK > 0
                 says = row[SIZE] > SHORT + (row[COUNT] == 2 and not linked) or _saying(row, roles) > 0  # 周一上午、周二下午
             good[i] = says and (row[FRAMED] or sizes[row[START]] > 0)
             if not closed and points[end] != _OF:
@@ -348,17 +348,17 @@ def built(
             continue
         if row[SIZE] != SHORT:
             good[i] = _is_long(row, closed or points[end] == _OF, sizes, roles)
-            doubtful[i] = good[i] and not closed and not kinds_at(classes, points, end) & AFTER
+            doubtful[i] = good[i] and not closed and not classes[points[end]] & AFTER
         elif row[CUT]:
             good[i] = _are_cut_in_two(row, closed, points, sizes, roles, classes)
-            doubtful[i] = good[i] and not closed and roles[end] & NOUN > 0 and not kinds_at(classes, points, end) & AFTER
+            doubtful[i] = good[i] and not closed and roles[end] & NOUN > 0 and not classes[points[end]] & AFTER
         elif closed:
             good[i] = True
         else:
             # Its verb has not two characters, so that its object may go on (讲政治、保证党|的团结), and no noun follows but one
             # of those slogans stand before (进新兴|领域, but 促发展|工作).
             good[i] = sizes[end - SHORT] != 2 or _are_cut_in_two(row, closed, points, sizes, roles, classes)
-            doubtful[i] = good[i] and roles[end] & NOUN > 0 and not kinds_at(classes, points, end) & AFTER
+            doubtful[i] = good[i] and roles[end] & NOUN > 0 and not classes[points[end]] & AFTER
     return good, doubtful, until
 
 
@@ -377,7 +377,7 @@ def _last_is_longer(
 ) -> bool:
     """Whether the last of many clauses is a little longer: 大胆试、大胆闯、大胆首创; 不怕苦、不畏难、不惧牺牲."""
     end = row[END]
-    if row[BEHIND] - end > MORE or points[row[BEHIND]] == _LIST or kinds_at(classes, points, end) & AFTER:
+    if row[BEHIND] - end > MORE or points[row[BEHIND]] == _LIST or classes[points[end]] & AFTER:
         return False
     if row[ALIKE] == 0:
         return row[SIZE] == SHORT and sizes[end] == 0
@@ -443,7 +443,7 @@ def _are_cut_in_two(
     last = False
     for k in range(row[COUNT]):
         at = row[START] + k * (SHORT + 1)
-        opens = roles[at] & VERB > 0 or kinds_at(classes, points, at) & (DOING | LINK) > 0
+        opens = roles[at] & VERB > 0 or classes[points[at]] & (DOING | LINK) > 0
         first = sizes[at] == 1 and opens
         second = sizes[at] == 2 and sizes[at + 2] == 1 and roles[at + 2] & (VERB | IS) > 0
         last = first or second

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 
 from partytext.text._compiled import compiled, loop
-from partytext.text._sets import Pairs, classes_of, kinds_at, pair_kinds, pairs_of
+from partytext.text._sets import Pairs, classes_of, pair_kinds, pairs_of, within_plane
 
 SAYING = "指出 强调 要求 提出 告诫 叮嘱 嘱托 勉励 寄语 提醒 号召 写道 讲道 说道 说过 说 讲过 认为 表示 明确 规定".split()
 SAID = "：:，,“要必大我全各广"  # one of these follows
@@ -34,7 +34,7 @@ class Subjects(NamedTuple):
 
 def sayings(points: np.ndarray, subjects: Subjects) -> list[tuple[int, int]]:
     """Where each verb of saying stands whose sentence may name who says it, and where that sentence begins."""
-    return compiled(_sayings)(points, *_signs(subjects)).tolist()
+    return compiled(_sayings)(within_plane(points), *_signs(subjects)).tolist()
 
 
 @cache
@@ -51,13 +51,13 @@ def _sayings(points: Sequence[int], classes: Sequence[int], pairs: Pairs) -> np.
     marks = count = 0
     for at in range(1, len(points)):  # each is written and then kept or not: a branch would be guessed wrong
         places[marks] = at
-        marks += kinds_at(classes, points, at) & _FOLLOWS
+        marks += classes[points[at]] & _FOLLOWS
     found = np.empty((marks, 2), np.int64)
     for i in range(marks):
         at = places[i]
         if at > 1 and pair_kinds(pairs, points[at - 2], points[at - 1]) & _VERB:
             at -= 2
-        elif kinds_at(classes, points, at - 1) & _SAY:
+        elif classes[points[at - 1]] & _SAY:
             at -= 1
         else:
             continue
@@ -74,7 +74,7 @@ def _sentence(points: Sequence[int], at: int, classes: Sequence[int], pairs: Pai
     begin, low = at, max(0, at - FAR)
     named, manner, more = False, True, True
     while begin > low:
-        kinds = kinds_at(classes, points, begin - 1)
+        kinds = classes[points[begin - 1]]
         if kinds & _ENDS:
             break
         begin -= 1

@@ -32,7 +32,7 @@ from partytext.text._quotes.alone import (
     without_words,
 )
 from partytext.text._segment import Recipe, dag_of
-from partytext.text._sets import Pairs
+from partytext.text._sets import Pairs, within_plane
 from partytext.text._tagged import role_of
 from partytext.text._trie import points_of
 
@@ -58,7 +58,7 @@ class Scan(NamedTuple):
 
 def scan(text: str) -> Scan:
     """Look at a text once."""
-    points = np.append(points_of(text), np.zeros(ROOM, np.int32))
+    points = np.append(within_plane(points_of(text)), np.zeros(ROOM, np.int32))
     places, kinds, quotes, starts, rows, doubtful, groups = _scan(points, KINDS, *_knowledge())
     look = Marks(points.view(np.uint32), places, kinds)
     return Scan(look, quoted_spans.Marked(*quotes), Lists(rows[:, KEPT], doubtful), Starts(*starts), groups)
@@ -118,7 +118,7 @@ def _marked(points, kinds_of):
     places, kinds = np.empty(len(points), np.int64), np.empty(len(points), np.uint8)
     count = 0
     for at in range(len(points) - ROOM):  # each is written and then kept or not: a branch would be guessed wrong
-        kind = kinds_of[min(points[at], len(kinds_of) - 1)]
+        kind = kinds_of[points[at]]
         places[count], kinds[count] = at, kind
         count += kind > 0
     return places[:count].copy(), kinds[:count].copy()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from functools import cache
 from typing import NamedTuple
 
@@ -10,7 +10,8 @@ import numpy as np
 
 from partytext.text._compiled import loop
 
-_BMP = 0x10000  # sets hold characters below; the last cell of a table serves those beyond, and is no character
+_BMP = 0x10000  # sets hold characters below
+BEYOND = _BMP - 1  # no character: it stands for those beyond, so that every point has a cell in every table
 
 
 def is_one_of(points: np.ndarray, characters: str) -> np.ndarray:
@@ -23,6 +24,11 @@ def is_one_of(points: np.ndarray, characters: str) -> np.ndarray:
     return _table(characters).take(points, mode="clip")
 
 
+def within_plane(points: np.ndarray) -> np.ndarray:
+    """Code points, BEYOND for those that are."""
+    return np.minimum(points, BEYOND)
+
+
 @cache
 def _table(characters: str) -> np.ndarray:
     table = np.zeros(_BMP, dtype=bool)
@@ -31,17 +37,11 @@ def _table(characters: str) -> np.ndarray:
 
 
 def classes_of(kinds: Mapping[int, str]) -> tuple[int, ...]:
-    """What kinds (bits) each character of the basic plane has; the last cell serves those beyond."""
+    """What kinds (bits) each character of the basic plane has; the last cell is that of BEYOND."""
     classes = np.zeros(_BMP, np.uint16)
     for kind, characters in kinds.items():
         classes[[ord(c) for c in characters]] |= kind
     return tuple(classes.tolist())
-
-
-@loop
-def kinds_at(classes: Sequence[int], points: Sequence[int], place: int) -> int:
-    """The kinds of the character at a place."""
-    return classes[min(points[place], len(classes) - 1)]
 
 
 class Pairs(NamedTuple):
@@ -56,9 +56,8 @@ class Pairs(NamedTuple):
 @loop
 def pair_kinds(pairs: Pairs, a: int, b: int) -> int:
     """The kinds of two characters side by side, 0 where they are no pair."""
-    last = len(pairs.first) - 1
-    first = pairs.first[min(a, last)]
-    return pairs.kinds[first, pairs.second[min(b, last)]] if first else 0
+    first = pairs.first[a]
+    return pairs.kinds[first, pairs.second[b]] if first else 0
 
 
 def pairs_of(kinds: Mapping[int, Collection[str]]) -> Pairs:

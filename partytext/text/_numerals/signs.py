@@ -14,7 +14,7 @@ from partytext.text._numerals.context import cut
 from partytext.text._numerals.quoted import PLAIN, YEAR
 from partytext.text._numerals.starts import HEAD
 from partytext.text._numerals.words import knowledge
-from partytext.text._sets import Pairs, classes_of, kinds_at, pair_kinds
+from partytext.text._sets import Pairs, classes_of, pair_kinds
 
 _FIGURE = re.compile("[0-9]+")
 _NOT_BEFORE_FIGURE = "0123456789.:：+＋年第ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
@@ -79,8 +79,8 @@ def figures(
             if points[end] == _MINUTE:
                 minutes[rings] = start
                 rings += 1
-        elif end - start <= _MANY and not kinds_at(classes, points, end) & _AFTER:
-            if (not start or not kinds_at(classes, points, start - 1) & _BEFORE) and _is_headed(points, end, words):
+        elif end - start <= _MANY and not classes[points[end]] & _AFTER:
+            if (not start or not classes[points[start - 1]] & _BEFORE) and _is_headed(points, end, words):
                 digits[some] = start
                 some += 1
     return digits[:some], minutes[:rings]

@@ -12,7 +12,7 @@ from partytext.text._han import HAN_RANGES
 from partytext.text._marks import NUMERALS
 from partytext.text._numerals.context import AND, AS, FRAMES, INSIDE_WORD, PARTICLES
 from partytext.text._numerals.words import knowledge, places
-from partytext.text._sets import Pairs, classes_of, kinds_at, pair_kinds, pairs_of
+from partytext.text._sets import Pairs, classes_of, pair_kinds, pairs_of
 
 SHAPES = ("set", "alternating", "classified", "double", "bare", "headed")
 _SET, _ALTERNATING, CLASSIFIED, _DOUBLE, BARE, _HEADED, DATED = (1 << i for i in range(len(SHAPES) + 1))
@@ -83,11 +83,11 @@ def starts(
     count, nowhere = 0, len(points) - 1
     for i in range(len(begins)):
         start, end = begins[i], ends[i]
-        if (start and kinds_at(classes, points, start - 1) & _NOT_BEFORE) or _is_dated(points, start, end, classes):
+        if (start and classes[points[start - 1]] & _NOT_BEFORE) or _is_dated(points, start, end, classes):
             continue
         one, first = end - start == 1, points[start]
         few = one or (end - start == 2 and first == _TEN)  # a number: 八, 十八
-        numeral, after = kinds_at(classes, points, start), kinds_at(classes, points, end)
+        numeral, after = classes[points[start]], classes[points[end]]
         near = i + 1 < len(begins) and begins[i + 1] - end <= _NEAR
         shape = beside = 0
         if _may_be_set(points, start, end, classes, words):
@@ -123,13 +123,13 @@ def starts(
 @loop
 def is_han(points: Sequence[int], place: int, classes: Sequence[int]) -> bool:
     """Whether the character at a place may be Han."""
-    return kinds_at(classes, points, place) & (_HAN | _RARE) > 0
+    return classes[points[place]] & (_HAN | _RARE) > 0
 
 
 @loop
 def first_of_name(points: Sequence[int], at: int, classes: Sequence[int]) -> int:
     """Where a name begins behind a numeral, of two characters perhaps, and its classifier."""
-    return at + 2 + (kinds_at(classes, points, at + 1) & _ONE > 0)
+    return at + 2 + (classes[points[at + 1]] & _ONE > 0)
 
 
 @loop
@@ -148,7 +148,7 @@ def _may_be_set(points: Sequence[int], start: int, end: int, classes: Sequence[i
         series = end - start == 3 and points[start + 1] in _MIDDLE
         return series or (end - start == 2 and points[end] in _PROGRAMME)
     if after in _SET_OPENS:
-        return kinds_at(classes, points, start) & _NAMES > 0
+        return classes[points[start]] & _NAMES > 0
     if points[start] == _SINGLE and pair_kinds(words, after, second) & SERVED > 0:
         return True
     return second == _TOGETHER or (after == _PIECE and (second == _FIRST or _ZERO <= second <= _NINE))
@@ -157,14 +157,14 @@ def _may_be_set(points: Sequence[int], start: int, end: int, classes: Sequence[i
 @loop
 def _may_alternate(points: Sequence[int], end: int, begin: int, until: int, first: int, classes: Sequence[int]) -> bool:
     """Whether numerals that end here may stand in turn with words: 三会一课; not 一步一步. begin, until: of the next ones."""
-    if first == _TWO or until - begin > 2 or (until - begin == 2 and points[begin] != _TEN) or not kinds_at(classes, points, until) & _HAN:
+    if first == _TWO or until - begin > 2 or (until - begin == 2 and points[begin] != _TEN) or not classes[points[until]] & _HAN:
         return False
     if first == _SINGLE and points[end] == points[until]:
         return False
     for place in range(end, begin):
         if not is_han(points, place, classes):
             return False
-    after, further = kinds_at(classes, points, end), kinds_at(classes, points, until)
+    after, further = classes[points[end]], classes[points[until]]
     return after & _CLASSIFIER > 0 or not (after | further) & _NO_GROUP
 
 
@@ -178,7 +178,7 @@ def _is_governed(points: Sequence[int], start: int, classes: Sequence[int], word
     """Whether a verb that principles are the objects of, or a frame, may stand right before."""
     if not start:
         return False
-    return kinds_at(classes, points, start - 1) & _GOVERNS > 0 or pair_kinds(words, points[start - 2], points[start - 1]) & VERB > 0
+    return classes[points[start - 1]] & _GOVERNS > 0 or pair_kinds(words, points[start - 2], points[start - 1]) & VERB > 0
 
 
 @loop
@@ -191,7 +191,7 @@ def _may_be_named(
         return True
     if points[by] in _NAMED:
         for place in range(by + 1 + _SHORTEST, by + 2 + _LONGEST):
-            if not is_han(points, place, classes) or kinds_at(classes, points, place) & _END:
+            if not is_han(points, place, classes) or classes[points[place]] & _END:
                 return True
     return False
 
@@ -205,7 +205,7 @@ def _is_summary(points: Sequence[int], start: int, by: int, classes: Sequence[in
             way |= pair_kinds(words, points[place], points[place + 1]) & HEAD > 0
     if not (level or way):
         return False
-    if way and start > 1 and kinds_at(classes, points, start - 1) & kinds_at(classes, points, start - 2) & _TIER:
+    if way and start > 1 and classes[points[start - 1]] & classes[points[start - 2]] & _TIER:
         return True
     size = 1
     for back in range(1, min(FAR, start) + 1):
@@ -243,7 +243,7 @@ def _may_end(points: Sequence[int], low: int, high: int, classes: Sequence[int],
 @loop
 def _may_follow(points: Sequence[int], place: int, classes: Sequence[int], words: Pairs) -> bool:
     """Whether what comes here may follow a name, by its first characters."""
-    kinds = kinds_at(classes, points, place)
+    kinds = classes[points[place]]
     return not kinds & _HAN or kinds & _AFTER_NAME > 0 or pair_kinds(words, points[place], points[place + 1]) & COMPANY > 0
 
 
@@ -255,7 +255,7 @@ def _is_dated(points: Sequence[int], start: int, end: int, classes: Sequence[int
         return False
     ten = False
     for place in range(start, end):
-        if not kinds_at(classes, points, place) & _ONE:
+        if not classes[points[place]] & _ONE:
             return False
         ten |= points[place] == _TEN
     return ten or not congress

@@ -15,7 +15,7 @@ from partytext.text._numerals.quoted import is_idiom, is_name, is_plan, quoted_s
 from partytext.text._numerals.words import knowledge as numerals
 from partytext.text._quotes.words import quote_words
 from partytext.text._segment import tagger
-from partytext.text._sets import Pairs, kinds_at, pair_kinds, pairs_of
+from partytext.text._sets import Pairs, pair_kinds, pairs_of
 
 VERSE_LENGTH = 5  # characters of a line of verse
 LONGEST_NAME = 14  # characters
@@ -106,10 +106,10 @@ def signs_of(points: Sequence[int], spans: Sequence[Sequence[int]], tables: Sign
     for i in range(len(spans)):
         start, end = spans[i][0], spans[i][1]
         signs = tables.sizes[min(end - start, len(tables.sizes) - 1)]
-        signs |= kinds_at(tables.characters, points, start) & _FIRST | kinds_at(tables.characters, points, end - 1) & _LAST
+        signs |= tables.characters[points[start]] & _FIRST | tables.characters[points[end - 1]] & _LAST
         opens = True
         for at in range(start, end):
-            here = kinds_at(tables.characters, points, at) & _ANYWHERE
+            here = tables.characters[points[at]] & _ANYWHERE
             if opens and pair_kinds(tables.verse, points[at], points[at + 1]):
                 signs |= VERSE
             signs |= here

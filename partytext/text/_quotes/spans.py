@@ -14,7 +14,7 @@ from partytext.text._marks import BREAK, QUOTE, marks, point_list
 from partytext.text._numerals.quoted import SHAPES
 from partytext.text._quotes.alone import LONGEST_NAME, is_speech, judged, signs_of, tables_of_signs
 from partytext.text._quotes.words import BETWEEN, quote_words
-from partytext.text._sets import Pairs, classes_of, kinds_at, pair_kinds, pairs_of
+from partytext.text._sets import Pairs, classes_of, pair_kinds, pairs_of
 
 # What opens, what closes, how many characters between at most.
 MARKS = ((ord("“"), ord("”"), 60), (ord("「"), ord("」"), 60), (ord("‘"), ord("’"), 30))
@@ -154,15 +154,15 @@ def context_matters(points: Sequence[int], spans: Sequence[Sequence[int]], table
     out = np.zeros(len(spans), np.bool_)
     for i in range(len(spans)):
         last, closes = spans[i][0] - 2, spans[i][1] + 1
-        kind = kinds_at(tables.kinds, points, last)
+        kind = tables.kinds[points[last]]
         verb = last - (kind & _SAID_MARK > 0)
-        tells = kind & _SPACE > 0 or kinds_at(tables.kinds, points, verb) & _SAID > 0
+        tells = kind & _SPACE > 0 or tables.kinds[points[verb]] & _SAID > 0
         tells |= pair_kinds(tables.pairs, points[verb - 1], points[verb]) & _SAYS > 0
         tells |= pair_kinds(tables.pairs, points[last - 1], points[last]) & _BEFORE > 0
         tells |= pair_kinds(tables.pairs, points[closes], points[closes + 1]) & _BEHIND > 0
         for at in range(closes, closes + BETWEEN + 1):
             named = pair_kinds(tables.pairs, points[at], points[at + 1]) & _NAMES
-            tells |= kinds_at(tables.kinds, points, at) & _NAMED > 0 or named > 0
+            tells |= tables.kinds[points[at]] & _NAMED > 0 or named > 0
         out[i] = tells
     return out
 
