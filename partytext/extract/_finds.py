@@ -9,7 +9,7 @@ import numpy as np
 from partytext.extract import _nesting
 from partytext.extract._known import Look, told
 from partytext.extract._wordings import FAR
-from partytext.extract._worth import BIT, BY_COMMAS, KIND, TWO_OF_FOUR, sure
+from partytext.extract._worth import BIT, BY_COMMAS, ENDS_ALIKE, KIND, TWO_OF_FOUR, sure
 from partytext.text import parallel, unquoted
 from partytext.text._cited import cited
 from partytext.text._compiled import compiled
@@ -68,7 +68,7 @@ def _shown(text: str, look: Look) -> tuple[np.ndarray, ...]:
     numerals = unquoted(text, marked[alike], look.starts)
     bare = np.array([one[:2] for one in numerals], np.int64).reshape(-1, 2)
     clauses, groups = parallel(text, look.lists), joined(text, look.groups)
-    place = [TWO_OF_FOUR * (b - a == 9 and text[a + 4] == "、") for a, b in clauses] + [BY_COMMAS] * len(groups)
+    place = [_list_place(text, a, b) for a, b in clauses] + [BY_COMMAS] * len(groups)
     lists = np.array(clauses + groups, np.int64).reshape(-1, 2)
     slogans = np.concatenate([bare, marked[kind == _NUMERAL]])
     slogans = slogans[np.argsort(slogans[:, 0], kind="stable")]
@@ -81,6 +81,15 @@ def _shown(text: str, look: Look) -> tuple[np.ndarray, ...]:
         _rows(lists, KIND["slogan"], BIT["parallel"], np.array(place, np.int64))[~named],
         _rows(names, KIND["formula"], BIT["cited"]),
     )
+
+
+def _list_place(text: str, start: int, end: int) -> int:
+    """Whether a list has two clauses of four characters, or more that end alike."""
+    if text[start + 4 : start + 5] != "、":
+        return 0
+    if end - start == 9:
+        return TWO_OF_FOUR
+    return ENDS_ALIKE * (text[start + 2 : start + 4] == text[start + 7 : start + 9] == text[end - 2 : end])
 
 
 def _rows(spans: np.ndarray, kind: np.ndarray | int, evidence: np.ndarray | int, place: np.ndarray | int = 0) -> np.ndarray:

@@ -8,7 +8,6 @@ import numpy as np
 
 from partytext.text._compiled import loop
 from partytext.text._marks import NUMERAL
-from partytext.text._sets import kinds_at
 
 GOES = -1
 OTHER, ALWAYS, OF_NUMERAL, STAYS = range(4)
@@ -96,7 +95,7 @@ def _nest(
 @loop
 def _has_numeral(low: int, high: int, points: Sequence[int], kinds: Sequence[int]) -> bool:
     for at in range(low, high):
-        if kinds_at(kinds, points, at) & NUMERAL:
+        if kinds[points[at]] & NUMERAL:
             return True
     return False
 

@@ -14,7 +14,7 @@ from partytext.text import NUMERALS
 from partytext.text._compiled import loop
 from partytext.text._marks import QUOTES
 from partytext.text._numerals.words import knowledge
-from partytext.text._sets import Tables, classes_of, is_pair, kinds_at, tables_of
+from partytext.text._sets import Pairs, classes_of, pair_kinds, pairs_of
 
 Numbers = Sequence[int] | np.ndarray
 FAR = 1 << 30  # further than any place in a batch
@@ -25,17 +25,16 @@ RENEWED, CUT, FOLLOWED = 1, 2, 4
 # What a character is, as bits: before a numeral (COUNTED), it is a part of a larger one; the last of a verb, the first of a noun: most
 # are neither, and their tables need not be fetched.
 _NUMERAL, _COUNTED, _QUOTE, _OF_VERB, _OF_NOUN = (1 << i for i in range(5))
+# What two characters are: a verb that takes principles for its object, a noun that names stand before, the first of a longer one.
+_VERB, _NOUN, _LONGER = (1 << i for i in range(3))
 _NEW, _LIST, _OF_NUMERAL = ord("新"), ord("、"), KIND["numeral"]
 
 
 class Around(NamedTuple):
-    """kinds: of each character, as bits; of two characters: the verbs that take principles for their object, the nouns that names
-    stand before, and what longer ones of these begin with."""
+    """What each character and each pair of them is, as bits."""
 
     kinds: Sequence[int]
-    verbs: Tables
-    nouns: Tables
-    longer: Tables
+    pairs: Pairs
 
 
 @cache
@@ -49,7 +48,7 @@ def around() -> Around:
         _NUMERAL: NUMERALS, _COUNTED: f"{NUMERALS}第", _QUOTE: QUOTES,
         _OF_VERB: "".join(verb[-1] for verb in verbs), _OF_NOUN: "".join(noun[0] for noun in nouns | longer),
     })  # fmt: skip
-    return Around(kinds, tables_of(verbs), tables_of(nouns), tables_of(longer))
+    return Around(kinds, pairs_of({_VERB: verbs, _NOUN: nouns, _LONGER: longer}))
 
 
 @loop
@@ -80,22 +79,23 @@ def wordings(
         if kind < 0 or end <= reach:
             continue
         asks = place = 0
-        before, behind = kinds_at(tables.kinds, points, start - 1), kinds_at(tables.kinds, points, end)
-        if kinds_at(tables.kinds, points, start) & _NUMERAL:
+        before, behind = tables.kinds[points[start - 1]], tables.kinds[points[end]]
+        if tables.kinds[points[start]] & _NUMERAL:
             if before & _COUNTED:
                 continue
             if kind == _OF_NUMERAL and points[start - 1] == _NEW:
                 asks |= RENEWED
         if kind == _OF_NUMERAL and end - start == 2 and not (before & _QUOTE and behind & _QUOTE):
             asks |= CUT
-        if before & _OF_VERB and is_pair(tables.verbs, points[start - 2], points[start - 1]):
+        if before & _OF_VERB and pair_kinds(tables.pairs, points[start - 2], points[start - 1]) & _VERB:
             place |= GOVERNED
         if (points[start - 1] == _LIST) != (points[end] == _LIST):
             place |= LIST_END
         if behind & _OF_NOUN:
-            if is_pair(tables.nouns, points[end], points[end + 1]):
+            noun = pair_kinds(tables.pairs, points[end], points[end + 1])
+            if noun & _NOUN:
                 place |= GOES_ON
-            elif is_pair(tables.longer, points[end], points[end + 1]):
+            elif noun & _LONGER:
                 asks |= FOLLOWED
         row = rows[count]
         row[START], row[END], row[KIND_OF], row[EVIDENCE], row[PHRASE], row[PLACE], row[ASKS] = (

@@ -23,18 +23,19 @@ KIND = {name: i for i, name in enumerate(KINDS)}
 # before a noun that goes on (警示教育|基地) it is often a piece of something longer: 6 and 7 of 10.
 GOVERNED, LIST_END, GOES_ON = 1, 2, 4
 # How a list is made, and what that does to the odds of one which nothing else shows: two clauses of four characters are less often
-# slogans than other lists, 7 of 10, not 9; clauses between commas 6 of 10, for those of headings some readers mark all, others none.
-TWO_OF_FOUR, BY_COMMAS = 8, 16
-ODDS = {GOVERNED: 2.0, LIST_END: 1 / 3, GOES_ON: 1 / 2, TWO_OF_FOUR: 1 / 2, BY_COMMAS: 0.3}
+# slogans than other lists, 7 of 10, not 9, and so are more that end in one word, for some name things (年度考核、专项考核、平时考核);
+# clauses between commas 6 of 10, for those of headings some readers mark all, others none.
+TWO_OF_FOUR, BY_COMMAS, ENDS_ALIKE = 8, 16, 32
+ODDS = {GOVERNED: 2.0, LIST_END: 1 / 3, GOES_ON: 1 / 2, TWO_OF_FOUR: 1 / 2, BY_COMMAS: 0.3, ENDS_ALIKE: 1 / 2}
 
 _ALL = range(1 << len(BIT))
 _SURE = np.array([1 - np.prod([1 - WEIGHTS[n] for n in WEIGHTS if bits & BIT[n]]) for bits in _ALL])
 _LEFT = np.array([SHORT.get(n, 1.0) for n in range(max(SHORT) + 2)])  # by characters
-_BY_PLACE = np.array([np.prod([ODDS[bit] for bit in ODDS if place & bit]) for place in range(2 * BY_COMMAS)])
+_BY_PLACE = np.array([np.prod([ODDS[bit] for bit in ODDS if place & bit]) for place in range(2 * ENDS_ALIKE)])
 _KNOWN = BIT["lexicon"] | BIT["mined"]
 _ONLY_KNOWN = np.array([bits & ~_KNOWN == 0 for bits in _ALL])
 _COUNTS = np.array(  # which bits of a place count with some evidence
-    [(GOVERNED | LIST_END | GOES_ON) * (bits & ~_KNOWN == 0) | (TWO_OF_FOUR | BY_COMMAS) * (bits == BIT["parallel"]) for bits in _ALL]
+    [(GOVERNED | LIST_END | GOES_ON) * (bits & ~_KNOWN == 0) | (TWO_OF_FOUR | BY_COMMAS | ENDS_ALIKE) * (bits == BIT["parallel"]) for bits in _ALL]
 )
 
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 import numpy as np
 
 from partytext.text._compiled import loop
-from partytext.text._sets import Tables, is_pair, kinds_at
-from partytext.text._tagged import IS, NOUN, SAYS, VERB
+from partytext.text._sets import Pairs, pair_kinds
+from partytext.text._tagged import DEED, IS, NOUN, SAYS, VERB
 
 BRIEF, SHORT, LONG = 2, 3, 12  # characters of a clause; longer ones are prose, brief ones must repeat a character and say something
 UNEVEN = 9  # of one in a list of different sizes
@@ -18,10 +17,11 @@ PAIR = 7  # of two that are only cut alike
 # What a character may be in a list, as bits: the first of a clause that is a doing (DOING); the last one of a noun (NOUN_END) or of a
 # body (BODY); what may follow a clause that ends at no mark (AFTER); a numeral (NUMBER), and what opens a line (OPENS); 得, 到 and 不
 # of what can or cannot be done (CAN); the first of clauses of one frame (LINK), and of things and persons one by one (EACH); what
-# causes the clauses behind it (CAUSE); the second of a doing and its result (RESULT).
-DOING, NOUN_END, BODY, AFTER, NUMBER, OPENS, CAN, LINK, EACH, CAUSE, RESULT = (1 << i for i in range(11))
+# causes the clauses behind it (CAUSE); the second of a doing and its result (RESULT); the last one of a person, place or body (THING).
+DOING, NOUN_END, BODY, AFTER, NUMBER, OPENS, CAN, LINK, EACH, CAUSE, RESULT, THING = (1 << i for i in range(12))
 
 _NOT = -1  # no size
+_FIRST_TWO = 3  # places, as bits
 _OF, _ONE, _LIST = ord("的"), ord("一"), ord("、")
 _AND = (ord("和"), ord("与"), ord("及"))  # a list goes on: 发展产业、改善民生|和加强治理
 _NUMBERING = (ord("是"), ord("要"))  # 一是严界定、摸底数
@@ -35,16 +35,13 @@ _BECOMING = ord("化")  # nouns of this in threes are aims: 精细化、精准�
 START, END, BEFORE, BEHIND, SIZE, COUNT, ALIKE, INSIDE, FRAMED, SURE, CUT, ENDS_ALIKE = range(12)
 
 
-class Words(NamedTuple):
-    """frames: the last two characters of verbs that slogans are the object of (坚持, 做到); attributes: words that single out
-    things (重点, 主要)."""
-
-    frames: Tables
-    attributes: Tables
+# What a pair of characters is, as bits: the last two of a verb that slogans are the object of (FRAME: 坚持, 做到); a word that singles out
+# things (ATTRIBUTE: 重点, 主要); a noun that lists of things end with (THINGS: 标准), and one that the party's terms open with (THEME: 政治).
+FRAME, ATTRIBUTE, THINGS, THEME = (1 << i for i in range(4))
 
 
 @loop
-def lists(points: Sequence[int], edges: Sequence[int], joins: Sequence[bool], classes: Sequence[int], words: Words) -> np.ndarray:
+def lists(points: Sequence[int], edges: Sequence[int], joins: Sequence[bool], classes: Sequence[int], words: Pairs) -> np.ndarray:
     """The lists of a text that are worth a look, by start, the longer first; one may be read in several ways.
 
     points: of the text; clause i stands between edges i and i + 1, which are characters that are not Han, or just before or
@@ -60,7 +57,7 @@ def lists(points: Sequence[int], edges: Sequence[int], joins: Sequence[bool], cl
         tail += 1
         while joins[tail] and not _is_numbered(points, edges[tail - 1], edges[tail], classes):
             tail += 1
-        for size in (_whole(edges, head, tail - 1), _second(points, edges, head, tail - 1), _even(edges, head, tail - 1)):
+        for size in (_whole(edges, head, tail - 1), _second(points, edges, head, tail - 1), _even(points, edges, head, tail - 1)):
             if size != _NOT and _ends(points, edges, head, tail - 1, size, classes):
                 if _fits(points, edges, head, tail - 1, size, classes, words, row):
                     rows[count] = row
@@ -96,9 +93,9 @@ def _part(edges: Sequence[int], head: int, low: int, tail: int) -> tuple[int, in
 @loop
 def _is_numbered(points: Sequence[int], before: int, mark: int, classes: Sequence[int]) -> bool:
     """Whether 、 comes after the number of a heading: 二、筑根基、优功能."""
-    if mark - before > 3 or (before >= 0 and not kinds_at(classes, points, before) & OPENS):
+    if mark - before > 3 or (before >= 0 and not classes[points[before]] & OPENS):
         return False
-    return kinds_at(classes, points, mark - 1) & NUMBER > 0
+    return classes[points[mark - 1]] & NUMBER > 0
 
 
 @loop
@@ -116,11 +113,12 @@ def _whole(edges: Sequence[int], head: int, tail: int) -> int:
 
 
 @loop
-def _even(edges: Sequence[int], head: int, tail: int) -> int:
+def _even(points: Sequence[int], edges: Sequence[int], head: int, tail: int) -> int:
     """The size of clauses of a run that may have other words before the first and behind the last one."""
     outer = min(edges[head + 1] - edges[head], edges[tail + 1] - edges[tail]) - 1
     if tail - head == 1:  # none between them tells the size: the shorter does, or both run on and are tried as short ones
-        return _NOT if outer < SHORT else outer if outer == SHORT + 1 else SHORT
+        four = outer == SHORT + 1 or (outer > SHORT and _is_joined(points, edges, head, tail))
+        return _NOT if outer < SHORT else SHORT + 1 if four else SHORT
     size = edges[head + 2] - edges[head + 1] - 1
     for clause in range(head + 2, tail):
         if edges[clause + 1] - edges[clause] - 1 != size:
@@ -129,8 +127,17 @@ def _even(edges: Sequence[int], head: int, tail: int) -> int:
 
 
 @loop
+def _is_joined(points: Sequence[int], edges: Sequence[int], head: int, tail: int) -> bool:
+    """Whether 和 joins a third to the clauses of four characters between which 、 stands."""
+    if points[edges[tail] + SHORT + 2] not in _AND:
+        return False
+    places = _alike(points, edges, head, tail, edges[head + 1] - SHORT - 1, SHORT + 1)
+    return _count(places) > 1 and _joins(points, edges, tail, places)
+
+
+@loop
 def _second(points: Sequence[int], edges: Sequence[int], head: int, tail: int) -> int:
-    """The size of the second of two clauses that ends at a mark or 的: 形成|干得好就上、干不好就下|的导向."""
+    """The size of the second of two clauses that ends at a mark or 的 (形成|干得好就上、干不好就下|的导向)."""
     if tail - head > 1:
         return _NOT
     end = edges[tail] + 1 + SHORT
@@ -146,49 +153,50 @@ def _ends(points: Sequence[int], edges: Sequence[int], head: int, tail: int, siz
     end = edges[tail] + 1 + size
     if size == 0 or end == edges[tail + 1] or (tail - head > 1 and (SHORT <= size <= SHORT + 1 or edges[tail + 1] - end <= MORE)):
         return True
-    return kinds_at(classes, points, end) & AFTER > 0
+    return classes[points[end]] & AFTER > 0
 
 
 @loop
 def _fits(
-    points: Sequence[int], edges: Sequence[int], head: int, tail: int, size: int, classes: Sequence[int], words: Words, row: np.ndarray
+    points: Sequence[int], edges: Sequence[int], head: int, tail: int, size: int, classes: Sequence[int], words: Pairs, row: np.ndarray
 ) -> bool:
     """Whether a run read with this size may be a slogan by its characters; the row is written."""
     before, behind = edges[head] + 1, edges[tail + 1]
     start, end = (edges[head + 1] - size, edges[tail] + 1 + size) if size else (before, behind)
-    if start - before == 2 and kinds_at(classes, points, before) & NUMBER and points[before + 1] in _NUMBERING:
+    if start - before == 2 and classes[points[before]] & NUMBER and points[before + 1] in _NUMBERING:
         before = start
     many, free = tail - head > 1, before == start and behind == end
-    if size == SHORT and many and points[start] != _ONE and kinds_at(classes, points, start) & NUMBER:
+    if size == SHORT and many and points[start] != _ONE and classes[points[start]] & NUMBER:
         return False  # 十六大、十七大、十八大
+    places = _alike(points, edges, head, tail, start, size)
+    alike = _count(places)
+    count, twice = tail - head + 1, size == SHORT + 1 and alike > 1
+    if twice and _joins(points, edges, tail, places):
+        end += size + 1
+        count, many = count + 1, True
     closed = behind == end or points[end] == _OF
-    ends = behind == end or kinds_at(classes, points, end) & AFTER > 0
-    alike = 0  # in how many places all clauses have one character
-    for i in range(size):
-        alike += _same(points, edges, head, tail, start, i)
+    ends = behind == end or classes[points[end]] & AFTER > 0
     row[START], row[END], row[BEFORE], row[BEHIND] = start, end, before, behind
-    row[SIZE], row[COUNT], row[ALIKE], row[CUT] = size, tail - head + 1, alike, 0
-    row[INSIDE] = many and size > SHORT + 1 and alike > 0 and _repeats_inside(points, edges, head, tail, start, size)
-    row[FRAMED] = start > before and kinds_at(classes, points, start - 1) & CAUSE > 0
-    row[FRAMED] |= start - before > 1 and is_pair(words.frames, points[start - 2], points[start - 1])
-    if size > SHORT and is_pair(words.attributes, points[start], points[start + 1]):
-        if _same(points, edges, head, tail, start, 0) and _same(points, edges, head, tail, start, 1):
-            return False
-    row[ENDS_ALIKE] = size > BRIEF and _same(points, edges, head, tail, start, size - 1) and _same(points, edges, head, tail, start, size - 2)
-    row[SURE] = closed and _is_sure(points, edges, head, row, classes)
+    row[SIZE], row[COUNT], row[ALIKE], row[CUT] = size, count, alike, 0
+    row[INSIDE] = many and size > SHORT + 1 and alike > 0 and _repeats_inside(points, start, size, places)
+    row[FRAMED] = start > before and classes[points[start - 1]] & CAUSE > 0
+    row[FRAMED] |= start - before > 1 and pair_kinds(words, points[start - 2], points[start - 1]) & FRAME > 0
+    if size > SHORT and places & _FIRST_TWO == _FIRST_TWO and pair_kinds(words, points[start], points[start + 1]) & ATTRIBUTE > 0:
+        return False
+    row[ENDS_ALIKE] = size > BRIEF and places >> (size - 2) == _FIRST_TWO
+    row[SURE] = (closed or (many and twice)) and _is_sure(points, edges, head, tail, row, places, classes, words)
     if row[SURE]:
         return alike < size
     if size == BRIEF:
         return False
     if size == 0:
-        noun = kinds_at(classes, points, end - 1) & (NOUN_END | BODY)
+        noun = classes[points[end - 1]] & (NOUN_END | BODY)
         row[ALIKE] = 1
-        return not noun and _same(points, edges, head, tail, start, 0) and _same_end(points, edges, head, tail)
+        return not noun and _alike(points, edges, head, tail, start, 1) > 0 and _same_end(points, edges, head, tail)
     if size == SHORT:
-        second = _same(points, edges, head, tail, start, 1)
-        if _same(points, edges, head, tail, start, 2) and kinds_at(classes, points, start + 2) & NOUN_END:
+        if places & 4 and classes[points[start + 2]] & NOUN_END:
             return many and behind == end and points[start + 2] == _BECOMING
-        able = second and kinds_at(classes, points, start + 1) & CAN
+        able = places & 2 and classes[points[start + 1]] & CAN
         if not able and _doings(points, edges, head, tail, start, classes) < tail - head + (0 if many else 1):
             row[CUT] = 1
     elif size == SHORT + 1:
@@ -201,32 +209,35 @@ def _fits(
             return False
     elif alike <= (size - SHORT - 1) // 2:  # the longer, the more must be alike
         row[CUT] = 1
-        if size > PAIR or is_pair(words.frames, points[start], points[start + 1]):  # 坚持 is before both
+        if size > PAIR or pair_kinds(words, points[start], points[start + 1]) & FRAME > 0:  # 坚持 is before both
             return False
     return alike < size
 
 
 @loop
 def _is_sure(
-    points: Sequence[int], edges: Sequence[int], head: int, row: np.ndarray, classes: Sequence[int]
+    points: Sequence[int], edges: Sequence[int], head: int, tail: int, row: np.ndarray, places: int, classes: Sequence[int], words: Pairs
 ) -> bool:
     """Whether the clauses of a list make a slogan by what they repeat in its place, or by the verb before them."""
-    start, size, tail, alike = row[START], row[SIZE], head + row[COUNT] - 1, row[ALIKE]
+    start, size, alike = row[START], row[SIZE], row[ALIKE]
     if size == 0:
         return False
-    many, last = row[COUNT] > 2, _same(points, edges, head, tail, start, size - 1)
-    if last and _same(points, edges, head, tail, start, size - 2):
-        return False  # things: 党纪教育、廉洁教育
+    many, last = row[COUNT] > 2, places >> (size - 1) > 0
+    if row[ENDS_ALIKE]:
+        if not many or size != SHORT + 1:
+            return False  # things: 党纪教育、廉洁教育
+        thing = pair_kinds(words, points[start + size - 2], points[start + size - 1]) & THINGS > 0
+        return not thing and not classes[points[start + size - 1]] & THING
     if last and points[start + size - 1] == _BECOMING and size > SHORT and many:
         return True  # 管理制度规范化、服务时间常态化
-    if last and kinds_at(classes, points, start + size - 1) & (NOUN_END | BODY):
+    if last and classes[points[start + size - 1]] & (NOUN_END | BODY):
         return False
-    first = _same(points, edges, head, tail, start, 0)
+    first = places & 1 > 0
     if size <= SHORT:
-        return many and (last or (first and not kinds_at(classes, points, start) & EACH))
-    linked = first and kinds_at(classes, points, start) & LINK > 0
+        return many and (last or (first and not classes[points[start]] & EACH))
+    linked = first and classes[points[start]] & LINK > 0
     if size == SHORT + 1:
-        opens = first and _same(points, edges, head, tail, start, 1)  # 更高层次、更高水平
+        opens = places & _FIRST_TWO == _FIRST_TWO  # 更高层次、更高水平
         return row[FRAMED] > 0 or linked or (many and alike > 0) or (alike > 1 and not opens)
     if not many and _are_results(points, edges, head, tail, start, classes):
         return True
@@ -236,23 +247,47 @@ def _is_sure(
 
 
 @loop
-def _same(points: Sequence[int], edges: Sequence[int], head: int, tail: int, start: int, i: int) -> bool:
-    """Whether all clauses have the character at place i of the first."""
-    for clause in range(head + 1, tail + 1):
-        if points[edges[clause] + 1 + i] != points[start + i]:
+def _alike(points: Sequence[int], edges: Sequence[int], head: int, tail: int, start: int, size: int) -> int:
+    """The places where all clauses have one character, as bits from the first on."""
+    places = 0
+    for i in range(size):
+        same = True
+        for clause in range(head + 1, tail + 1):
+            same &= points[edges[clause] + 1 + i] == points[start + i]
+        places |= same << i
+    return places
+
+
+@loop
+def _count(bits: int) -> int:
+    """How many bits are set."""
+    count = 0
+    while bits:
+        bits &= bits - 1
+        count += 1
+    return count
+
+
+@loop
+def _joins(points: Sequence[int], edges: Sequence[int], tail: int, places: int) -> bool:
+    """Whether 和 joins one clause more of four characters that has what the others have in some places: 政治忠诚、政治担当和政治能力."""
+    size, last = SHORT + 1, edges[tail] + 1
+    further = last + size + 1
+    if points[further - 1] not in _AND or further + size > edges[tail + 1]:
+        return False
+    for i in range(size):
+        if places >> i & 1 and points[further + i] != points[last + i]:
             return False
     return True
 
 
 @loop
-def _repeats_inside(points: Sequence[int], edges: Sequence[int], head: int, tail: int, start: int, size: int) -> bool:
+def _repeats_inside(points: Sequence[int], start: int, size: int, places: int) -> bool:
     """Whether all clauses have a character behind others and before others, but no noun at their end that they share."""
-    if _same(points, edges, head, tail, start, size - 1) and points[start + size - 2] != _ONE:  # 培训一批、储备一批
+    if places >> (size - 1) and points[start + size - 2] != _ONE:  # 培训一批、储备一批
         return points[start + size - 1] == _BECOMING  # 工作项目化、项目责任化
-    for i in range(1, size - 1):
-        if _same(points, edges, head, tail, start, i) and not _same(points, edges, head, tail, start, i - 1):
-            return True
-    return False
+    inside = places & ~(places << 1) & ~1
+    return inside & ((1 << (size - 1)) - 1) > 0
 
 
 @loop
@@ -269,7 +304,7 @@ def _doings(points: Sequence[int], edges: Sequence[int], head: int, tail: int, s
     doings = 0
     for clause in range(head, tail + 1):
         at = start if clause == head else edges[clause] + 1
-        if kinds_at(classes, points, at) & DOING:
+        if classes[points[at]] & DOING:
             doings += 1
     return doings
 
@@ -279,17 +314,17 @@ def _are_results(points: Sequence[int], edges: Sequence[int], head: int, tail: i
     """Whether all clauses open with a slogan's verb and what comes of the doing: 绷紧纪律之弦、守牢廉洁底线."""
     for clause in range(head, tail + 1):
         at = start if clause == head else edges[clause] + 1
-        if not kinds_at(classes, points, at) & DOING or not kinds_at(classes, points, at + 1) & RESULT:
+        if not classes[points[at]] & DOING or not classes[points[at + 1]] & RESULT:
             return False
     return True
 
 
 @loop
 def built(
-    rows: Sequence[Sequence[int]], points: Sequence[int], ends: Sequence[int], roles: Sequence[int], classes: Sequence[int]
+    rows: Sequence[Sequence[int]], points: Sequence[int], sizes: Sequence[int], roles: Sequence[int], classes: Sequence[int], words: Pairs
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Which lists are slogans by their words and stand where words begin and end; of these which only if what follows is a
-    noun that slogans stand before; and where each ends. ends, roles: Tagged, of what stands around each list."""
+    noun that slogans stand before; and where each ends. sizes, roles: Tagged, of what stands around each list."""
     good = np.zeros(len(rows), np.bool_)
     doubtful = np.zeros(len(rows), np.bool_)
     until = np.zeros(len(rows), np.int64)
@@ -297,49 +332,62 @@ def built(
         row = rows[i]
         until[i] = end = row[END]
         closed = row[BEHIND] == end
-        if not closed and _last_is_longer(row, points, ends, roles, classes):
+        if not closed and _last_is_longer(row, points, sizes, roles, classes):
             until[i], closed = row[BEHIND], True
         if row[SURE]:
             if row[ALIKE] < 1 + (row[COUNT] == 2):  # the dictionary takes some for nouns: 分类施策
                 says = _saying(row, roles) >= row[COUNT] - (row[SIZE] == SHORT + 1 or row[FRAMED])
             else:
-                linked = kinds_at(classes, points, row[START]) & LINK > 0
+                linked = classes[points[row[START]]] & LINK > 0
                 says = row[SIZE] > SHORT + (row[COUNT] == 2 and not linked) or _saying(row, roles) > 0  # 周一上午、周二下午
-            good[i] = says and (row[FRAMED] or ends[row[START]] > 0)
+            good[i] = says and (row[FRAMED] or sizes[row[START]] > 0)
+            if not closed and points[end] != _OF:
+                good[i] &= sizes[end] > 0 and not _opens_with_thing(row, points, roles, words)
             continue
-        if ends[row[START]] == 0 or not (closed or ends[end] > 0) or (not closed and points[end] in _AND):
+        if sizes[row[START]] == 0 or not (closed or sizes[end] > 0) or (not closed and points[end] in _AND):
             continue
         if row[SIZE] != SHORT:
-            good[i] = _is_long(row, closed or points[end] == _OF, ends, roles)
-            doubtful[i] = good[i] and not closed and not kinds_at(classes, points, end) & AFTER
+            good[i] = _is_long(row, closed or points[end] == _OF, sizes, roles)
+            doubtful[i] = good[i] and not closed and not classes[points[end]] & AFTER
         elif row[CUT]:
-            good[i] = _are_cut_in_two(row, closed, points, ends, roles, classes)
-            doubtful[i] = good[i] and not closed and roles[end] & NOUN > 0 and not kinds_at(classes, points, end) & AFTER
+            good[i] = _are_cut_in_two(row, closed, points, sizes, roles, classes)
+            doubtful[i] = good[i] and not closed and roles[end] & NOUN > 0 and not classes[points[end]] & AFTER
         elif closed:
             good[i] = True
         else:
             # Its verb has not two characters, so that its object may go on (讲政治、保证党|的团结), and no noun follows but one
             # of those slogans stand before (进新兴|领域, but 促发展|工作).
-            good[i] = ends[end - SHORT] != end - SHORT + 2 or _are_cut_in_two(row, closed, points, ends, roles, classes)
-            doubtful[i] = good[i] and roles[end] & NOUN > 0 and not kinds_at(classes, points, end) & AFTER
+            good[i] = sizes[end - SHORT] != 2 or _are_cut_in_two(row, closed, points, sizes, roles, classes)
+            doubtful[i] = good[i] and roles[end] & NOUN > 0 and not classes[points[end]] & AFTER
     return good, doubtful, until
 
 
 @loop
-def _last_is_longer(
-    row: Sequence[int], points: Sequence[int], ends: Sequence[int], roles: Sequence[int], classes: Sequence[int]
-) -> bool:
-    """Whether the last of many clauses is a little longer: 大胆试、大胆闯、大胆首创; 不怕苦、不畏难、不惧牺牲."""
-    end = row[END]
-    if row[BEHIND] - end > MORE or points[row[BEHIND]] == _LIST or kinds_at(classes, points, end) & AFTER:
+def _opens_with_thing(row: Sequence[int], points: Sequence[int], roles: Sequence[int], words: Pairs) -> bool:
+    """Whether clauses open with one noun, as things do: 金融市场、金融机构、金融产品; not 政治方向、政治原则、政治道路."""
+    first, second = row[START], row[START] + row[SIZE] + 1
+    if points[first] != points[second] or points[first + 1] != points[second + 1]:
         return False
-    if row[ALIKE] == 0:
-        return row[SIZE] == SHORT and ends[end] == 0
-    return ends[end] == 0 or roles[end] & VERB > 0
+    return roles[first] & (NOUN | DEED) > 0 and not pair_kinds(words, points[first], points[first + 1]) & THEME > 0
 
 
 @loop
-def _is_long(row: Sequence[int], closed: bool, ends: Sequence[int], roles: Sequence[int]) -> bool:
+def _last_is_longer(
+    row: Sequence[int], points: Sequence[int], sizes: Sequence[int], roles: Sequence[int], classes: Sequence[int]
+) -> bool:
+    """Whether the last of many clauses is a little longer: 大胆试、大胆闯、大胆首创; 不怕苦、不畏难、不惧牺牲."""
+    end = row[END]
+    if row[BEHIND] - end > MORE or points[row[BEHIND]] == _LIST or classes[points[end]] & AFTER:
+        return False
+    if row[ALIKE] == 0:
+        return row[SIZE] == SHORT and sizes[end] == 0
+    if row[SIZE] == SHORT + 1 and row[ALIKE] > 1:
+        return sizes[end] == 0  # 农村增活|力; not 底线思维|能力
+    return sizes[end] == 0 or roles[end] & VERB > 0
+
+
+@loop
+def _is_long(row: Sequence[int], closed: bool, sizes: Sequence[int], roles: Sequence[int]) -> bool:
     """Whether clauses of other sizes than SHORT are a slogan by their words; closed: a mark or 的 stands behind."""
     size, alike = row[SIZE], row[ALIKE] > 0
     if size == 0:
@@ -354,17 +402,17 @@ def _is_long(row: Sequence[int], closed: bool, ends: Sequence[int], roles: Seque
         any_role = 0
         for i in range(size):
             any_role |= roles[at + i]
-        opens += roles[at] & VERB > 0 and ends[at] < at + size
-        doings += roles[at] & VERB > 0 and ends[at] == at + 2
+        opens += roles[at] & VERB > 0 and sizes[at] < size
+        doings += roles[at] & VERB > 0 and sizes[at] == 2
         says += any_role & SAYS > 0
         does += any_role & (VERB | IS) > 0
         verbs += any_role & VERB > 0
-        words += any_role & (VERB | IS) == 0 and size == SHORT + 1 and ends[at] == at + size
+        words += any_role & (VERB | IS) == 0 and size == SHORT + 1 and sizes[at] == size
     many = row[COUNT] > 2
     least = row[COUNT] - (row[ALIKE] < 2)  # 统计监督、审计监督、财会监督 are things
     same_things = row[ENDS_ALIKE] > 0 and opens < row[COUNT]  # 组织监督、群众监督
     if row[CUT]:
-        return does == row[COUNT] and (doings == row[COUNT] or _are_cut_alike(row, ends, roles))
+        return does == row[COUNT] and (doings == row[COUNT] or _are_cut_alike(row, sizes, roles))
     if words == 1 and verbs == row[COUNT] - 1:
         says = does = row[COUNT]
     all_say = says == row[COUNT]
@@ -376,18 +424,18 @@ def _is_long(row: Sequence[int], closed: bool, ends: Sequence[int], roles: Seque
 
 
 @loop
-def _are_cut_alike(row: Sequence[int], ends: Sequence[int], roles: Sequence[int]) -> bool:
+def _are_cut_alike(row: Sequence[int], sizes: Sequence[int], roles: Sequence[int]) -> bool:
     """Whether words begin in the same places of both clauses, and both with a verb or none: 围绕|业务|抓|党建、抓好|党建|促|业务."""
     first, second = row[START], row[START] + row[SIZE] + 1
     for i in range(row[SIZE]):
-        if (ends[first + i] > 0) != (ends[second + i] > 0):
+        if (sizes[first + i] > 0) != (sizes[second + i] > 0):
             return False
     return roles[first] & (VERB | NOUN) == roles[second] & (VERB | NOUN)
 
 
 @loop
 def _are_cut_in_two(
-    row: Sequence[int], closed: bool, points: Sequence[int], ends: Sequence[int], roles: Sequence[int], classes: Sequence[int]
+    row: Sequence[int], closed: bool, points: Sequence[int], sizes: Sequence[int], roles: Sequence[int], classes: Sequence[int]
 ) -> bool:
     """Whether clauses of three characters end in a verb or adjective of one (网格筛、电话问、微信找) or open with a verb of one
     (卸包袱、受警醒), some or all of them: 懂业务、爱岗位、本领强、作风实. One of many may be cut wrong by the dictionary."""
@@ -395,9 +443,9 @@ def _are_cut_in_two(
     last = False
     for k in range(row[COUNT]):
         at = row[START] + k * (SHORT + 1)
-        opens = roles[at] & VERB > 0 or kinds_at(classes, points, at) & (DOING | LINK) > 0
-        first = ends[at] == at + 1 and opens
-        second = ends[at] == at + 2 and ends[at + 2] == at + 3 and roles[at + 2] & (VERB | IS) > 0
+        opens = roles[at] & VERB > 0 or classes[points[at]] & (DOING | LINK) > 0
+        first = sizes[at] == 1 and opens
+        second = sizes[at] == 2 and sizes[at + 2] == 1 and roles[at + 2] & (VERB | IS) > 0
         last = first or second
         cut += last
         behind += second

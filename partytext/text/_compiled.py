@@ -8,7 +8,7 @@ from typing import TypeVar
 
 Function = TypeVar("Function", bound=Callable)
 
-LONG = 1_000_000  # characters; about here compiled code wins back the second or two that it takes to start once it is cached
+LONG = 600_000  # characters; about here compiled code wins back the half second that it takes to start once it is cached
 
 
 def pays_to_compile(size: int) -> bool:

@@ -7,6 +7,7 @@ out as numbers: no string is made that nobody asked for.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
+from functools import cached_property
 from importlib.util import find_spec
 from math import log
 from pathlib import Path
@@ -14,10 +15,12 @@ from pathlib import Path
 import numpy as np
 from numba import njit
 
+from partytext.text._sets import is_one_of
 from partytext.text._trie import NODES, ROOTS, points_of, slot_of, trie_of
 
 WORDS = 0x110000  # codes below are single characters, codes from here on nodes of the trie
 _NO_SPANS = np.empty((0, 2), np.int32)
+_SPACE, _LINE, _ZERO, _LETTER = ord(" "), ord("\n"), ord("0"), 8  # of a dictionary; bits of a letter of a tag
 MANY = -1  # the code of what has several characters and is no word of the dictionary
 
 
@@ -112,9 +115,11 @@ def _tokens(points, spans, kinds, slots, weight, unknown):
 def _apart(points, parts):
     """Parts of a text with a zero behind each, which keeps them apart."""
     joined, home = np.zeros((parts[:, 1] - parts[:, 0] + 1).sum(), np.int32), 0
-    for low, high in parts:
-        joined[home : home + high - low] = points[low:high]
-        home += high - low + 1
+    for i in range(len(parts)):
+        for at in range(parts[i, 0], parts[i, 1]):
+            joined[home] = points[at]
+            home += 1
+        home += 1
     return joined
 
 
@@ -139,39 +144,67 @@ def first_words(points, parts, arrays, roles):
 
 @njit(cache=True, nogil=True)
 def laid_out(points, parts, arrays, roles):
-    """For each character and the end: where the token ends that begins there, 0 where none does (int32), and its role (uint8).
+    """For each character and the end: how long the token is that begins there, 0 where none does, and its role (uint8 both).
 
     parts: the spans that are cut, each by itself; arrays: of the Dag; roles: its by_tag().
     """
     ends, codes = _tokens(_apart(points, parts), parts[:0], *arrays)
-    end, role = np.zeros(len(points) + 1, np.int32), np.zeros(len(points) + 1, np.uint8)
+    size, role = np.zeros(len(points) + 1, np.uint8), np.zeros(len(points) + 1, np.uint8)
     i = at = 0
-    for low, high in parts:
-        home = low - at
+    for k in range(len(parts)):
+        home, high = parts[k, 0] - at, parts[k, 1]
         while at + home < high:
-            end[at + home], role[at + home] = ends[i] + home, roles[codes[i]]
+            size[at + home], role[at + home] = ends[i] - at, roles[codes[i]]
             at = ends[i]
             i += 1
         at, i = at + 1, i + 1
-    return end, role
+    return size, role
+
+
+@njit(cache=True)
+def _parsed(text, lines):
+    """Of each line of a dictionary, "word count tag": where its word begins and ends, its count, and its tag as one number."""
+    begins, ends = np.empty(lines, np.int64), np.empty(lines, np.int64)
+    counts, tags = np.zeros(lines, np.int64), np.zeros(lines, np.int64)
+    at = 0
+    for line in range(lines):
+        begins[line] = at
+        while text[at] != _SPACE:
+            at += 1
+        ends[line] = at
+        at += 1
+        while text[at] != _SPACE:
+            counts[line] = counts[line] * 10 + text[at] - _ZERO
+            at += 1
+        at += 1
+        while text[at] != _LINE:
+            tags[line] = tags[line] << _LETTER | text[at]
+            at += 1
+        at += 1
+    return begins, ends, counts, tags
+
+
+@njit(cache=True)
+def _logs(counts, total):
+    """The logarithm of the share of each count, 0 where it is none."""
+    out = np.zeros(len(counts))
+    for i in range(len(counts)):
+        if counts[i]:
+            out[i] = log(counts[i]) - log(total)
+    return out
 
 
 class Dag:
     """jieba's dictionary as a trie, with further words."""
 
     def __init__(self, added: Iterable[tuple[str, int]] = ()) -> None:
-        words, counts, tags = _dictionary()
-        for word, count in added:
-            words.append(word)
-            counts.append(count)
-            tags.append("")
-        self._slots, nodes, size = trie_of(words)
-        self._unknown = -log(sum(counts))
+        self._text = _dictionary() + "".join(f"{word} {count} \n" for word, count in added)
+        points = points_of(self._text)
+        self._begins, self._ends, counts, self._tags = _parsed(points, self._text.count("\n"))
+        self._slots, self._nodes, size = trie_of(points, self._begins, self._ends)
+        self._unknown = -log(counts.sum())
         self._weight = np.zeros(size)  # 0 where no word ends; the logarithm of a share is below
-        self._weight[nodes] = [log(count) + self._unknown if count else 0.0 for count in counts]
-        self._place = np.zeros(size, np.int32)
-        self._place[nodes] = np.arange(len(words))
-        self._words, self._tags, self._nodes = tuple(words), tuple(tags), nodes  # the garbage collector visits lists, not tuples of str
+        self._weight[self._nodes] = _logs(counts, counts.sum())
         self.size = WORDS + size  # every code is below
 
     def tokens(self, text: str, whole: np.ndarray = _NO_SPANS) -> tuple[np.ndarray, np.ndarray]:
@@ -180,15 +213,24 @@ class Dag:
 
     def by_tag(self, role_of: Callable[[str], int]) -> np.ndarray:
         """What a function says of the part of speech of each word, by code: uint8, 0 for what is no word."""
-        each = {tag: role_of(tag) for tag in set(self._tags)}
-        return self._by_code([each[tag] for tag in self._tags])
+        tags, which = self._each_tag
+        return self._by_code(np.array([role_of(tag) for tag in tags], np.uint8)[which])
 
     def by_word(self, role_of: Callable[[str, str], int], opens: Collection[str]) -> np.ndarray:
         """The same of each word and its part of speech; opens: the first characters of words of which there is something to say."""
-        words = zip(self._words, self._tags, strict=True)
-        return self._by_code([role_of(word, tag) if word[0] in opens else 0 for word, tag in words])
+        tags, which = self._each_tag
+        roles = np.zeros(len(which), np.uint8)
+        for i in np.flatnonzero(is_one_of(points_of(self._text)[self._begins], "".join(sorted(opens)))).tolist():
+            roles[i] = role_of(self._text[self._begins[i] : self._ends[i]], tags[which[i]])
+        return self._by_code(roles)
 
-    def _by_code(self, roles: list[int]) -> np.ndarray:
+    @cached_property
+    def _each_tag(self) -> tuple[list[str], np.ndarray]:
+        """The different parts of speech, and which of them each word has."""
+        tags, which = np.unique(self._tags, return_inverse=True)
+        return [_letters(tag) for tag in tags.tolist()], which
+
+    def _by_code(self, roles: np.ndarray) -> np.ndarray:
         out = np.zeros(self.size + 1, np.uint8)  # the last cell serves MANY
         out[np.where(self._nodes < ROOTS, self._nodes, WORDS + self._nodes)] = roles
         return out
@@ -198,9 +240,19 @@ class Dag:
         """What laid_out goes by."""
         return _KIND, self._slots, self._weight, self._unknown
 
+    @cached_property
+    def _place(self) -> np.ndarray:
+        """Of which line each node is the word."""
+        place = np.zeros(self.size - WORDS, np.int32)
+        place[self._nodes] = np.arange(len(self._nodes))
+        return place
+
     def word(self, code: int) -> str:
         """The character or word of a code."""
-        return chr(code) if code < WORDS else self._words[self._place[code - WORDS]]
+        if code < WORDS:
+            return chr(code)
+        line = self._place[code - WORDS]
+        return self._text[self._begins[line] : self._ends[line]]
 
     def cut(self, text: str) -> list[str]:
         """The tokens of a text as strings."""
@@ -208,9 +260,17 @@ class Dag:
         return [text[a:b] for a, b in zip([0, *ends], ends, strict=False)]
 
 
-def _dictionary() -> tuple[list[str], list[int], list[str]]:
-    """The words of jieba's dictionary, how often it counts them and their parts of speech."""
+def _letters(tag: int) -> str:
+    """The letters that one number holds.
+
+    >>> _letters(ord("v") << _LETTER | ord("n"))
+    'vn'
+    """
+    return _letters(tag >> _LETTER) + chr(tag & ((1 << _LETTER) - 1)) if tag else ""
+
+
+def _dictionary() -> str:
+    """jieba's dictionary: a line for each word with how often it counts it and its part of speech."""
     spec = find_spec("jieba")
     assert spec is not None and spec.submodule_search_locations  # a dependency of this package
-    fields = (Path(spec.submodule_search_locations[0]) / "dict.txt").read_text(encoding="utf-8").split()
-    return fields[0::3], [int(count) for count in fields[1::3]], fields[2::3]
+    return (Path(spec.submodule_search_locations[0]) / "dict.txt").read_text(encoding="utf-8")

@@ -9,6 +9,7 @@ import numpy as np
 
 from partytext.text._han import code_points
 from partytext.text._last import of_last
+from partytext.text._sets import within_plane
 
 NUMERALS = "一二三四五六七八九十百千万两双"
 DIGITS = "0123456789"
@@ -30,7 +31,7 @@ def classes_of_marks() -> tuple[int, ...]:
 
 
 class Marks(NamedTuple):
-    """points: the code points of the text and ROOM zeros; places and kinds: of the characters that have a kind."""
+    """points: the code points of the text (within_plane) and ROOM zeros; places and kinds: of the characters that have a kind."""
 
     points: np.ndarray
     places: np.ndarray
@@ -54,8 +55,8 @@ class Marks(NamedTuple):
 @of_last
 def marks(text: str) -> Marks:
     """Look at a text once."""
-    points = np.pad(code_points(text), (0, ROOM))
-    kinds = KINDS.take(points[:-ROOM], mode="clip")
+    points = np.pad(within_plane(code_points(text)), (0, ROOM))
+    kinds = KINDS.take(points[:-ROOM])
     places = np.flatnonzero(kinds)
     return Marks(points, places, kinds[places])
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from numba import njit
 
-from partytext.text._trie import NODES, ROOTS, points_of, slot_of, trie_of
+from partytext.text._trie import NODES, ROOTS, points_of, slot_of, trie_of_strings
 
 _SIZE = 1 << 17  # of the filter: small enough to stay in the cache, where the trie does not
 _PAIR, _TRIPLE, _WHOLE = 1, 2, 4  # the first two or three characters of a phrase, a phrase of two
@@ -88,7 +88,7 @@ class Occurrences:
     """Finds different phrases of two characters and more, none of them beyond U+FFFF."""
 
     def __init__(self, phrases: Sequence[str]) -> None:
-        self._slots, nodes, size = trie_of(phrases)
+        self._slots, nodes, size = trie_of_strings(phrases)
         self._phrase = np.full(size, -1, np.int32)
         self._phrase[nodes] = np.arange(len(phrases))
         self._sieve = np.zeros(_SIZE, np.uint8)

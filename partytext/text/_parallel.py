@@ -15,7 +15,7 @@ from partytext.text import _clauses
 from partytext.text._clauses import BEFORE, BEHIND, END, INSIDE, SHORT, SIZE, START
 from partytext.text._marks import LIST, QUOTE, STOP, marks, point_list
 from partytext.text._numerals.words import knowledge
-from partytext.text._sets import classes_of, is_one_of, tables_of
+from partytext.text._sets import Pairs, classes_of, is_one_of, pairs_of
 from partytext.text._tagged import tagged
 
 # An open list tells examples, a slogan is complete: 巡视巡察、审计信访、督查通报等; 选拔任用、考核评价、教育培训工作.
@@ -91,7 +91,9 @@ def lists_of(text: str) -> Lists:
     """The lists of a text."""
     rows = worth_a_look(text)
     words = tagged(text, rows[:, [BEFORE, BEHIND]])
-    good, doubtful, until = _clauses.built(rows.tolist(), point_list(text), words.end.tolist(), words.role.tolist(), classes_of_clauses())
+    good, doubtful, until = _clauses.built(
+        rows.tolist(), point_list(text), words.size.tolist(), words.role.tolist(), classes_of_clauses(), words_of_clauses()
+    )
     rows[:, END] = until
     return Lists(rows[good][:, KEPT], doubtful[good])
 
@@ -112,10 +114,13 @@ def lists_of_clauses() -> dict[str, Any]:
 
 
 @cache
-def words_of_clauses() -> _clauses.Words:
+def words_of_clauses() -> Pairs:
     """The words around and in lists that _clauses goes by."""
     know = lists_of_clauses()
-    return _clauses.Words(tables_of(know["frames"]), tables_of(know["attributes"]))
+    return pairs_of({
+        _clauses.FRAME: know["frames"], _clauses.ATTRIBUTE: know["attributes"],
+        _clauses.THINGS: know["kinds_of_things"], _clauses.THEME: know["themes"],
+    })  # fmt: skip
 
 
 @cache
@@ -123,7 +128,7 @@ def classes_of_clauses() -> tuple[int, ...]:
     """What each character may be in a list, as bits of _clauses."""
     know = lists_of_clauses()
     return classes_of({
-        _clauses.DOING: know["verbs"] + know["heads"], _clauses.NOUN_END: know["noun_ends"], _clauses.BODY: know["bodies"],
+        _clauses.DOING: know["verbs"] + know["heads"], _clauses.NOUN_END: know["qualities"] + know["things"], _clauses.THING: know["things"] + know["bodies"], _clauses.BODY: know["bodies"],
         _clauses.AFTER: know["after"], _clauses.NUMBER: "一二三四五六七八九十", _clauses.OPENS: "\n　", _clauses.CAN: "得到不",
         _clauses.LINK: know["openings"], _clauses.EACH: know["each"], _clauses.CAUSE: know["causes"], _clauses.RESULT: know["results"],
     })  # fmt: skip

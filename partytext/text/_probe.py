@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import numpy as np
 from numba import njit
 
-from partytext.text._trie import NODES, ROOTS, slot_of, trie_of
+from partytext.text._trie import NODES, ROOTS, slot_of, trie_of_strings
 
 # The pairs that strings begin with are parted into groups; the highest bits of a character say of which it is the second,
 # those below of which it is the first.
@@ -43,7 +43,7 @@ class Probe:
     def __init__(self, table: np.ndarray, pairs: np.uint64, strings: Mapping[str, int]) -> None:
         assert int(table.max()) <= _OWN, "the bits of the rules reach into those of the pairs"
         self._pairs = pairs
-        self._slots, nodes, size = trie_of(list(strings))
+        self._slots, nodes, size = trie_of_strings(list(strings))
         self._bits = np.zeros(max(size, ROOTS), np.uint64)
         table = table.copy()
         for bit, node in zip(strings.values(), nodes.tolist(), strict=True):

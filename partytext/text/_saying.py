@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 
 from partytext.text._compiled import compiled, loop
-from partytext.text._sets import Tables, classes_of, is_pair, kinds_at, tables_of
+from partytext.text._sets import Pairs, classes_of, pair_kinds, pairs_of
 
 SAYING = "指出 强调 要求 提出 告诫 叮嘱 嘱托 勉励 寄语 提醒 号召 写道 讲道 说道 说过 说 讲过 认为 表示 明确 规定".split()
 SAID = "：:，,“要必大我全各广"  # one of these follows
@@ -19,6 +19,7 @@ SENTENCE_ENDS = "。\n；！"
 # stands between a document and its verb (and nothing else does); the name of a document ends with it; may open a sentence that
 # goes on with what was said; the name of a speaker opens with it; a verb ends with it; it is one of the marks asked for.
 _FOLLOWS, _SAY, _ENDS, _TITLE, _PRONOUN, _MANNER, _NAME_ENDS, _GOES_ON, _OPENS, _LAST, _MARK = (1 << i for i in range(11))
+_VERB, _OPENING = 1, 2  # what a pair of them is: a verb, the first two of a speaker's name
 # What may be the subject of a verb, as bits: a person by name or office, a document, the speaker before.
 PERSON, DOCUMENT, SAME = (1 << i for i in range(3))
 
@@ -42,34 +43,34 @@ class Look(NamedTuple):
 
 
 def look(points: np.ndarray, subjects: Subjects, marks: str = "") -> Look:
-    """The verbs of saying in a text, and its marks."""
+    """The verbs of saying in a text, and its marks; points: within the plane."""
     verbs, places = compiled(_look)(points, *_signs(subjects, marks))
     return Look(verbs.tolist(), places)
 
 
 @cache
-def _signs(subjects: Subjects, marks: str) -> tuple[np.ndarray, Tables, Tables]:
+def _signs(subjects: Subjects, marks: str) -> tuple[np.ndarray, Pairs]:
     classes = classes_of({
         _FOLLOWS: SAID, _SAY: "说", _ENDS: SENTENCE_ENDS, _TITLE: "》", _PRONOUN: "他她", _MANNER: subjects.manner, _NAME_ENDS: subjects.name_ends, _GOES_ON: subjects.more, _OPENS: "".join({pair[0] for pair in subjects.openings}), _LAST: "".join({verb[-1] for verb in SAYING}), _MARK: marks,
     })  # fmt: skip
-    return np.array(classes, np.uint16), tables_of([verb for verb in SAYING if len(verb) == 2]), tables_of(list(subjects.openings))
+    return np.array(classes, np.uint16), pairs_of({_VERB: [verb for verb in SAYING if len(verb) == 2], _OPENING: list(subjects.openings)})
 
 
 @loop
-def _look(points: Sequence[int], classes: Sequence[int], verbs: Tables, openings: Tables) -> tuple[np.ndarray, np.ndarray]:
+def _look(points: Sequence[int], classes: Sequence[int], pairs: Pairs) -> tuple[np.ndarray, np.ndarray]:
     found, marks = np.empty((len(points), 3), np.int32), np.empty(len(points), np.int32)
     count = marked = 0
     for at in range(len(points)):
-        kinds = kinds_at(classes, points, at)
+        kinds = classes[points[at]]
         if not kinds & (_LAST | _MARK):
             continue
         if kinds & _MARK:
             marks[marked] = at
             marked += 1
-        elif at + 1 < len(points) and kinds_at(classes, points, at + 1) & _FOLLOWS:
-            is_long = at > 0 and is_pair(verbs, points[at - 1], points[at])
+        elif at + 1 < len(points) and classes[points[at + 1]] & _FOLLOWS:
+            is_long = at > 0 and pair_kinds(pairs, points[at - 1], points[at]) & _VERB > 0
             if is_long or kinds & _SAY:
-                begin, subjects = _sentence(points, at - is_long, classes, openings)
+                begin, subjects = _sentence(points, at - is_long, classes, pairs)
                 if subjects:
                     found[count, 0], found[count, 1], found[count, 2] = at - is_long, begin, subjects
                     count += 1
@@ -77,19 +78,19 @@ def _look(points: Sequence[int], classes: Sequence[int], verbs: Tables, openings
 
 
 @loop
-def _sentence(points: Sequence[int], at: int, classes: Sequence[int], openings: Tables) -> tuple[int, int]:
+def _sentence(points: Sequence[int], at: int, classes: Sequence[int], pairs: Pairs) -> tuple[int, int]:
     """Where the sentence begins that a verb stands in, and what may be its subject."""
     begin, low = at, max(0, at - FAR)
     person, document, same, manner, more = False, False, False, True, True
     while begin > low:
-        kinds = kinds_at(classes, points, begin - 1)
+        kinds = classes[points[begin - 1]]
         if kinds & _ENDS:
             break
         begin -= 1
         document |= kinds & _TITLE > 0 or (manner and kinds & _NAME_ENDS > 0)
         same |= kinds & _PRONOUN > 0
         if kinds & _OPENS and begin + 1 < at:
-            person |= is_pair(openings, points[begin], points[begin + 1])
+            person |= pair_kinds(pairs, points[begin], points[begin + 1]) & _OPENING > 0
         manner &= kinds & _MANNER > 0
         more &= kinds & _GOES_ON > 0
     return begin, person * PERSON | document * DOCUMENT | (same or more) * SAME

@@ -32,7 +32,7 @@ from partytext.text._quotes.alone import (
     without_words,
 )
 from partytext.text._segment import Recipe, dag_of
-from partytext.text._sets import Tables
+from partytext.text._sets import Pairs, within_plane
 from partytext.text._tagged import role_of
 from partytext.text._trie import points_of
 
@@ -58,7 +58,7 @@ class Scan(NamedTuple):
 
 def scan(text: str) -> Scan:
     """Look at a text once."""
-    points = np.append(points_of(text), np.zeros(ROOM, np.int32))
+    points = np.append(within_plane(points_of(text)), np.zeros(ROOM, np.int32))
     places, kinds, quotes, starts, rows, doubtful, groups = _scan(points, KINDS, *_knowledge())
     look = Marks(points.view(np.uint32), places, kinds)
     return Scan(look, quoted_spans.Marked(*quotes), Lists(rows[:, KEPT], doubtful), Starts(*starts), groups)
@@ -66,7 +66,7 @@ def scan(text: str) -> Scan:
 
 def as_arrays(tables: T) -> T:
     """Tables with their sequences of numbers as arrays, which compiled code takes."""
-    return type(tables)(*(part if isinstance(part, Tables) else np.array(part, np.int32) for part in tables))
+    return type(tables)(*(part if isinstance(part, Pairs) else np.array(part, np.int32) for part in tables))
 
 
 @cache
@@ -93,10 +93,10 @@ def _scan(points, kinds_of, quotes, numerals, lists, commas):
     begins, shapes, besides = _starts(points, *_runs(places[kinds & NUMERAL > 0]), numeral, nouns)
     _, first = first_words(points, _windows(points, begins, besides, numeral, nouns), dictionary, firsts)
     starts = _left(begins, shapes, besides, first)
-    figures = _figures(points, *_runs(places[kinds & DIGIT > 0]), figure, nouns.heads)
+    figures = _figures(points, *_runs(places[kinds & DIGIT > 0]), figure, nouns)
     rows = _lists(points, *_edges(places, kinds, len(points) - ROOM), classes, words)
-    ends, role = laid_out(points, _distinct(rows[:, BEFORE : BEFORE + 2]), dictionary, roles)
-    good, doubtful, until = _built(rows, points, ends, role, classes)
+    sizes, role = laid_out(points, _distinct(rows[:, BEFORE : BEFORE + 2]), dictionary, roles)
+    good, doubtful, until = _built(rows, points, sizes, role, classes, words)
     rows[:, END] = until
     return places, kinds, quoted, (*starts, *figures), rows[good], doubtful[good], _joined(points, places, kinds, commas)
 
@@ -118,7 +118,7 @@ def _marked(points, kinds_of):
     places, kinds = np.empty(len(points), np.int64), np.empty(len(points), np.uint8)
     count = 0
     for at in range(len(points) - ROOM):  # each is written and then kept or not: a branch would be guessed wrong
-        kind = kinds_of[min(points[at], len(kinds_of) - 1)]
+        kind = kinds_of[points[at]]
         places[count], kinds[count] = at, kind
         count += kind > 0
     return places[:count].copy(), kinds[:count].copy()
@@ -139,7 +139,8 @@ def _joined(points, places, kinds, classes):
     low = 0
     for gone in range(len(quotes) + 1):
         high = quotes[gone] if gone < len(quotes) else len(points)
-        chars[low - gone : high - gone] = points[low:high]
+        for at in range(low, high):
+            chars[at - gone] = points[at]
         low = high + 1
     stops[count] = len(points) - ROOM - len(quotes)
     rows = _groups(chars[: len(points) - len(quotes)], stops[: count + 1], classes)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from functools import cache
 from typing import NamedTuple
 
@@ -10,7 +10,8 @@ import numpy as np
 
 from partytext.text._compiled import loop
 
-_BMP = 0x10000  # sets hold characters below; the last cell of a table serves those beyond, and is no character
+_BMP = 0x10000  # sets hold characters below
+BEYOND = _BMP - 1  # no character: it stands for those beyond, so that every point has a cell in every table
 
 
 def is_one_of(points: np.ndarray, characters: str) -> np.ndarray:
@@ -23,6 +24,11 @@ def is_one_of(points: np.ndarray, characters: str) -> np.ndarray:
     return _table(characters).take(points, mode="clip")
 
 
+def within_plane(points: np.ndarray) -> np.ndarray:
+    """Code points, BEYOND for those that are."""
+    return np.minimum(points, BEYOND)
+
+
 @cache
 def _table(characters: str) -> np.ndarray:
     table = np.zeros(_BMP, dtype=bool)
@@ -31,48 +37,44 @@ def _table(characters: str) -> np.ndarray:
 
 
 def classes_of(kinds: Mapping[int, str]) -> tuple[int, ...]:
-    """What kinds (bits) each character of the basic plane has; the last cell serves those beyond."""
+    """What kinds (bits) each character of the basic plane has; the last cell is that of BEYOND."""
     classes = np.zeros(_BMP, np.uint16)
     for kind, characters in kinds.items():
         classes[[ord(c) for c in characters]] |= kind
     return tuple(classes.tolist())
 
 
-@loop
-def kinds_at(classes: Sequence[int], points: Sequence[int], place: int) -> int:
-    """The kinds of the character at a place."""
-    return classes[min(points[place], len(classes) - 1)]
-
-
-class Tables(NamedTuple):
-    """Pairs as arrays: what number a character has as the first and as the second of a pair, and which numbers go together."""
+class Pairs(NamedTuple):
+    """Pairs of characters and their kinds (bits) as arrays: what number a character has as the first and as the second of a pair, 0
+    for none, and the kinds of two numbers."""
 
     first: np.ndarray
     second: np.ndarray
-    both: np.ndarray
+    kinds: np.ndarray
 
 
 @loop
-def is_pair(tables: Tables, a: int, b: int) -> bool:
-    """Whether two characters are one of some pairs."""
-    last = len(tables.first) - 1
-    first = tables.first[min(a, last)]
-    return bool(first > 0 and tables.both[first, tables.second[min(b, last)]])
+def pair_kinds(pairs: Pairs, a: int, b: int) -> int:
+    """The kinds of two characters side by side, 0 where they are no pair."""
+    first = pairs.first[a]
+    return pairs.kinds[first, pairs.second[b]] if first else 0
 
 
-def tables_of(pairs: Collection[str]) -> Tables:
-    """The tables of some pairs of characters.
+def pairs_of(kinds: Mapping[int, Collection[str]]) -> Pairs:
+    """The pairs of characters of some kinds.
 
-    >>> tables = tables_of(["坚持", "坚守"])
-    >>> is_pair(tables, ord("坚"), ord("守")), is_pair(tables, ord("持"), ord("坚"))
-    (True, False)
+    >>> pairs = pairs_of({1: ["坚持", "坚守"], 2: ["坚持"]})
+    >>> [int(pair_kinds(pairs, ord(a), ord(b))) for a, b in ("坚持", "坚守", "持坚")]
+    [3, 1, 0]
     """
+    every = {pair for pairs in kinds.values() for pair in pairs}
     numbers = []
-    for characters in (sorted({pair[i] for pair in pairs}) for i in (0, 1)):
+    for characters in (sorted({pair[i] for pair in every}) for i in (0, 1)):
         number = np.zeros(_BMP, np.int16)
         number[[ord(c) for c in characters]] = np.arange(1, len(characters) + 1)
         numbers.append(number)
-    first, second = (number[[ord(pair[i]) for pair in pairs]] for i, number in enumerate(numbers))
-    both = np.zeros((first.max(initial=0) + 1, second.max(initial=0) + 1), dtype=bool)
-    both[first, second] = True
-    return Tables(numbers[0], numbers[1], both)
+    first, second = numbers
+    table = np.zeros((first.max() + 1, second.max() + 1), np.uint16)
+    for kind, pairs in kinds.items():
+        table[first[[ord(pair[0]) for pair in pairs]], second[[ord(pair[1]) for pair in pairs]]] |= kind
+    return Pairs(first, second, table)

@@ -27,20 +27,19 @@ def slot_of(slots, parent, char):
 
 
 @njit(cache=True)
-def _insert(slots, points, ends):
+def _insert(slots, points, begins, ends):
     """Put strings into the trie; the node of each."""
     nodes = np.empty(len(ends), np.int32)
-    last, low = ROOTS - 1, 0
+    last = ROOTS - 1
     for i in range(len(ends)):
-        node = int(points[low])
-        for at in range(low + 1, ends[i]):
+        node = int(points[begins[i]])
+        for at in range(begins[i] + 1, ends[i]):
             slot = slot_of(slots, node, points[at])
             if slots[slot] == 0:
                 last += 1
                 slots[slot] = (node << 16 | points[at]) << _NODE_BITS | last
             node = slots[slot] & NODES
         nodes[i] = node
-        low = ends[i]
     return nodes
 
 
@@ -49,13 +48,19 @@ def points_of(text: str) -> np.ndarray:
     return code_points(text).view(np.int32)
 
 
-def trie_of(strings: Sequence[str]) -> tuple[np.ndarray, np.ndarray, int]:
+def trie_of(points: np.ndarray, begins: np.ndarray, ends: np.ndarray) -> tuple[np.ndarray, np.ndarray, int]:
     """The slots of a trie, the node of each string, and how many nodes there are.
 
-    strings: each of one character at least, none beyond U+FFFF.
+    points: code points; begins, ends: where each string stands in them, of one character at least, none beyond U+FFFF.
     """
-    ends = np.cumsum(np.fromiter(map(len, strings), np.int64, len(strings)))
-    slots = np.zeros(1 << int(ends[-1]).bit_length(), np.int64)
-    assert ROOTS + ends[-1] <= NODES, "too many strings for one trie"
-    nodes = _insert(slots, points_of("".join(strings)), ends)
+    size = int((ends - begins).sum())
+    slots = np.zeros(1 << size.bit_length(), np.int64)
+    assert ROOTS + size <= NODES, "too many strings for one trie"
+    nodes = _insert(slots, points, begins, ends)
     return slots, nodes, max(ROOTS, int(nodes.max()) + 1)
+
+
+def trie_of_strings(strings: Sequence[str]) -> tuple[np.ndarray, np.ndarray, int]:
+    """The same of strings."""
+    ends = np.cumsum(np.fromiter(map(len, strings), np.int64, len(strings)))
+    return trie_of(points_of("".join(strings)), np.append(0, ends[:-1]), ends)

@@ -12,6 +12,7 @@ from partytext.text._compiled import Work
 from partytext.text._layout import MARKS, layout
 from partytext.text._outline import heading_lines
 from partytext.text._saying import look
+from partytext.text._sets import BEYOND
 from partytext.text._speech import SUBJECTS, speeches
 
 ZONES = (
@@ -101,10 +102,12 @@ def _parts(sizes: Sequence[int]) -> Iterator[tuple[int, int]]:
 
 
 def _written(text: str, room: np.ndarray) -> np.ndarray:
-    """The code points of a text, written where there is room for them: to be given new memory for each part takes its time."""
+    """The code points of a text, BEYOND for those that are, written where there is room: to be given new memory for each part takes
+    its time."""
     if text:
         np.ndarray((), f"<U{len(text)}", buffer=room)[()] = text
-    return room[: len(text)]
+    points = room[: len(text)]
+    return np.minimum(points, BEYOND, out=points)
 
 
 def _spans(joined: str, ends: Sequence[int], points: np.ndarray, *, compile_it: bool) -> list[Span]:

@@ -58,6 +58,12 @@ def found(text: str) -> list[str]:
         ("推动流程标准化、服务清单化、管理精细化的做法", ["流程标准化、服务清单化、管理精细化"]),
         ("走进田间学种养、回到村里带乡亲。", ["走进田间学种养、回到村里带乡亲"]),
         ("推动服务网格化、精准化、便捷化。", ["网格化、精准化、便捷化"]),
+        # Three and more of four characters with two in common, whatever follows.
+        ("大家的法治意识、安全意识、民主意识慢慢强了，", ["法治意识、安全意识、民主意识"]),
+        ("帮衬群众、体贴群众、引领群众成了自觉，", ["帮衬群众、体贴群众、引领群众"]),
+        ("增强政治眼光、政治胆识和政治气度。", ["政治眼光、政治胆识和政治气度"]),  # 和 joins the last
+        ("书记亲自过问、亲自把关、亲自协调的项目", ["亲自过问、亲自把关、亲自协调"]),
+        ("让消息跑得更快、跑得更远、跑得更顺畅，", ["跑得更快、跑得更远、跑得更顺畅"]),  # the last a little longer
         ("让老实人有盼头、受尊重。", ["有盼头、受尊重"]),  # two of three that open with a verb of one character
         ("采取实地看、入户访等方式", ["实地看、入户访"]),  # or end in one
         ("网格要横到边、纵到底，", ["横到边、纵到底"]),
@@ -149,6 +155,10 @@ def test_lists_of_clauses_built_alike(text: str, expect: list[str]) -> None:
         ("省农业厅、省财政厅负责", "bodies"),
         ("不设障碍、不实施上岗前检查", "the second goes on"),
         ("乡亲最了解实情、最先发现苗头、最有解决难事的经验，要请来", "the third goes on"),
+        ("参照县级标准、市级标准、省级标准修订", "标准 are things"),
+        ("走访退休党员、返乡党员、外来党员后", "persons"),
+        ("摸清工业用地、工业用电、工业用水之后", "a noun before each"),
+        ("宣传山区教育、库区教育。", "one noun twice: two are too few"),
         ("她们张望着、期盼着。", "着: a sentence tells"),
         ("带头讲政治、带头做到守纪律", "the second goes on"),
         ("支部要摸清哪些能办、哪些难办，", "哪些 asks"),

@@ -1,4 +1,4 @@
-"""Words with what they may be: where they begin and end, and what their tags say."""
+"""Words with what they may be: where they begin, how long they are, and what their tags say."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ _PHRASES = ["推进党支部标准化规范化建设", "三会一课", "抓班�
 def test_words_and_roles_are_those_of_jieba(phrases: list[str]) -> None:
     text = "".join(phrases)
     jieba.posseg.dt.initialize()
-    end, role = tagged(text, np.array([[0, len(text)]]))
+    size, role = tagged(text, np.array([[0, len(text)]]))
     at = 0
     for word in jieba.lcut(text, HMM=False):
         tag = jieba.posseg.dt.word_tag_tab.get(word, "")
-        assert (end[at], role[at]) == (at + len(word), role_of(tag))
+        assert (size[at], role[at]) == (len(word), role_of(tag))
         at += len(word)
-    assert (end > 0).sum() <= at
+    assert (size > 0).sum() <= at

@@ -15,12 +15,12 @@ from partytext.text._numerals.starts import (
     DATED,
     NAME_WINDOW,
     NAMES,
-    Words,
+    PAIRED,
     first_of_name,
     is_han,
 )
 from partytext.text._numerals.words import knowledge
-from partytext.text._sets import is_pair
+from partytext.text._sets import Pairs, pair_kinds
 
 # Places, persons, bodies, times, amounts.
 OTHER = frozenset(["ns", "nr", "nt", "t", "mq", "r", "f", "q", "c"])
@@ -63,13 +63,13 @@ def _is_other(word: str, tag: str) -> bool:
 
 
 @loop
-def windows(points: Sequence[int], places: np.ndarray, besides: np.ndarray, classes: Sequence[int], words: Words) -> np.ndarray:
+def windows(points: Sequence[int], places: np.ndarray, besides: np.ndarray, classes: Sequence[int], words: Pairs) -> np.ndarray:
     """For each of the places two parts of the text, whose first words tell whether it may be BARE and CLASSIFIED; empty ones
     where it may not be anyway. places, besides: starts()."""
     parts = np.zeros((2 * len(places), 2), np.int64)
     for i in range(len(places)):
         at = places[i]
-        if besides[i] & BARE and points[at + 1] not in _ASKED and not is_pair(words.paired, points[at], points[at + 1]):
+        if besides[i] & BARE and points[at + 1] not in _ASKED and not pair_kinds(words, points[at], points[at + 1]) & PAIRED:
             parts[2 * i, 0], parts[2 * i, 1] = at, _window_ends(points, at, WINDOW, classes)
         if besides[i] & CLASSIFIED:
             low = first_of_name(points, at, classes)

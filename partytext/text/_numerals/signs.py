@@ -12,8 +12,9 @@ from partytext.text._compiled import loop
 from partytext.text._marks import PLUS, Marks
 from partytext.text._numerals.context import cut
 from partytext.text._numerals.quoted import PLAIN, YEAR
+from partytext.text._numerals.starts import HEAD
 from partytext.text._numerals.words import knowledge
-from partytext.text._sets import Tables, classes_of, is_pair, kinds_at
+from partytext.text._sets import Pairs, classes_of, pair_kinds
 
 _FIGURE = re.compile("[0-9]+")
 _NOT_BEFORE_FIGURE = "0123456789.:：+＋年第ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
@@ -64,11 +65,11 @@ def signs(text: str, look: Marks, but: np.ndarray, digits: np.ndarray, minutes: 
 
 @loop
 def figures(
-    points: Sequence[int], begins: Sequence[int], ends: Sequence[int], classes: Sequence[int], heads: Tables
+    points: Sequence[int], begins: Sequence[int], ends: Sequence[int], classes: Sequence[int], words: Pairs
 ) -> tuple[np.ndarray, np.ndarray]:
     """Where digits begin that may be a slogan by the characters around them and a noun behind them, and where minutes do.
 
-    begins, ends: of the runs of digits; classes: classes_of_figures(); heads: of words_of_numerals().
+    begins, ends: of the runs of digits; classes: classes_of_figures(); words: words_of_numerals().
     """
     digits, minutes = np.empty(len(begins), np.int64), np.empty(len(begins), np.int64)
     some = rings = 0
@@ -78,20 +79,20 @@ def figures(
             if points[end] == _MINUTE:
                 minutes[rings] = start
                 rings += 1
-        elif end - start <= _MANY and not kinds_at(classes, points, end) & _AFTER:
-            if (not start or not kinds_at(classes, points, start - 1) & _BEFORE) and _is_headed(points, end, heads):
+        elif end - start <= _MANY and not classes[points[end]] & _AFTER:
+            if (not start or not classes[points[start - 1]] & _BEFORE) and _is_headed(points, end, words):
                 digits[some] = start
                 some += 1
     return digits[:some], minutes[:rings]
 
 
 @loop
-def _is_headed(points: Sequence[int], end: int, heads: Tables) -> bool:
+def _is_headed(points: Sequence[int], end: int, words: Pairs) -> bool:
     """Whether a noun that names a way of working may begin on this line, not far."""
     for place in range(end, end + _FAR + 1):
         if points[place] == _BREAK:
             return False
-        if is_pair(heads, points[place], points[place + 1]):
+        if pair_kinds(words, points[place], points[place + 1]) & HEAD:
             return True
     return False
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple
 
 import numpy as np
 
@@ -13,7 +12,7 @@ from partytext.text._han import HAN_RANGES
 from partytext.text._marks import NUMERALS
 from partytext.text._numerals.context import AND, AS, FRAMES, INSIDE_WORD, PARTICLES
 from partytext.text._numerals.words import knowledge, places
-from partytext.text._sets import Tables, classes_of, is_pair, kinds_at, tables_of
+from partytext.text._sets import Pairs, classes_of, pair_kinds, pairs_of
 
 SHAPES = ("set", "alternating", "classified", "double", "bare", "headed")
 _SET, _ALTERNATING, CLASSIFIED, _DOUBLE, BARE, _HEADED, DATED = (1 << i for i in range(len(SHAPES) + 1))
@@ -64,26 +63,16 @@ _VALUES = tuple(VALUE.values())
 _SHORTEST, _LONGEST = NAME
 
 
-class Words(NamedTuple):
-    """Pairs of characters: what nouns begin with that name a way of working (heads) or that names stand before (company);
-    names of places that begin with a numeral; numerals that end a word (inside); words that begin with one and are no name (plain) or one
-    with more behind them (paired); the ends of verbs that principles are the objects of; what several do together; what
-    is done through one portal."""
-
-    heads: Tables
-    company: Tables
-    places: Tables
-    inside: Tables
-    plain: Tables
-    paired: Tables
-    verbs: Tables
-    together: Tables
-    served: Tables
+# What a pair of characters is, as bits: what nouns begin with that name a way of working (HEAD) or that names stand before (COMPANY); what
+# names of places begin with that open with a numeral (PLACE); a numeral that ends a word (INSIDE); what words begin with that open with
+# one and are no name (PLAIN), or one with more behind them (PAIRED); the end of a verb that principles are the objects of (VERB); what
+# several do together (TOGETHER); what is done through one portal (SERVED).
+HEAD, COMPANY, PLACE, INSIDE, PLAIN, PAIRED, VERB, TOGETHER, SERVED = (1 << i for i in range(9))
 
 
 @loop
 def starts(
-    points: Sequence[int], begins: Sequence[int], ends: Sequence[int], classes: Sequence[int], words: Words
+    points: Sequence[int], begins: Sequence[int], ends: Sequence[int], classes: Sequence[int], words: Pairs
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """The places where a slogan may begin, and which of SHAPES it may have there as bits, with DATED where it may be a date; these
     where it stands beside another slogan.
@@ -91,41 +80,40 @@ def starts(
     begins, ends: of the runs of numerals; classes: classes_of_numerals().
     """
     places, shapes, besides = np.empty(len(begins), np.int64), np.empty(len(begins), np.uint8), np.empty(len(begins), np.uint8)
-    heads, company, named, inside, plain, paired, verbs, together, served = words
     count, nowhere = 0, len(points) - 1
     for i in range(len(begins)):
         start, end = begins[i], ends[i]
-        if (start and kinds_at(classes, points, start - 1) & _NOT_BEFORE) or _is_dated(points, start, end, classes):
+        if (start and classes[points[start - 1]] & _NOT_BEFORE) or _is_dated(points, start, end, classes):
             continue
         one, first = end - start == 1, points[start]
         few = one or (end - start == 2 and first == _TEN)  # a number: 八, 十八
-        numeral, after = kinds_at(classes, points, start), kinds_at(classes, points, end)
+        numeral, after = classes[points[start]], classes[points[end]]
         near = i + 1 < len(begins) and begins[i + 1] - end <= _NEAR
         shape = beside = 0
-        if _may_be_set(points, start, end, classes, served):
+        if _may_be_set(points, start, end, classes, words):
             shape |= _SET
         if few and after & _CLASSIFIER and not numeral & _NO_COUNT and _is_han_twice(points, end + 1, classes):
-            if points[end] == _PIECE or _may_be_named(points, start, end, classes, verbs, heads, together):
+            if points[end] == _PIECE or _may_be_named(points, start, end, classes, words):
                 shape |= CLASSIFIED
             else:
                 beside |= CLASSIFIED
         if few and after & _HAN and near and _may_alternate(points, end, begins[i + 1], ends[i + 1], first, classes):
-            if first not in _PAIRED or not is_pair(plain, first, points[end]):
+            if first not in _PAIRED or not pair_kinds(words, first, points[end]) & PLAIN > 0:
                 shape |= _ALTERNATING
         if one and after & _HAN:
-            if first == _DOUBLE_NUMERAL and _may_end(points, end + 2, end + 4, classes, company):
+            if first == _DOUBLE_NUMERAL and _may_end(points, end + 2, end + 4, classes, words):
                 shape |= _DOUBLE
             bare = numeral & _NAMES and not after & _UNNAMED
             headed = bare or first == _DOUBLE_NUMERAL or (near and (numeral & _NAMES or first == _TWO))
-            if headed and not after & _NO_NAME and not is_pair(plain, first, points[end]):
-                if bare and (_may_be_bare(points, start, classes, verbs, company) or is_pair(paired, first, points[end])):
+            if headed and not after & _NO_NAME and not pair_kinds(words, first, points[end]) & PLAIN > 0:
+                if bare and (_may_be_bare(points, start, classes, words) or pair_kinds(words, first, points[end]) & PAIRED > 0):
                     shape |= BARE
                 elif bare:
                     beside |= BARE
                 for place in range(end + 1, min(end + 5, nowhere)):
-                    if is_pair(heads, points[place], points[place + 1]):
+                    if pair_kinds(words, points[place], points[place + 1]) & HEAD > 0:
                         shape |= _HEADED
-        if shape | beside and not _is_in_word(points, start, inside, named, company):
+        if shape | beside and not _is_in_word(points, start, words):
             dated = DATED if after & _DATE else 0
             places[count], shapes[count], besides[count] = start, shape | dated, shape | beside | dated
             count += 1
@@ -135,33 +123,33 @@ def starts(
 @loop
 def is_han(points: Sequence[int], place: int, classes: Sequence[int]) -> bool:
     """Whether the character at a place may be Han."""
-    return kinds_at(classes, points, place) & (_HAN | _RARE) > 0
+    return classes[points[place]] & (_HAN | _RARE) > 0
 
 
 @loop
 def first_of_name(points: Sequence[int], at: int, classes: Sequence[int]) -> int:
     """Where a name begins behind a numeral, of two characters perhaps, and its classifier."""
-    return at + 2 + (kinds_at(classes, points, at + 1) & _ONE > 0)
+    return at + 2 + (classes[points[at + 1]] & _ONE > 0)
 
 
 @loop
-def _is_in_word(points: Sequence[int], start: int, inside: Tables, places: Tables, company: Tables) -> bool:
+def _is_in_word(points: Sequence[int], start: int, words: Pairs) -> bool:
     """Whether the numeral ends a word or begins the name of a place: 统一, 四川; not 四平台."""
-    if start and is_pair(inside, points[start - 1], points[start]):
+    if start and pair_kinds(words, points[start - 1], points[start]) & INSIDE > 0:
         return True
-    return is_pair(places, points[start], points[start + 1]) and not is_pair(company, points[start + 1], points[start + 2])
+    return pair_kinds(words, points[start], points[start + 1]) & PLACE > 0 and not pair_kinds(words, points[start + 1], points[start + 2]) & COMPANY > 0
 
 
 @loop
-def _may_be_set(points: Sequence[int], start: int, end: int, classes: Sequence[int], served: Tables) -> bool:
+def _may_be_set(points: Sequence[int], start: int, end: int, classes: Sequence[int], words: Pairs) -> bool:
     """Whether the numerals may begin a pattern of its own: 五位一体, 四考合一, 六个一, 六个90%; 千万工程; 百千万; 一网通办."""
     after, second = points[end], points[end + 1]
     if end - start > 1:
         series = end - start == 3 and points[start + 1] in _MIDDLE
         return series or (end - start == 2 and points[end] in _PROGRAMME)
     if after in _SET_OPENS:
-        return kinds_at(classes, points, start) & _NAMES > 0
-    if points[start] == _SINGLE and is_pair(served, after, second):
+        return classes[points[start]] & _NAMES > 0
+    if points[start] == _SINGLE and pair_kinds(words, after, second) & SERVED > 0:
         return True
     return second == _TOGETHER or (after == _PIECE and (second == _FIRST or _ZERO <= second <= _NINE))
 
@@ -169,14 +157,14 @@ def _may_be_set(points: Sequence[int], start: int, end: int, classes: Sequence[i
 @loop
 def _may_alternate(points: Sequence[int], end: int, begin: int, until: int, first: int, classes: Sequence[int]) -> bool:
     """Whether numerals that end here may stand in turn with words: 三会一课; not 一步一步. begin, until: of the next ones."""
-    if first == _TWO or until - begin > 2 or (until - begin == 2 and points[begin] != _TEN) or not kinds_at(classes, points, until) & _HAN:
+    if first == _TWO or until - begin > 2 or (until - begin == 2 and points[begin] != _TEN) or not classes[points[until]] & _HAN:
         return False
     if first == _SINGLE and points[end] == points[until]:
         return False
     for place in range(end, begin):
         if not is_han(points, place, classes):
             return False
-    after, further = kinds_at(classes, points, end), kinds_at(classes, points, until)
+    after, further = classes[points[end]], classes[points[until]]
     return after & _CLASSIFIER > 0 or not (after | further) & _NO_GROUP
 
 
@@ -186,38 +174,38 @@ def _is_han_twice(points: Sequence[int], place: int, classes: Sequence[int]) -> 
 
 
 @loop
-def _is_governed(points: Sequence[int], start: int, classes: Sequence[int], verbs: Tables) -> bool:
+def _is_governed(points: Sequence[int], start: int, classes: Sequence[int], words: Pairs) -> bool:
     """Whether a verb that principles are the objects of, or a frame, may stand right before."""
     if not start:
         return False
-    return kinds_at(classes, points, start - 1) & _GOVERNS > 0 or is_pair(verbs, points[start - 2], points[start - 1])
+    return classes[points[start - 1]] & _GOVERNS > 0 or pair_kinds(words, points[start - 2], points[start - 1]) & VERB > 0
 
 
 @loop
 def _may_be_named(
-    points: Sequence[int], start: int, by: int, classes: Sequence[int], verbs: Tables, heads: Tables, together: Tables
+    points: Sequence[int], start: int, by: int, classes: Sequence[int], words: Pairs
 ) -> bool:
     """Whether a numeral may make a name of what it counts: by a verb, by a noun before it, by a list that it sums up. by: where its
     classifier stands."""
-    if _is_governed(points, start, classes, verbs) or _is_summary(points, start, by, classes, heads, together):
+    if _is_governed(points, start, classes, words) or _is_summary(points, start, by, classes, words):
         return True
     if points[by] in _NAMED:
         for place in range(by + 1 + _SHORTEST, by + 2 + _LONGEST):
-            if not is_han(points, place, classes) or kinds_at(classes, points, place) & _END:
+            if not is_han(points, place, classes) or classes[points[place]] & _END:
                 return True
     return False
 
 
 @loop
-def _is_summary(points: Sequence[int], start: int, by: int, classes: Sequence[int], heads: Tables, together: Tables) -> bool:
+def _is_summary(points: Sequence[int], start: int, by: int, classes: Sequence[int], words: Pairs) -> bool:
     """Whether a numeral may sum up a list or tiers before it, by what it counts: levels, a way of working, what is done together."""
-    level, way = points[by] in _LEVELS, is_pair(together, points[by + 1], points[by + 2])
+    level, way = points[by] in _LEVELS, pair_kinds(words, points[by + 1], points[by + 2]) & TOGETHER > 0
     if points[by] in _LISTED:
         for place in range(by + 1, by + 2 + _LONGEST - _SHORTEST):
-            way |= is_pair(heads, points[place], points[place + 1])
+            way |= pair_kinds(words, points[place], points[place + 1]) & HEAD > 0
     if not (level or way):
         return False
-    if way and start > 1 and kinds_at(classes, points, start - 1) & kinds_at(classes, points, start - 2) & _TIER:
+    if way and start > 1 and classes[points[start - 1]] & classes[points[start - 2]] & _TIER:
         return True
     size = 1
     for back in range(1, min(FAR, start) + 1):
@@ -236,27 +224,27 @@ def _is_summary(points: Sequence[int], start: int, by: int, classes: Sequence[in
 
 
 @loop
-def _may_be_bare(points: Sequence[int], start: int, classes: Sequence[int], verbs: Tables, company: Tables) -> bool:
+def _may_be_bare(points: Sequence[int], start: int, classes: Sequence[int], words: Pairs) -> bool:
     """Whether a numeral with no classifier may name something: by a verb, by where its name may end, or by itself."""
-    if points[start + 1] in _FREE or _is_governed(points, start, classes, verbs):
+    if points[start + 1] in _FREE or _is_governed(points, start, classes, words):
         return True
-    return _may_end(points, start + 2, start + 5, classes, company)
+    return _may_end(points, start + 2, start + 5, classes, words)
 
 
 @loop
-def _may_end(points: Sequence[int], low: int, high: int, classes: Sequence[int], company: Tables) -> bool:
+def _may_end(points: Sequence[int], low: int, high: int, classes: Sequence[int], words: Pairs) -> bool:
     """Whether a name may end before one of some places."""
     for place in range(low, high):
-        if _may_follow(points, place, classes, company):
+        if _may_follow(points, place, classes, words):
             return True
     return False
 
 
 @loop
-def _may_follow(points: Sequence[int], place: int, classes: Sequence[int], company: Tables) -> bool:
+def _may_follow(points: Sequence[int], place: int, classes: Sequence[int], words: Pairs) -> bool:
     """Whether what comes here may follow a name, by its first characters."""
-    kinds = kinds_at(classes, points, place)
-    return not kinds & _HAN or kinds & _AFTER_NAME > 0 or is_pair(company, points[place], points[place + 1])
+    kinds = classes[points[place]]
+    return not kinds & _HAN or kinds & _AFTER_NAME > 0 or pair_kinds(words, points[place], points[place + 1]) & COMPANY > 0
 
 
 @loop
@@ -267,23 +255,25 @@ def _is_dated(points: Sequence[int], start: int, end: int, classes: Sequence[int
         return False
     ten = False
     for place in range(start, end):
-        if not kinds_at(classes, points, place) & _ONE:
+        if not classes[points[place]] & _ONE:
             return False
         ten |= points[place] == _TEN
     return ten or not congress
 
 
 @cache
-def words_of_numerals() -> Words:
+def words_of_numerals() -> Pairs:
     """The words that `starts` goes by."""
     know = knowledge()
     other = {*know.paired.words, *(word for word in know.not_numeral if word[1:] in ("型", "对"))}  # 两手抓、两手硬, 五型机关, 五对关系
     plain = {word for word in know.not_numeral if len(word) == 2} - {word[:2] for word in other}
     heads, company, paired = ({word[:2] for word in nouns.words} for nouns in (know.head, know.company, know.paired))
-    named = {word for word in places().words if len(word) == 2}
-    verbs = {word[-2:] for word in _verbs() if len(word) > 1}
-    served = {word[:2] for word in know.served.words}
-    return Words(*(tables_of(pairs) for pairs in (heads, company, named, INSIDE_WORD, plain, paired, verbs, know.together, served)))
+    return pairs_of({
+        HEAD: heads, COMPANY: company, PLAIN: plain, PAIRED: paired, TOGETHER: know.together, INSIDE: INSIDE_WORD,
+        PLACE: {word for word in places().words if len(word) == 2},
+        VERB: {word[-2:] for word in _verbs() if len(word) > 1},
+        SERVED: {word[:2] for word in know.served.words},
+    })  # fmt: skip
 
 
 def _verbs() -> frozenset[str]:

@@ -77,7 +77,7 @@ def starts_of(text: str) -> Starts:
     places, shapes, besides = starts(points, *_runs(text, NUMERAL), classes, words)
     parts = windows(points, places, besides, classes, words).tolist()
     roles = [role_of_first(*tags(text[low:high])[0]) if low < high else 0 for low, high in parts]
-    of_figures = figures(points, *_runs(text, DIGIT), classes_of_figures(), words.heads)
+    of_figures = figures(points, *_runs(text, DIGIT), classes_of_figures(), words)
     return Starts(*left(places, shapes, besides, roles), *of_figures)
 
 

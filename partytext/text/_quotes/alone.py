@@ -15,7 +15,7 @@ from partytext.text._numerals.quoted import is_idiom, is_name, is_plan, quoted_s
 from partytext.text._numerals.words import knowledge as numerals
 from partytext.text._quotes.words import quote_words
 from partytext.text._segment import tagger
-from partytext.text._sets import Tables, is_pair, kinds_at, tables_of
+from partytext.text._sets import Pairs, pair_kinds, pairs_of
 
 VERSE_LENGTH = 5  # characters of a line of verse
 LONGEST_NAME = 14  # characters
@@ -96,7 +96,7 @@ class Signs(NamedTuple):
 
     characters: Sequence[int]
     sizes: Sequence[int]
-    verse: Tables
+    verse: Pairs
 
 
 @loop
@@ -106,11 +106,11 @@ def signs_of(points: Sequence[int], spans: Sequence[Sequence[int]], tables: Sign
     for i in range(len(spans)):
         start, end = spans[i][0], spans[i][1]
         signs = tables.sizes[min(end - start, len(tables.sizes) - 1)]
-        signs |= kinds_at(tables.characters, points, start) & _FIRST | kinds_at(tables.characters, points, end - 1) & _LAST
+        signs |= tables.characters[points[start]] & _FIRST | tables.characters[points[end - 1]] & _LAST
         opens = True
         for at in range(start, end):
-            here = kinds_at(tables.characters, points, at) & _ANYWHERE
-            if opens and is_pair(tables.verse, points[at], points[at + 1]):
+            here = tables.characters[points[at]] & _ANYWHERE
+            if opens and pair_kinds(tables.verse, points[at], points[at + 1]):
                 signs |= VERSE
             signs |= here
             opens = here & (JOIN | STOP) > 0
@@ -174,7 +174,7 @@ def tables_of_signs() -> Signs:
         FOREIGN: foreign, OPENS: "要" + _firsts(know.openings), SUFFERS: "被",
         CLOSES: "。？?！!的", NOUN: "".join(nouns), ISM: "义",
     }  # fmt: skip
-    verse = tables_of({line[:2] for line in know.sayings | know.lines})
+    verse = pairs_of({1: {line[:2] for line in know.sayings | know.lines}})
     return Signs(_table(characters), tuple(map(_of_size, range(LONG + 2))), verse)
 
 

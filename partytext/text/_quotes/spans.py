@@ -14,7 +14,7 @@ from partytext.text._marks import BREAK, QUOTE, marks, point_list
 from partytext.text._numerals.quoted import SHAPES
 from partytext.text._quotes.alone import LONGEST_NAME, is_speech, judged, signs_of, tables_of_signs
 from partytext.text._quotes.words import BETWEEN, quote_words
-from partytext.text._sets import Tables, classes_of, is_pair, kinds_at, tables_of
+from partytext.text._sets import Pairs, classes_of, pair_kinds, pairs_of
 
 # What opens, what closes, how many characters between at most.
 MARKS = ((ord("“"), ord("”"), 60), (ord("「"), ord("」"), 60), (ord("‘"), ord("’"), 30))
@@ -80,7 +80,7 @@ def quoted(text: str, known: Marked | None = None) -> tuple[np.ndarray, list[str
 
 def marked(text: str) -> Marked:
     """The quoted spans of a text and what their characters and those around them tell."""
-    pairs, points = pairs_of(text), point_list(text)
+    pairs, points = pairs_in(text), point_list(text)
     spans = pairs.tolist()
     return Marked(pairs, signs_of(points, spans, tables_of_signs()), context_matters(points, spans, tables_of_context()))
 
@@ -100,7 +100,7 @@ def _inner(text: str, spans: np.ndarray) -> np.ndarray:
     return found[(around >= 0) & (found[:, 1] < np.append(spans[:, 1], -1)[around])]
 
 
-def pairs_of(text: str) -> np.ndarray:
+def pairs_in(text: str) -> np.ndarray:
     """Start and end of what stands between the outermost quotation marks, each pair within a line."""
     look = marks(text)
     places = look.of(QUOTE | BREAK)
@@ -136,16 +136,15 @@ def pairs(characters: Sequence[int], places: Sequence[int], quotes: Sequence[tup
 
 
 class Context(NamedTuple):
-    """kinds: of each character, as bits; said: the last two characters of verbs of speech; before: of what else tells from before a
-    span; behind: the first two of what tells from behind it; named: of the nouns it may name."""
+    """What each character and each pair of them is, as bits."""
 
     kinds: Sequence[int]
-    said: Tables
-    before: Tables
-    behind: Tables
-    named: Tables
+    pairs: Pairs
 
 
+# What two characters are: the last of what tells from before a span, those of verbs of speech apart (_SAYS: a mark may follow); the first
+# of what tells from behind it, those of nouns it may name apart (_NAMES).
+_SAYS, _BEFORE, _BEHIND, _NAMES = (1 << i for i in range(4))
 _SAID_MARK, _SAID, _SPACE, _NAMED = (1 << i for i in range(4))  # verbs of speech and nouns that may be named of one character
 
 
@@ -155,13 +154,15 @@ def context_matters(points: Sequence[int], spans: Sequence[Sequence[int]], table
     out = np.zeros(len(spans), np.bool_)
     for i in range(len(spans)):
         last, closes = spans[i][0] - 2, spans[i][1] + 1
-        kind = kinds_at(tables.kinds, points, last)
+        kind = tables.kinds[points[last]]
         verb = last - (kind & _SAID_MARK > 0)
-        tells = kind & _SPACE > 0 or kinds_at(tables.kinds, points, verb) & _SAID > 0
-        tells |= is_pair(tables.said, points[verb - 1], points[verb]) or is_pair(tables.before, points[last - 1], points[last])
-        tells |= is_pair(tables.behind, points[closes], points[closes + 1])
+        tells = kind & _SPACE > 0 or tables.kinds[points[verb]] & _SAID > 0
+        tells |= pair_kinds(tables.pairs, points[verb - 1], points[verb]) & _SAYS > 0
+        tells |= pair_kinds(tables.pairs, points[last - 1], points[last]) & _BEFORE > 0
+        tells |= pair_kinds(tables.pairs, points[closes], points[closes + 1]) & _BEHIND > 0
         for at in range(closes, closes + BETWEEN + 1):
-            tells |= kinds_at(tables.kinds, points, at) & _NAMED > 0 or is_pair(tables.named, points[at], points[at + 1])
+            named = pair_kinds(tables.pairs, points[at], points[at + 1]) & _NAMES
+            tells |= tables.kinds[points[at]] & _NAMED > 0 or named > 0
         out[i] = tells
     return out
 
@@ -175,10 +176,12 @@ def tables_of_context() -> Context:
             _SAID_MARK: _SAID_MARKS, _SPACE: _SPACES, _SAID: "".join(verb for verb in know.said if len(verb) == 1),
             _NAMED: "".join(noun for noun in know.nouns if len(noun) == 1),
         }),
-        said=tables_of({verb[-2:] for verb in know.said if len(verb) > 1}),
-        before=tables_of({words[-2:] for words in ("所谓", *know.titled_before, *know.second)}),
-        behind=tables_of({words[:2] for words in (*know.titled_behind, *know.mentioned, *know.first)}),
-        named=tables_of({noun[:2] for noun in know.nouns if len(noun) > 1}),
+        pairs_of({
+            _SAYS: {verb[-2:] for verb in know.said if len(verb) > 1},
+            _BEFORE: {words[-2:] for words in ("所谓", *know.titled_before, *know.second)},
+            _BEHIND: {words[:2] for words in (*know.titled_behind, *know.mentioned, *know.first)},
+            _NAMES: {noun[:2] for noun in know.nouns if len(noun) > 1},
+        }),
     )  # fmt: skip
 
 
