@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import groupby, pairwise
 from operator import itemgetter
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
-from partytext.text._layout import Layout, layout
+from partytext.text._layout import SPACES, Layout, layout
 from partytext.text._runin import MAX_HEAD, inner_heads, run_in_heads
 from partytext.text._sets import is_one_of
 
@@ -43,14 +43,15 @@ class Marker(NamedTuple):
     pattern: re.Pattern[str]
 
 
-_ONES = "一二三四五六七八九十"
+_FIRST_HAN, _LAST_HAN = ord("一"), ord("鿿")
+_ONES, _POINTS, _OPENING, _CLOSING = "一二三四五六七八九十", "、.．", "（(", "）)"
 
 # GB/T 9704-2012 (format of official documents) nests 一、 （一） 1. （1）; the spoken ones stand below.
 MARKERS = (
     Marker("chapter", "第一章, 第一编 of regulations and long reports", 0, "第", re.compile(rf"第{_CN}(?:[章编篇]|部分)[：:、]?\s*")),
     Marker("section", "第一节 within a chapter", 0.5, "第", re.compile(rf"第{_CN}节[：:、]?\s*")),
-    Marker("chinese", "一、", 1, _ONES, re.compile(rf"{_CN}\s*[、.．]\s*")),
-    Marker("chinese_brackets", "（一）", 2, "（(", re.compile(rf"[（(]\s*{_CN}\s*[）)]、?\s*")),
+    Marker("chinese", "一、", 1, _ONES, re.compile(rf"{_CN}\s*[{_POINTS}]\s*")),
+    Marker("chinese_brackets", "（一）", 2, _OPENING, re.compile(rf"[{_OPENING}]\s*{_CN}\s*[{_CLOSING}]、?\s*")),
     Marker("arabic", "1. or 1、, not a decimal", 3, "0123456789", re.compile(r"\d{1,2}(?:[.．](?!\d)|、)\s*")),
     Marker("decimal", "1.2 of theses, a space behind it, else it is an amount", 3.5, "0123456789", re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}[ \u3000]+(?=[^\d\W])")),
     Marker("arabic_brackets", "（1）", 4, "（(", re.compile(r"[（(]\s*\d{1,2}\s*[）)]\s*")),
@@ -68,7 +69,9 @@ _LINE_STARTS = {
     char: re.compile("|".join(f"(?P<{m.name}>{m.pattern.pattern})" for m in MARKERS if char in m.opens))
     for char in {char for m in MARKERS for char in m.opens}
 }
-_OPENS = "".join({*_LINE_STARTS, *_MARKUP})
+_NUMBER_OPENS = "".join(_LINE_STARTS)
+_OPENS = _NUMBER_OPENS + _MARKUP
+_MAX_MARKER = 12  # characters of a marker without spaces: 第一百二十部分：
 _LISTED = 4.8  # from this rank on a marker opens a sentence, so it heads nothing unless its siblings stand with it
 _LINE = Marker("line", "a short line without end mark between paragraphs", 0.6, "", re.compile("(?!)"))
 _SIGN = Marker("sign", "**一** alone, the section mark of theory journals", 0.7, "", re.compile("(?!)"))
@@ -76,19 +79,25 @@ _HEAD = Marker("head", "a short first sentence, parallel to its siblings", 4.7, 
 _INNER = Marker("inner", "the same inside one paragraph", 8, "", re.compile("(?!)"))
 
 _STOP = re.compile("[。！？!?…；;：:\n]")
-_HARD_STOP = re.compile("[。！？!?…；;]")
+_HARD_STOPS = "。！？!?…；;"
+_HARD_STOP = re.compile(f"[{_HARD_STOPS}]")
 _SEMICOLONS = "；;"
 _SENTENCE_ENDS = "。：: "
 _END = "。！？!?…；;：:”）)】’"
 _GOES_ON = _END + "，、,—－"  # no line that ends in one of these is a heading without a number
-_MORE = re.compile(f"[^{re.escape(_MARKUP)}。；;：:]")  # there is text behind the title
+_NO_MORE = _MARKUP + "。；;：:"
+_MORE = re.compile(f"[^{re.escape(_NO_MORE)}]")  # there is text behind the title
 _TITLE_ENDS = "。；;：:，, \t*"  # are no part of a title
 _MAX_TITLE = 60  # characters; headings of work reports have up to 56
+_MAX_PLAIN = 4  # characters of 一、 or （一） and one more
 _MAX_SENTENCE = 48  # the same for a sentence under 一是
 _MAX_LINE = 40  # characters of a heading line without a number
 _MIN_PARAGRAPH = 20  # characters; a shorter one is headed by nothing
 _MIN_BELOW = 14  # the same of the line below it
+_LONG_BELOW, _ENDED_BELOW = 50, 20  # the same of a line that a heading without a number stands over, and of one with a full stop
+_FULL_STOPS = "。！？"
 _MIN_LINE = 5  # shorter lines are names
+_MAX_FIRST = 8  # characters of a heading line that opens a text: 前言, not its title
 _BOLD_HEAD = re.compile(r"\*\*(?=[^*\n])([^*\n]{2,60}?)[。：:]?\*\*[。：:]?(?=\s*[^\s*])")
 _NUMERAL = {c: i for i, c in enumerate("零一二三四五六七八九十")}
 _DIGITS = re.compile(r"\d{1,3}")
@@ -158,8 +167,8 @@ def sections(text: str) -> list[tuple[int, int]]:
 def outline_in(text: str, page: Layout) -> list[Heading]:
     """The headings of a text whose lines are known."""
     page = _without_spans(page)
-    marked = list(_marked(text, page))
-    bare = _bare_lines(text, page, {i.start for i in marked})
+    marked = _marked(text, page)
+    bare = _bare_lines(text, page, [i.start for i in marked])
     heads = _heads(text, page.lines, marked, bare)
     found = sorted([*_listed(text, marked), *_inside(text, marked), *bare, *heads])
     return _nested(text, _disjoint(found))
@@ -169,9 +178,104 @@ def heading_lines(text: str, page: Layout) -> list[tuple[int, int]]:
     """Start and end of the headings that have a line of their own: what outline_in() gives, without the work of the rest; of
     several texts joined together, in no order."""
     page = _without_spans(page)
-    marked = list(_marked(text, page))
-    found = [*_numbered(text, marked, page.ends), *_bare_lines(text, page, {i.start for i in marked})]
-    return [(i.start, _without(_TITLE_ENDS, text, i.at, i.end)) for i in found if not i.run_in]
+    if not len(page.begin):
+        return []
+    some = np.flatnonzero(_may_be_marked(page))
+    plain = _are_plain(page, some)
+    sure = plain & _are_alone(page, some, plain)
+    marked, headings = _marked_alone(text, page, some[~sure], np.append(False, plain[:-1])[: len(some)][~sure])
+    starts = page.begin[some[sure]].tolist()
+    ends = _without_stop(page.points, page.end[some[sure]]).tolist()
+    found = [*headings, *_bare_lines(text, page, starts + [i.start for i in marked])]
+    return [*zip(starts, ends, strict=True), *((i.start, _without(_TITLE_ENDS, text, i.at, i.end)) for i in found)]
+
+
+def _without_stop(points: np.ndarray, ends: np.ndarray) -> np.ndarray:
+    """Where lines end without the full stop at their end."""
+    return ends - (points[ends - 1] == ord("。"))
+
+
+def _are_plain(page: Layout, some: np.ndarray) -> np.ndarray:
+    """Which of some lines are headings of the plainest form, if they go on with no list: 一、 or （一） and words, maybe a full stop."""
+    found = np.zeros(len(some), dtype=bool)
+    size = (page.end - page.begin)[some]
+    lines = np.flatnonzero((size > _MAX_PLAIN) & (size <= _MAX_TITLE))
+    begin, end = page.begin[some[lines]], _without_stop(page.points, page.end[some[lines]])
+    one, two, three, four = (page.points[begin + i] for i in range(4))
+    opens = is_one_of(one, _ONES) & is_one_of(two, _POINTS) & _are_han(three)
+    in_brackets = is_one_of(one, _OPENING) & is_one_of(two, _ONES) & is_one_of(three, _CLOSING) & _are_han(four)
+    fits = (opens | in_brackets) & _are_han(page.points[end - 1])
+    lines, size, end = lines[fits], (end - begin)[fits], end[fits]
+    ends = np.cumsum(size)  # of the lines, one after the other
+    places = np.repeat(end - ends, size) + np.arange(int(size.sum()))
+    stops = np.flatnonzero(is_one_of(page.points[places], _HARD_STOPS))
+    found[lines] = True
+    found[lines[np.searchsorted(ends, stops, side="right")]] = False
+    return found
+
+
+def _are_han(points: np.ndarray) -> np.ndarray:
+    """Whether characters are of the block in which all common Han stand."""
+    return (points >= _FIRST_HAN) & (points <= _LAST_HAN)
+
+
+def _are_alone(page: Layout, some: np.ndarray, plain: np.ndarray) -> np.ndarray:
+    """Which of some lines can be the next of no list: since the last plain one none opens as they do."""
+    first = page.points[page.begin[some]]
+    in_brackets = is_one_of(first, _OPENING)
+    alike = (~plain & is_one_of(first, opens + _MARKUP) for opens in (_OPENING, _ONES))
+    bracket, number = map(_last, alike)
+    return np.where(in_brackets, bracket, number) <= _last(plain)
+
+
+def _last(flags: np.ndarray) -> np.ndarray:
+    """For each place the last one before it that is flagged, -1 for none."""
+    places = np.maximum.accumulate(np.where(flags, np.arange(len(flags)), -1))
+    return np.append(-1, places)[:-1]
+
+
+def _marked_alone(text: str, page: Layout, some: np.ndarray, anew: np.ndarray) -> tuple[list[Item], list[Item]]:
+    """Of some lines those that open with a number, but for long paragraphs; and those of them that are headings. anew: which of them
+    go on with no list."""
+    marked, headings = [], []
+    before: Item | None = None
+    paragraphs: list[tuple[int, int]] = []  # since the item before
+    for line, is_long, is_first in zip(page.at(some), _are_paragraphs(page, some).tolist(), anew.tolist(), strict=True):
+        if is_first:
+            before = None
+            paragraphs.clear()
+        if is_long:
+            paragraphs.append(line)
+        elif (item := _item(text, *line)) is not None:
+            marked.append(item)
+            if not item.run_in and _may_head(item):
+                goes_on = _goes_on_from(text, before, item, page.ends)
+                if paragraphs and (goes_on or any(text[start] in item.kind.opens for start, _ in paragraphs)):
+                    goes_on = _goes_on_from(text, _last_item(text, paragraphs) or before, item, page.ends)
+                if not goes_on:
+                    headings.append(item)
+            before = item
+            paragraphs.clear()
+    return marked, headings
+
+
+def _last_item(text: str, lines: list[tuple[int, int]]) -> Item | None:
+    """What the last of some lines opens with that open with a number."""
+    return next((item for line in reversed(lines) if (item := _item(text, *line)) is not None), None)
+
+
+def _are_paragraphs(page: Layout, some: np.ndarray) -> np.ndarray:
+    """Which of some lines are ended and so long that no number at their start can make a heading of them: its title would be too
+    long, or there is text behind it."""
+    begin, end = page.begin[some], page.end[some]
+    ended = (end - begin > _MAX_MARKER + _MAX_TITLE + 1) & is_one_of(page.points[end - 1], _END)
+    opening = page.points[np.minimum(begin + np.arange(_MAX_MARKER)[:, np.newaxis], len(page.points) - 1)]
+    return (
+        ended
+        & ~is_one_of(page.points[np.maximum(end - 2, 0)], _NO_MORE)
+        & is_one_of(opening[0], _NUMBER_OPENS)
+        & ~is_one_of(opening, SPACES).any(axis=0)
+    )
 
 
 def _without_spans(page: Layout) -> Layout:
@@ -192,31 +296,41 @@ def _words_of(text: str, item: Item) -> str:
     return text[item.at : _without(_TITLE_ENDS, text, item.at, item.end)]
 
 
-def _marked(text: str, page: Layout) -> Iterable[Item]:
+def _marked(text: str, page: Layout) -> list[Item]:
     """Lines that open with a number."""
-    some = np.flatnonzero(is_one_of(page.points[page.begin], _OPENS))
-    for start, stop in page.at(some):
-        first = text[start]
-        if first in _MARKUP:
-            start = stop - len(text[start:stop].lstrip(_MARKUP))
-            first = text[start:stop][:1]
-            if first not in _LINE_STARTS:
-                continue
-        found = _LINE_STARTS[first].match(text, start, stop)
-        if not found:
-            if stop - start <= 8 and _NUMBER.fullmatch(text[start:stop].rstrip(_MARKUP)):
-                to = start + len(text[start:stop].rstrip(_MARKUP))
-                yield Item(start, to, to, _SIGN, False, True)
-            continue
-        marker = _BY_NAME[found.lastgroup or ""]
-        opens = found.end()
-        if marker is _CHAPTER and text.startswith("的", opens):
-            continue
-        spoken = marker.rank >= _LISTED
-        at, close, closed = _title(text, opens, stop, _MAX_SENTENCE if spoken else _MAX_TITLE)
-        if at > opens:
-            run_in = spoken or (close < stop and _MORE.search(text, close, stop) is not None)
-            yield Item(start, opens, at, marker, run_in, closed)
+    lines = page.at(np.flatnonzero(_may_be_marked(page)))
+    return [item for start, stop in lines if (item := _item(text, start, stop)) is not None]
+
+
+def _may_be_marked(page: Layout) -> np.ndarray:
+    """Which lines open with a number, or with a mark that may stand before one."""
+    return is_one_of(page.points[page.begin], _OPENS)
+
+
+def _item(text: str, start: int, stop: int) -> Item | None:
+    """What a line opens with a number of."""
+    first = text[start]
+    if first in _MARKUP:
+        start = stop - len(text[start:stop].lstrip(_MARKUP))
+        first = text[start:stop][:1]
+        if first not in _LINE_STARTS:
+            return None
+    found = _LINE_STARTS[first].match(text, start, stop)
+    if not found:
+        if stop - start <= 8 and _NUMBER.fullmatch(text[start:stop].rstrip(_MARKUP)):
+            to = start + len(text[start:stop].rstrip(_MARKUP))
+            return Item(start, to, to, _SIGN, False, True)
+        return None
+    marker = _BY_NAME[found.lastgroup or ""]
+    opens = found.end()
+    if marker is _CHAPTER and text.startswith("的", opens):
+        return None
+    spoken = marker.rank >= _LISTED
+    at, close, closed = _title(text, opens, stop, _MAX_SENTENCE if spoken else _MAX_TITLE)
+    if at == opens:
+        return None
+    run_in = spoken or (close < stop and _MORE.search(text, close, stop) is not None)
+    return Item(start, opens, at, marker, run_in, closed)
 
 
 def _title(text: str, start: int, end: int, longest: int) -> tuple[int, int, bool]:
@@ -242,11 +356,11 @@ def _without(characters: str, text: str, start: int, end: int) -> int:
     return end
 
 
-def _bare_lines(text: str, page: Layout, numbered: set[int]) -> list[Item]:
-    """Heading lines without a number; a text has none or two, unless one is known or bold."""
+def _bare_lines(text: str, page: Layout, starts: list[int]) -> list[Item]:
+    """Heading lines without a number; a text has none or two, unless one is known or bold. starts: where the numbers stand."""
     out: list[Item] = []
-    some = _may_be_bare(page)
-    some = some[np.array([begin not in numbered for begin in page.begin[some].tolist()], dtype=bool)]
+    numbered = set(starts)
+    some = _may_be_bare(page, starts)
     of = np.searchsorted(page.firsts, some, side="right") - 1
     opens = some == np.array(page.firsts)[of]
     around = zip(of.tolist(), opens.tolist(), page.at(some - 1), page.at(some), page.at(some + 1), strict=True)
@@ -257,18 +371,30 @@ def _bare_lines(text: str, page: Layout, numbered: set[int]) -> list[Item]:
     return out
 
 
-def _may_be_bare(page: Layout) -> np.ndarray:
-    """The numbers of lines that may be headings without a number, by their size and by the characters at the ends of the lines around."""
+def _may_be_bare(page: Layout, numbered: Sequence[int]) -> np.ndarray:
+    """The numbers of lines that may be headings without a number, by their size and by the characters at the ends of the lines
+    around; numbered: where those with a number begin."""
     size, last = page.end - page.begin, page.points[page.end - 1]
-    opens = is_one_of(page.points[page.begin], _OPENS)
-    likely = (size <= _MAX_LINE + 4) & ~is_one_of(last, _GOES_ON)
-    likely[:-1] &= (size[1:] >= _MIN_BELOW) | opens[1:]
-    above = is_one_of(last, _END + _MARKUP) | opens
-    first = np.zeros(len(size) + 1, dtype=bool)
-    first[page.firsts] = True
-    likely[1:] &= above[:-1] | first[1:-1]
-    likely &= ~first[1:]
+    starts = np.array(numbered, np.int64)
+    line = np.searchsorted(page.begin, starts, side="right") - 1
+    has_number = np.zeros(len(size), dtype=bool)
+    has_number[line] = page.begin[line] == starts
+    opens_in_marks = is_one_of(page.points[page.begin], _MARKUP)
+    in_marks = opens_in_marks | is_one_of(last, _MARKUP)  # so that its size is not that of its words
+    is_first = np.zeros(len(size) + 1, dtype=bool)
+    is_first[page.firsts] = True
+    likely = (size <= _MAX_LINE + 4 * in_marks) & ~is_one_of(last, _GOES_ON) & ~has_number
+    likely &= ~is_first[1:] & (in_marks | ~is_first[:-1] | (size <= _MAX_FIRST))
+    may_stand_under = is_one_of(last, _END + _MARKUP) | opens_in_marks | has_number
+    likely[1:] &= is_first[1:-1] | may_stand_under[:-1]
+    head, below = size[:-1], size[1:]
+    likely[:-1] &= has_number[1:] | np.where(in_marks[:-1], below >= _MIN_BELOW, _is_headed(head, below, is_one_of(last[1:], _FULL_STOPS)))
     return np.flatnonzero(likely)
+
+
+def _is_headed(head: Any, below: Any, ended: Any) -> Any:
+    """Whether the line below a heading of some size is long enough to be a paragraph, ended or not."""
+    return (below >= _LONG_BELOW) & (below >= 1.5 * head) | (below > _ENDED_BELOW) & ended
 
 
 def _bare_line(
@@ -283,10 +409,10 @@ def _bare_line(
     start = text.find(body, a, b) if body else -1
     if start < 0 or start in numbered or len(body) > _MAX_LINE or body[-1] in _GOES_ON:
         return None
-    if not bold and not (d - c >= max(50, 1.5 * len(body)) or c in numbered or (d - c > 20 and text[d - 1] in "。！？")):
+    if not (bold or c in numbered or _is_headed(len(body), d - c, text[d - 1] in _FULL_STOPS)):
         return None
     known = bool(_KNOWN_LINE.match(body))
-    if (first and not (known and len(body) <= 8)) or (len(body) < _MIN_LINE and not known):
+    if (first and not (known and len(body) <= _MAX_FIRST)) or (len(body) < _MIN_LINE and not known):
         return None
     if "：" in body or _HARD_STOP.search(body) or _NO_LINE.match(body):
         return None
@@ -338,7 +464,7 @@ def _heads(text: str, lines: list[tuple[int, int]], marked: list[Item], bare: li
 
 def _listed(text: str, marked: list[Item]) -> list[Item]:
     """Of the marked lines those that head something: a spoken marker without siblings is a figure of speech."""
-    out = _numbered(text, marked, ())
+    out = _numbered(text, marked)
     spoken: dict[str, list[Item]] = {}
     for item in marked:
         if item.kind.rank >= _LISTED:
@@ -348,22 +474,21 @@ def _listed(text: str, marked: list[Item]) -> list[Item]:
     return out
 
 
-def _numbered(text: str, marked: list[Item], ends: Sequence[int]) -> list[Item]:
-    """Of the lines that open with a written number those that head something: a line of items （一）…； is a list of things; ends: of
-    several texts."""
-    out: list[Item] = []
-    before: Item | None = None
-    for item in marked:
-        if item.closed and item.kind.rank < _LISTED and (before is None or before.closed or not _goes_on_from(text, before, item, ends)):
-            out.append(item)
-        before = item
-    return out
+def _numbered(text: str, marked: list[Item]) -> list[Item]:
+    """Of the lines that open with a written number those that head something: a line of items （一）…； is a list of things."""
+    return [i for before, i in pairwise([None, *marked]) if i is not None and _may_head(i) and not _goes_on_from(text, before, i)]
 
 
-def _goes_on_from(text: str, before: Item, item: Item, ends: Sequence[int]) -> bool:
+def _may_head(item: Item) -> bool:
+    """Whether an item that does not go on with a list of things heads something."""
+    return item.closed and item.kind.rank < _LISTED
+
+
+def _goes_on_from(text: str, before: Item | None, item: Item, ends: Sequence[int] = ()) -> bool:
     """Whether an item is the next of the list of things that the one before is of, in the same text."""
-    following = before.kind is item.kind and item.number(text) == before.number(text) + 1
-    return following and bisect_right(ends, before.start) == bisect_right(ends, item.start)
+    if before is None or before.closed or before.kind is not item.kind or item.number(text) != before.number(text) + 1:
+        return False
+    return bisect_right(ends, before.start) == bisect_right(ends, item.start)
 
 
 _SPOKEN = (  # (first, second, pattern): where the first two do not both stand in the text there is no list to look for

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from partytext.text._saying import FAR, SAID, SAYING, SENTENCE_ENDS, Subjects
+from partytext.text._saying import DOCUMENT, FAR, PERSON, SAID, SAME, SAYING, SENTENCE_ENDS, Subjects
 
 
 class LeaderQuote(NamedTuple):
@@ -119,24 +119,24 @@ def speech(text: str) -> tuple[list[LeaderQuote], list[DocumentQuote]]:
     return leaders, [DocumentQuote(start, end, what, direct) for start, end, what, direct, by_leader in found if not by_leader]
 
 
-def speeches(text: str, ends: Sequence[int] = (), verbs: Sequence[tuple[int, int]] | None = None) -> Iterator[Speech]:
+def speeches(text: str, ends: Sequence[int] = (), verbs: Sequence[tuple[int, int, int]] | None = None) -> Iterator[Speech]:
     """What leaders and documents say, in order.
 
-    ends: where each of several texts ends that the text is joined of; verbs: sayings(text, SUBJECTS), if they are known.
+    ends: where each of several texts ends that the text is joined of; verbs: look(…).verbs, if they are known.
     """
     done = 0
     last: Speech | None = None  # of a leader
-    for said, begin in _said(text) if verbs is None else ((_VERB.match(text, at), begin) for at, begin in verbs):
-        at = said.start() if said else -1
-        if not said or at < done:
+    for at, begin, subjects in _said(text) if verbs is None else verbs:
+        said = _VERB.match(text, at) if at >= done else None
+        if said is None:
             continue
         verb, mark, quoted = said.groups()
         if verb in _TALK and not quoted and mark not in _COLONS:
             continue
         before = text[begin:at]
-        who = _speaker(before)  # 总书记在《…》中指出 is his word, not the document's
-        document = None if who else _document(before)
-        if last and not who and not document and bisect_right(ends, last[0]) == bisect_right(ends, at):
+        who = _speaker(before) if subjects & PERSON else None  # 总书记在《…》中指出 is his word, not the document's
+        document = _document(before) if not who and subjects & DOCUMENT else None
+        if last and subjects & SAME and not who and not document and bisect_right(ends, last[0]) == bisect_right(ends, at):
             who = _carried(text, begin, before, last)
         source = who or document
         if not source:
@@ -154,12 +154,12 @@ def speeches(text: str, ends: Sequence[int] = (), verbs: Sequence[tuple[int, int
         yield found
 
 
-def _said(text: str) -> Iterator[tuple[re.Match[str], int]]:
-    """The verbs of saying, and where the sentence begins that each stands in."""
+def _said(text: str) -> Iterator[tuple[int, int, int]]:
+    """Where the verbs of saying stand, where the sentence begins that each stands in, and that all may be their subject."""
     for said in _VERB.finditer(text):
         at = said.start()
         low = max(0, at - FAR)
-        yield said, max(low - 1, *(text.rfind(mark, low, at) for mark in SENTENCE_ENDS)) + 1
+        yield at, max(low - 1, *(text.rfind(mark, low, at) for mark in SENTENCE_ENDS)) + 1, PERSON | DOCUMENT | SAME
 
 
 def _speaker(before: str) -> str | None:

@@ -9,9 +9,10 @@ from typing import NamedTuple
 import numpy as np
 
 from partytext.text._compiled import Work
-from partytext.text._layout import layout
+from partytext.text._layout import MARKS, layout
 from partytext.text._outline import heading_lines
-from partytext.text._saying import sayings
+from partytext.text._saying import look
+from partytext.text._sets import BEYOND
 from partytext.text._speech import SUBJECTS, speeches
 
 ZONES = (
@@ -67,9 +68,12 @@ def zones_of_all(texts: Sequence[str]) -> Zones:
     begins = ends - sizes
     pays = _work.pays_to_compile(int(sizes.sum()))
     parts = [_rows([])]
-    for first, after in _parts(sizes.tolist()):
+    cuts = list(_parts(sizes.tolist()))
+    room = np.empty(max((ends[after - 1] - begins[first] for first, after in cuts), default=0), np.uint32)
+    for first, after in cuts:
         at = begins[first]
-        spans = _rows(_spans("\n".join(texts[first:after]), (ends[first:after] - at).tolist(), compile_it=pays))
+        joined = "\n".join(texts[first:after])
+        spans = _rows(_spans(joined, (ends[first:after] - at).tolist(), _written(joined, room), compile_it=pays))
         spans[:, :2] += at
         parts.append(spans)
     low, high, code = _disjoint(np.concatenate(parts)).T
@@ -97,13 +101,23 @@ def _parts(sizes: Sequence[int]) -> Iterator[tuple[int, int]]:
             first, size = after, 0
 
 
-def _spans(joined: str, ends: Sequence[int], *, compile_it: bool) -> list[Span]:
+def _written(text: str, room: np.ndarray) -> np.ndarray:
+    """The code points of a text, BEYOND for those that are, written where there is room: to be given new memory for each part takes
+    its time."""
+    if text:
+        np.ndarray((), f"<U{len(text)}", buffer=room)[()] = text
+    points = room[: len(text)]
+    return np.minimum(points, BEYOND, out=points)
+
+
+def _spans(joined: str, ends: Sequence[int], points: np.ndarray, *, compile_it: bool) -> list[Span]:
     """What is told by its look, the headings, and the words of others; they may nest and cross."""
-    page = layout(joined, ends)
+    seen = look(points, SUBJECTS, MARKS) if compile_it else None
+    page = layout(joined, ends, points, seen and seen.marks)
     found = [(start, end, _CODE[zone]) for start, end, zone in page.spans if start < end]
     found += [(start, end, _HEADING) for start, end in heading_lines(joined, page)]
-    verbs = sayings(page.points, SUBJECTS) if compile_it else None
-    found += [(start, end, _LEADER if by_leader else _DOCUMENT) for start, end, _, _, by_leader in speeches(joined, ends, verbs)]
+    said = speeches(joined, ends, seen and seen.verbs)
+    found += [(start, end, _LEADER if by_leader else _DOCUMENT) for start, end, _, _, by_leader in said]
     return found
 
 

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from partytext.text import _outline
 from partytext.text._layout import layout
 from partytext.text._outline import MARKERS, ROLES, heading_lines, outline, sections
 from partytext.text._runin import alike, form
@@ -99,3 +100,17 @@ def test_no_other_character_opens_a_marker(char, sample):
 def test_heading_lines_are_those_of_the_outline_that_are_not_run_in(text):
     own = [(h.start, h.end) for h in outline(text) if not h.run_in]
     assert [span for span in heading_lines(text, layout(text)) if span not in own] == []
+
+
+LINES = ["一、总则", "一、总则。", "二、做法；", "（一）建立台账；", "（二）按时上报。", "（二）按时上报", "(三)抓好落实，见效", "（二）" + "按时上报，" * 20 + "做到底；责任到人。", "二、" + "抓" * 80 + "。",
+         "1. " + "按时上报；" * 20, "2.按时上报", "二是" + "抓好落实，" * 20 + "做到底。", "**二、做法**", "**（二）上报**", "主要做法", "正文。", "正文" * 40 + "。", "二、" + " " * 20 + "做法" * 25 + "，好。"]  # fmt: skip
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.sampled_from(LINES), max_size=12).map("\n".join))
+def test_headings_told_for_many_lines_at_once_are_those_told_line_by_line(text):
+    page = _outline._without_spans(layout(text))
+    marked = _outline._marked(text, page)
+    each = [*_outline._numbered(text, marked), *_outline._bare_lines(text, page, [i.start for i in marked])]
+    own = [(i.start, i.start + len(text[i.start : i.end].rstrip(_outline._TITLE_ENDS))) for i in each if not i.run_in]
+    assert sorted(heading_lines(text, layout(text))) == sorted(own)

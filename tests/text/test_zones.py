@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from partytext.text import _speech
 from partytext.text._han import code_points
-from partytext.text._saying import FAR, sayings
+from partytext.text._saying import FAR, look
+from partytext.text._sets import within_plane
 from partytext.text._speech import SUBJECTS, document_quotes, leader_quotes, speeches
 from partytext.text._zones import ZONES, zones_of, zones_of_all
 
@@ -126,4 +127,4 @@ SUBJECTS_AND_MORE = ["说", "说过", "龘", "𠮷", "党的二十大报告", "�
 @given(st.lists(st.sampled_from([*PIECES, *SUBJECTS_AND_MORE]), max_size=20).map("".join))
 def test_verbs_of_saying_found_all_at_once_are_the_same(text: str) -> None:
     pytest.importorskip("numba")
-    assert list(speeches(text, verbs=sayings(code_points(text), SUBJECTS))) == list(speeches(text))
+    assert list(speeches(text, verbs=look(within_plane(code_points(text)), SUBJECTS).verbs)) == list(speeches(text))
