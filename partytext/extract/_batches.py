@@ -16,7 +16,7 @@ T = TypeVar("T")
 
 SIZE = 400_000  # characters looked through at once: memory stays bounded
 FIRST = 100_000  # of the first batch, for little is done while it is searched
-AHEAD = 2  # batches looked through before they are asked for
+AHEAD = 8  # batches looked through before they are asked for
 _work = Work()
 
 
