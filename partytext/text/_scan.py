@@ -36,7 +36,8 @@ from partytext.text._sets import Pairs, within_plane
 from partytext.text._tagged import role_of
 from partytext.text._trie import points_of
 
-_lists, _built, _pairs = compiled(_clauses.lists), compiled(_clauses.built), compiled(quoted_spans.pairs)
+_lists, _built = compiled(_clauses.lists), compiled(_clauses.built)
+_pairs, _inner = compiled(quoted_spans.pairs), compiled(quoted_spans.inner)
 _starts, _figures = compiled(numeral_starts.starts), compiled(numeral_signs.figures)
 _windows, _left = compiled(numeral_firsts.windows), compiled(numeral_firsts.left)
 _groups = compiled(_balanced.groups)
@@ -98,7 +99,7 @@ def scanned(points, kinds_of, quotes, numerals, lists, commas):
     places, kinds = _marked(points, kinds_of)
     classes, words, dictionary, roles = lists
     marked = places[kinds & (QUOTE | BREAK) > 0]
-    quoted = _quoted(points, _pairs(points[marked], marked, quoted_spans.MARKS), quotes, dictionary)
+    quoted = _quoted(points, marked, quotes, dictionary)
     numeral, figure, nouns, firsts = numerals
     begins, shapes, besides = _starts(points, *_runs(places[kinds & NUMERAL > 0]), numeral, nouns)
     _, first = first_words(points, _windows(points, begins, besides, numeral, nouns), dictionary, firsts)
@@ -112,14 +113,18 @@ def scanned(points, kinds_of, quotes, numerals, lists, commas):
 
 
 @njit(cache=True)
-def _quoted(points, pairs, tables, dictionary):
+def _quoted(points, marked, tables, dictionary):
     """Quoted spans with what is told of them before they are read, and by the first words of short ones."""
     tables_of_signs, context, roles, ends = tables
+    outer = _pairs(points[marked], marked, quoted_spans.MARKS)
+    pairs = np.concatenate((outer, _inner(points[marked], marked, outer, quoted_spans.MARKS[-1])))
     signs = _signs_of(points, pairs, tables_of_signs)
     few = np.flatnonzero(signs & WORDS > 0)
     length, role = first_words(points, pairs[few], dictionary, roles)
     signs[few[_without_words(points, pairs[few], length, role, ends)]] &= ALL - WORDS
-    return pairs, signs, _context_matters(points, pairs, context)
+    near = np.ones(len(pairs), np.bool_)
+    near[: len(outer)] = _context_matters(points, outer, context)
+    return pairs, signs, near
 
 
 @njit(cache=True)

@@ -49,24 +49,16 @@ def quoted_shape(content: str) -> str | None:
     >>> quoted_shape("五把关五用"), quoted_shape("1+2+N"), quoted_shape("两张皮"), quoted_shape("十四五")
     ('groups', 'signs', None, None)
     """
-    if not _ANY_NUMBER.search(content):
-        return None
-    know = knowledge()
+    shape = _shape(content) if _ANY_NUMBER.search(content) else None
+    return None if shape is None or _is_other(content) else shape
+
+
+def _shape(content: str) -> str | None:
+    """The shape by which a content is a numeral slogan, if it is nothing else."""
     signs = "+" in content or "＋" in content
-    sentence = len(content) > _LONGEST or _SENTENCE.search(content) is not None
-    if sentence and not signs:
-        return None
-    if (
-        content in know.not_numeral
-        or content in know.terms
-        or _ANOTHER.fullmatch(content)
-        or begins_place(content, 0)
-        or (know.days.at(content, 0) and not know.heads.search(content))
-    ):
-        return None
-    if signs and SIGNS.search(content) and len(content) <= 16 and not re.search("[=＝>＞]", content):
+    if signs and len(content) <= 16 and SIGNS.search(content) and not re.search("[=＝>＞]", content):
         return "signs" if SIGNS.fullmatch(content) else None
-    if sentence:
+    if len(content) > _LONGEST or _SENTENCE.search(content):
         return None
     if _DIGITS.fullmatch(content):
         return None if YEAR.fullmatch(content) else "digits"
@@ -78,9 +70,17 @@ def quoted_shape(content: str) -> str | None:
         return "one-group" if _is_one_group(content) else None
     if content in ("百千万", "十百千") or _MERGED.fullmatch(content):
         return "groups"
-    if _INSIDE.fullmatch(content) and len(content) <= 8 and content[0] not in "第每":
+    if len(content) <= 8 and content[0] not in "第每" and _INSIDE.fullmatch(content):
         return "inside" if all(_counts(content, m) for m in GROUP.finditer(content)) else None
     return None
+
+
+def _is_other(content: str) -> bool:
+    """Whether this is a date, a plan, a congress, a place, a term or a plain word with a numeral."""
+    know = knowledge()
+    if content in know.not_numeral or content in know.terms or _ANOTHER.fullmatch(content) or begins_place(content, 0):
+        return True
+    return know.days.at(content, 0) > 0 and not know.heads.search(content)
 
 
 def _counts(content: str, m: re.Match[str]) -> bool:

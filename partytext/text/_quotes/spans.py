@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 import numpy as np
 
@@ -19,7 +18,6 @@ from partytext.text._sets import Pairs, classes_of, pair_kinds, pairs_of
 # What opens, what closes, how many characters between at most.
 MARKS = ((ord("“"), ord("”"), 60), (ord("「"), ord("」"), 60), (ord("‘"), ord("’"), 30))
 _BREAK = ord("\n")
-_INNER = re.compile("‘([^‘’\n]{1,30})’")
 _SAID_MARKS = "：:，,"
 _SPACES = " \t\u3000\xa0"
 # What a quoted span is, by the reason it was known by: None where it is no set formulation.
@@ -56,8 +54,8 @@ def quotes(text: str) -> list[Quote]:
 
 
 class Marked(NamedTuple):
-    """Quoted spans of a text, the outermost: starts and ends; their signs (alone.signs_of); and whether the words around each may
-    tell what it is."""
+    """Quoted spans of a text, inner ones last: starts and ends; their signs (alone.signs_of); and whether the words around each may
+    tell what it is, which for inner ones they may."""
 
     spans: np.ndarray
     signs: np.ndarray
@@ -72,39 +70,25 @@ def quoted(text: str, known: Marked | None = None) -> tuple[np.ndarray, list[str
     for i, (start, end) in zip(at.tolist(), spans[at].tolist(), strict=True):
         if whys[i] not in _SETTLED:
             whys[i] = _by_context(text, start, end, whys[i])
-    inner, points = _inner(text, spans), cast(Sequence[int], marks(text).points)  # few: a list of all points costs more
-    alone = judged(contents(text, inner), signs_of(points, inner.tolist(), tables_of_signs()))
-    whys += [_by_context(text, start, end, why) for (start, end), why in zip(inner.tolist(), alone, strict=True)]
-    return np.concatenate([spans, inner]), whys
+    return spans, whys
 
 
 def marked(text: str) -> Marked:
     """The quoted spans of a text and what their characters and those around them tell."""
-    pairs, points = pairs_in(text), point_list(text)
-    spans = pairs.tolist()
-    return Marked(pairs, signs_of(points, spans, tables_of_signs()), context_matters(points, spans, tables_of_context()))
+    look, points = marks(text), point_list(text)
+    places = look.of(QUOTE | BREAK)
+    characters, at = look.points[places].tolist(), places.tolist()
+    outer = pairs(characters, at, MARKS)
+    spans = outer.tolist()
+    inside = inner(characters, at, spans, MARKS[-1])
+    signs = signs_of(points, spans + inside.tolist(), tables_of_signs())
+    near = np.append(context_matters(points, spans, tables_of_context()), np.ones(len(inside), bool))
+    return Marked(np.concatenate([outer, inside]), signs, near)
 
 
 def contents(text: str, spans: np.ndarray) -> list[str]:
     """What spans of a text read as."""
     return list(map(text.__getitem__, map(slice, spans[:, 0].tolist(), spans[:, 1].tolist())))
-
-
-def _inner(text: str, spans: np.ndarray) -> np.ndarray:
-    """Quoted spans inside these: “…‘三会一课’…”."""
-    look = marks(text)
-    quotes = look.of(QUOTE)
-    opens = quotes[look.points[quotes] == ord("‘")].tolist()
-    found = np.array([m.span(1) for at in opens if (m := _INNER.match(text, at))], np.int64).reshape(-1, 2)
-    around = np.searchsorted(spans[:, 0], found[:, 0]) - 1
-    return found[(around >= 0) & (found[:, 1] < np.append(spans[:, 1], -1)[around])]
-
-
-def pairs_in(text: str) -> np.ndarray:
-    """Start and end of what stands between the outermost quotation marks, each pair within a line."""
-    look = marks(text)
-    places = look.of(QUOTE | BREAK)
-    return pairs(look.points[places].tolist(), places.tolist(), MARKS)
 
 
 @loop
@@ -133,6 +117,30 @@ def pairs(characters: Sequence[int], places: Sequence[int], quotes: Sequence[tup
                         count += 1
                 break
     return spans[:count]
+
+
+@loop
+def inner(characters: Sequence[int], places: Sequence[int], spans: Sequence[Sequence[int]], quote: tuple[int, int, int]) -> np.ndarray:
+    """Start and end of what stands in single quotation marks inside these spans; characters, places: as above."""
+    out = np.empty((len(places) // 2 + 1, 2), np.int64)
+    opens, closes, longest = quote
+    count = around = 0
+    opened = -1
+    for i in range(len(places)):
+        at = places[i]
+        if characters[i] == opens:
+            opened = at
+            continue
+        begin = opened + 1
+        opened = -1 if characters[i] == closes or characters[i] == _BREAK else opened
+        if characters[i] != closes or not begin or not 0 < at - begin <= longest:
+            continue
+        while around < len(spans) and spans[around][1] <= at:
+            around += 1
+        if around < len(spans) and spans[around][0] < begin:
+            out[count, 0], out[count, 1] = begin, at
+            count += 1
+    return out[:count]
 
 
 class Context(NamedTuple):
