@@ -137,8 +137,19 @@ def _jieba(*, hmm: bool) -> Callable[[str], list[str]]:
 def tagger() -> Callable[[str], list[tuple[str, str]]]:
     """A function that gives words with their part of speech, by jieba's dictionary."""
     if find_spec("rjieba"):
-        engine = _rjieba_engine()
-        return lambda text: engine.tag(text, False)
+        return _rjieba_tags
     import jieba.posseg
 
     return lambda text: [(p.word, p.flag) for p in jieba.posseg.lcut(text, HMM=False)]
+
+
+def _rjieba_tags(text: str) -> list[tuple[str, str]]:
+    tag = _rjieba_engine().tag
+    try:
+        return tag(text, False)
+    except UnicodeEncodeError:  # as in _scalar_only
+        out, at = [], 0
+        for token, kind in tag(_SURROGATE.sub("\ufffd", text), False):
+            out.append((text[at : at + len(token)], kind))
+            at += len(token)
+        return out

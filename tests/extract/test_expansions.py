@@ -183,6 +183,7 @@ def test_bytes_and_paths_are_named():
 @settings(max_examples=300, deadline=None)
 @given(st.one_of(st.text(), st.lists(st.sampled_from(PIECES), max_size=25).map("".join)))
 @example("“三会一课”（")
+@example("\ud800双即")
 @example("“三会一课”即“")
 @example("三讲两懂：讲、讲、讲；懂、懂")
 def test_any_string(text):

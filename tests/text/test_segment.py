@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 import partytext as pt
 from partytext.errors import InputError
-from partytext.text._segment import Recipe, added_words, cutter
+from partytext.text._segment import Recipe, added_words, cutter, tagger
 
 SENTENCES = [
     "严格落实“三会一课”，2019-07-02 起每月1次，达到95.5%，见 a.txt 与 C++。",
@@ -84,6 +84,7 @@ def test_the_fallback_joins_too(text: str) -> None:
 
 def test_a_lone_surrogate_comes_back() -> None:
     assert "".join(pt.cut("党\ud800建三会一课")) == "党\ud800建三会一课"
+    assert "".join(word for word, _ in tagger()("党\ud800建三会一课")) == "党\ud800建三会一课"
 
 
 @pytest.mark.parametrize("slogan", ["三会一课", "不忘初心、牢记使命", "党建+", "全面进步、全面过硬", "1+2+N"])

@@ -13,6 +13,7 @@ from partytext.text._segment import Recipe, cutter, tagger
 
 WINDOW = 9  # characters from a numeral on that are cut
 _WINDOW = re.compile(f"[{HAN_CLASS}]{{1,{WINDOW}}}")
+_NOUN_PHRASE = re.compile(f"[{HAN_CLASS}]{{1,5}}")
 _TOGETHER = re.compile("(?:紧密|有机)?(?:结合|联系|贯通|统一|衔接)起来")
 _CLAUSE = re.compile("[，。；：！？\n]")
 _BEFORE = re.compile(rf"[{HAN_CLASS}]+\Z")
@@ -194,7 +195,8 @@ def may_follow(text: str, end: int, nouns: Openers | None = None) -> bool:
         return True
     nouns = nouns or knowledge().company
     if nxt == "的":
-        return any(nouns.at(text, i) for i in range(end + 1, end + 6))
+        words = _NOUN_PHRASE.match(text, end + 1)
+        return words is not None and any(nouns.at(text, i) for i in range(end + 1, words.end()))
     return nouns.at(text, end) > 0
 
 
