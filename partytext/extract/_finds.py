@@ -20,7 +20,7 @@ from partytext.text._quotes.spans import quoted
 
 WHOLE = 4  # characters from which on a numeral slogan of the lexicon is no mere part of a longer one
 
-_NUMERAL = KIND["numeral"]
+_NUMERAL, _LIST = KIND["numeral"], ord("、")
 _NO_KIND = -1  # of plain words and speech in quotation marks: a find only where the lexicon knows it
 # Kind and evidence of quoted spans by why they are what they are.
 _WHY = {why: i for i, why in enumerate(QUOTED)}
@@ -59,8 +59,8 @@ def _shown(text: str, look: Look) -> tuple[np.ndarray, ...]:
     numerals = unquoted(text, marked[alike], look.starts)
     bare = np.array([one[:2] for one in numerals], np.int64).reshape(-1, 2)
     clauses, groups = parallel(text, look.lists), joined(text, look.groups)
-    place = [_list_place(text, a, b) for a, b in clauses] + [BY_COMMAS] * len(groups)
     lists = np.array(clauses + groups, np.int64).reshape(-1, 2)
+    place = np.append(_list_places(marks(text).points, lists[: len(clauses)]), np.full(len(groups), BY_COMMAS))
     slogans = np.concatenate([bare, marked[kind == _NUMERAL]])
     slogans = slogans[np.argsort(slogans[:, 0], kind="stable")]
     before = np.searchsorted(slogans[:, 0], lists[:, 1])
@@ -69,18 +69,18 @@ def _shown(text: str, look: Look) -> tuple[np.ndarray, ...]:
     return (
         _rows(bare, _NUMERAL, BIT["numeral-grammar"]),
         _rows(marked, kind, evidence),
-        _rows(lists, KIND["slogan"], BIT["parallel"], np.array(place, np.int64))[~named],
+        _rows(lists, KIND["slogan"], BIT["parallel"], place)[~named],
         _rows(names, KIND["formula"], BIT["cited"]),
     )
 
 
-def _list_place(text: str, start: int, end: int) -> int:
-    """Whether a list has two clauses of four characters, or more that end alike."""
-    if text[start + 4 : start + 5] != "、":
-        return 0
-    if end - start == 9:
-        return TWO_OF_FOUR
-    return ENDS_ALIKE * (text[start + 2 : start + 4] == text[start + 7 : start + 9] == text[end - 2 : end])
+def _list_places(points: np.ndarray, lists: np.ndarray) -> np.ndarray:
+    """Which lists have two clauses of four characters (TWO_OF_FOUR), and which more that end alike (ENDS_ALIKE)."""
+    start, end = lists.T
+    of_four, two = points[start + 4] == _LIST, end - start == 9
+    alike = (points[start + 2] == points[start + 7]) & (points[start + 3] == points[start + 8])
+    alike &= (points[start + 2] == points[end - 2]) & (points[start + 3] == points[end - 1])
+    return of_four * np.where(two, TWO_OF_FOUR, ENDS_ALIKE * alike)
 
 
 def _rows(spans: np.ndarray, kind: np.ndarray | int, evidence: np.ndarray | int, place: np.ndarray | int = 0) -> np.ndarray:

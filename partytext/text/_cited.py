@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from partytext.text._marks import marks
+
 _KINDS = "(?:讲话|指示|批示|指示批示|论述|思想|论断|回信|贺信)"
 _ALSO = f"(?:(?:和|、)?重要{_KINDS})*"
 # 习近平总书记考察青海重要讲话精神, 习近平总书记关于党的建设的重要思想: of what was said, on what or where, as a set name; that
@@ -30,8 +32,9 @@ def cited(text: str) -> list[tuple[int, int]]:
     >>> [text[a:b] for a, b in cited(text)]
     ['习近平总书记考察某地重要讲话精神', '中国共产党支部工作条例（试行）']
     """
-    titles = [m.span(1) for m in _TITLE.finditer(text) if _is_regulation(_VERSION.split(m[1])[0])]
-    said = (_SAID.match(text, m.start()) for m in _HIS.finditer(text))
+    look = marks(text)
+    titles = [m.span(1) for at in look.openings("《") if (m := _TITLE.match(text, at)) and _is_regulation(_VERSION.split(m[1])[0])]
+    said = (_SAID.match(text, at) for at in look.openings("习", "近") if _HIS.match(text, at))
     return sorted([*(m.span() for m in said if m), *titles])
 
 

@@ -49,14 +49,14 @@ def _wherever(text: str) -> Iterator[tuple[int, int]]:
     >>> [t[a:b] for a, b in _wherever(t)]
     ['项目建到哪里、党组织就建到哪里']
     """
-    at = text.find(_WHERE)
-    while at >= 0:
-        opening = _OPENING.search(text, max(0, at - _REACH), at)
+    end = 0
+    for at in marks(text).openings(*_WHERE):
+        opening = _OPENING.search(text, max(0, at - _REACH), at) if at >= end else None
         clauses = _WHEREVER.match(text, opening.start()) if opening else None
         if clauses:
             verb = _frames().match(clauses[0][: at - clauses.start()])
-            yield clauses.start() + (verb.end() if verb else 0), clauses.end()
-        at = text.find(_WHERE, clauses.end() if clauses else at + 1)
+            end = clauses.end()
+            yield clauses.start() + (verb.end() if verb else 0), end
 
 
 @cache

@@ -17,10 +17,11 @@ QUOTES = "“”「」‘’"
 _FIRST_HAN, _LAST_HAN = 0x4E00, 0x9FFF
 ROOM = 16  # zeros behind the last character; a place before the first is found there too
 
-STOP, NUMERAL, DIGIT, QUOTE, LIST, PLUS, BREAK = 1, 2, 4, 8, 16, 32, 64  # STOP: whatever is no Han character
+STOP, NUMERAL, DIGIT, QUOTE, LIST, PLUS, BREAK, OPENING = (1 << i for i in range(8))  # STOP: whatever is no Han character
+OPENINGS = "《习哪"  # of titles, of what he said, of 哪里: nothing need be searched for
 KINDS = np.zeros(0x10000, np.uint8)
 KINDS[:_FIRST_HAN] = KINDS[_LAST_HAN + 1 :] = STOP
-for _characters, _kind in ((NUMERALS, NUMERAL), (DIGITS, DIGIT), (QUOTES, QUOTE), ("、", LIST), ("+＋", PLUS), ("\n", BREAK)):
+for _characters, _kind in ((NUMERALS, NUMERAL), (DIGITS, DIGIT), (QUOTES, QUOTE), ("、", LIST), ("+＋", PLUS), ("\n", BREAK), (OPENINGS, OPENING)):
     KINDS[[ord(c) for c in _characters]] |= _kind
 
 
@@ -40,6 +41,12 @@ class Marks(NamedTuple):
     def of(self, kind: int) -> np.ndarray:
         """The places of characters of a kind."""
         return self.places[self.kinds & kind > 0]
+
+    def openings(self, first: str, second: str = "") -> list[int]:
+        """The places of one of OPENINGS, where this character stands behind it."""
+        places = self.of(OPENING)
+        places = places[self.points[places] == ord(first)]
+        return (places[self.points[places + 1] == ord(second)] if second else places).tolist()
 
     def runs(self, kind: int) -> tuple[np.ndarray, np.ndarray]:
         """The starts and ends of runs of characters of a kind.
