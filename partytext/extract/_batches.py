@@ -74,9 +74,9 @@ def _looked(source: Iterator[Batch], look: Callable[[str, bool], T]) -> Iterator
             while begun:
                 batch, task = begun.popleft()
                 begun.extend(islice(looks, 1))
-                if batch.low and begun and not task.done() and begun[-1][1].cancel():
-                    last = begun.pop()[0]
-                    begun.append((last, _done(look(last.text, True))))
+                last = next((i for i in reversed(range(len(begun))) if begun[i][1].cancel()), None) if batch.low and not task.done() else None
+                if last is not None:
+                    begun[last] = begun[last][0], _done(look(begun[last][0].text, True))
                 yield batch, task.result()
 
     return results()
