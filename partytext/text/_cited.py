@@ -1,10 +1,11 @@
-"""What is cited by its full name: a leader's speeches and instructions on a subject, and the party's regulations by title."""
+"""Set names made anew for each matter: a leader's speeches and instructions on it, the party's regulations by title, the spirit of its
+plenums, its leadership over a field."""
 
 from __future__ import annotations
 
 import re
 
-from partytext.text._marks import marks
+from partytext.text._marks import NUMERALS, marks
 
 _KINDS = "(?:讲话|指示|批示|指示批示|论述|思想|论断|回信|贺信)"
 _ALSO = f"(?:(?:和|、)?重要{_KINDS})*"
@@ -16,6 +17,15 @@ _SAID = re.compile(
     f"|关于[^，。；：！？\n]{{2,30}}?的?重要(?:论述|思想|论断){_ALSO})"
 )
 _HIS = re.compile("习近平(?:总书记|主席)(?=[^，。；：！？\n]{0,38}?重要)")  # what _SAID cannot do without
+# 党的二十大和二十届二中、三中全会精神
+_NUMBER = "[一二三四五六七八九十]{1,3}"
+_PLENUMS = re.compile(
+    f"(?:(?:党的)?{_NUMBER}大(?:和|以及|及|、))?(?:党的)?{_NUMBER}届(?:历次|{_NUMBER}中(?:[、和]{_NUMBER}中)*)全会精神"
+)
+_BEFORE_TERM = 12  # characters before 届
+_AFTER_TERM = 24  # and behind it: 二中、三中、四中、五中、六中全会精神
+_LEADERS = re.compile("党(?:中央)?$")
+_LED = re.compile("对(?!于|坚持)[^，。；：、！？（）“”\n]{2,14}?的(?:全面|绝对|集中统一|统一)?领导(?!干部|班子|人员|小组|机关|机构|核心|体制|地位|能力|水平)")
 _TITLE = re.compile("《([^《》\n]{8,60})》")  # 《规定》 and 《干部任用条例》 are short for a title
 _VERSION = re.compile("[（(]")  # （试行）
 _REGULATIONS = ("条例", "准则", "规定", "细则", "规则", "办法")
@@ -26,16 +36,22 @@ _ITS_OWN = re.compile("党|换届|干部|公务员|支部|领导班子|政治|�
 
 
 def cited(text: str) -> list[tuple[int, int]]:
-    """The spans of such names, titles without their marks.
+    """The spans of such names, titles without their marks, in order.
 
     >>> text = "学习习近平总书记考察某地重要讲话精神，落实《中国共产党支部工作条例（试行）》，按《条例》办。"
     >>> [text[a:b] for a, b in cited(text)]
     ['习近平总书记考察某地重要讲话精神', '中国共产党支部工作条例（试行）']
     """
     look = marks(text)
-    titles = [m.span(1) for at in look.openings("《") if (m := _TITLE.match(text, at)) and _is_regulation(_VERSION.split(m[1])[0])]
-    said = (_SAID.match(text, at) for at in look.openings("习", "近") if _HIS.match(text, at))
-    return sorted([*(m.span() for m in said if m), *titles])
+    openings = look.openings()
+    titles = [m.span(1) for at in look.where(openings, "《") if (m := _TITLE.match(text, at)) and _is_regulation(_VERSION.split(m[1])[0])]
+    said = (_SAID.match(text, at) for at in look.where(openings, "习", behind="近") if _HIS.match(text, at))
+    plenums = (_PLENUMS.search(text, max(0, at - _BEFORE_TERM), at + 1 + _AFTER_TERM) for at in look.where(openings, "届", behind="历" + NUMERALS))
+    led = ((_LEADERS.search(text, max(0, at - 3), at), _LED.match(text, at)) for at in look.where(openings, "对", before="党央"))
+    return sorted({
+        *titles, *(m.span() for m in said if m), *(m.span() for m in plenums if m),
+        *((leader.start(), field.end()) for leader, field in led if leader and field),
+    })  # fmt: skip
 
 
 def _is_regulation(title: str) -> bool:

@@ -49,8 +49,8 @@ def _wherever(text: str) -> Iterator[tuple[int, int]]:
     >>> [t[a:b] for a, b in _wherever(t)]
     ['项目建到哪里、党组织就建到哪里']
     """
-    end = 0
-    for at in marks(text).openings(*_WHERE):
+    look, end = marks(text), 0
+    for at in look.where(look.openings(), *_WHERE):
         opening = _OPENING.search(text, max(0, at - _REACH), at) if at >= end else None
         clauses = _WHEREVER.match(text, opening.start()) if opening else None
         if clauses:

@@ -9,7 +9,7 @@ import numpy as np
 
 from partytext.text._han import code_points
 from partytext.text._last import of_last
-from partytext.text._sets import within_plane
+from partytext.text._sets import is_one_of, within_plane
 
 NUMERALS = "一二三四五六七八九十百千万两双"
 DIGITS = "0123456789"
@@ -18,7 +18,7 @@ _FIRST_HAN, _LAST_HAN = 0x4E00, 0x9FFF
 ROOM = 16  # zeros behind the last character; a place before the first is found there too
 
 STOP, NUMERAL, DIGIT, QUOTE, LIST, PLUS, BREAK, OPENING = (1 << i for i in range(8))  # STOP: whatever is no Han character
-OPENINGS = "《习哪"  # of titles, of what he said, of 哪里: nothing need be searched for
+OPENINGS = "《习哪届对"  # of titles, of what he said, of 哪里, of a term, of a field that is led: nothing need be searched for
 KINDS = np.zeros(0x10000, np.uint8)
 KINDS[:_FIRST_HAN] = KINDS[_LAST_HAN + 1 :] = STOP
 for _characters, _kind in ((NUMERALS, NUMERAL), (DIGITS, DIGIT), (QUOTES, QUOTE), ("、", LIST), ("+＋", PLUS), ("\n", BREAK), (OPENINGS, OPENING)):
@@ -42,11 +42,18 @@ class Marks(NamedTuple):
         """The places of characters of a kind."""
         return self.places[self.kinds & kind > 0]
 
-    def openings(self, first: str, second: str = "") -> list[int]:
-        """The places of one of OPENINGS, where this character stands behind it."""
-        places = self.of(OPENING)
+    def openings(self) -> np.ndarray:
+        """The places of OPENINGS."""
+        return self.of(OPENING)
+
+    def where(self, places: np.ndarray, first: str, behind: str = "", before: str = "") -> list[int]:
+        """Those places that have a character, and one of these behind it and before it."""
         places = places[self.points[places] == ord(first)]
-        return (places[self.points[places + 1] == ord(second)] if second else places).tolist()
+        if behind:
+            places = places[is_one_of(self.points[places + 1], behind)]
+        if before:
+            places = places[is_one_of(self.points[places - 1], before)]
+        return places.tolist()
 
     def runs(self, kind: int) -> tuple[np.ndarray, np.ndarray]:
         """The starts and ends of runs of characters of a kind.
