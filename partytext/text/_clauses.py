@@ -445,7 +445,8 @@ def _are_cut_in_two(
         at = row[START] + k * (SHORT + 1)
         opens = roles[at] & VERB > 0 or classes[points[at]] & (DOING | LINK) > 0
         first = sizes[at] == 1 and opens
-        second = sizes[at] == 2 and sizes[at + 2] == 1 and roles[at + 2] & (VERB | IS) > 0
+        says = roles[at + 2] & (VERB | IS) > 0 or classes[points[at + 2]] & DOING > 0  # the dictionary takes 问, 护 for nouns
+        second = sizes[at] == 2 and sizes[at + 2] == 1 and says
         last = first or second
         cut += last
         behind += second
