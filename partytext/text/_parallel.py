@@ -24,6 +24,7 @@ _OPEN_END, _OPENS_END = re.compile("|".join(_OPEN)), "".join(word[0] for word in
 # The members of a numeral slogan explain it and are none: “三讲四懂”：讲政治、讲学习、讲担当；懂党务、懂政策.
 _EXPLAINS = re.compile("[一二三四五六七八九十两双][^“”。！？\n]{0,12}”(?:[：:（(]|，?(?:即|就是|指))[^“”。！？\n]*$")
 _EXPLAIN_OPENS = "：:（(，即就指"  # behind the mark
+_TWO = "两双二"
 _SENTENCE = 120  # characters looked back for it
 
 
@@ -61,6 +62,7 @@ def parallel(text: str, lists: Lists | None = None) -> list[tuple[int, int]]:
     _keep_if(good, doubtful, lambda i: knowledge().context.at(text, end[i]) > 0)
     is_open = (size != SHORT) & (inside == 0) & is_one_of(marks(text).points[end], _OPENS_END)
     _keep_if(good, is_open, lambda i: not _OPEN_END.match(text, end[i]))
+    good &= ~((size > SHORT) & (end - start == 2 * size + 1) & _before_quotes(text, end))
     _keep_if(good, inside > 0, lambda i: "是否" not in text[start[i] : end[i]])
     _keep_if(good, _after_quotes(text, start), lambda i: not _EXPLAINS.search(text, max(0, start[i] - _SENTENCE), start[i]))
     out: list[tuple[int, int]] = []
@@ -76,6 +78,13 @@ def _keep_if(good: np.ndarray, some: np.ndarray, rule: Callable[[int], bool]) ->
     """Of some of the good ones keep those that follow a rule."""
     asked = np.flatnonzero(good & some)
     good[asked] = [rule(i) for i in asked.tolist()]
+
+
+def _before_quotes(text: str, ends: np.ndarray) -> np.ndarray:
+    """Which places stand before quoted words that are the object of what stands there (大力推广、不断创新|“枫桥经验”), and do not sum it up
+    as two (强组织、优服务|“双提升”)."""
+    points = marks(text).points
+    return (points[ends] == ord("“")) & ~is_one_of(points[ends + 1], _TWO)
 
 
 def _after_quotes(text: str, starts: np.ndarray) -> np.ndarray:

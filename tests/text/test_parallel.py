@@ -58,7 +58,8 @@ def found(text: str) -> list[str]:
         ("推动流程标准化、服务清单化、管理精细化的做法", ["流程标准化、服务清单化、管理精细化"]),
         ("走进田间学种养、回到村里带乡亲。", ["走进田间学种养、回到村里带乡亲"]),
         ("推动服务网格化、精准化、便捷化。", ["网格化、精准化、便捷化"]),
-        ("建设队伍强、账目清、路子对的班子", ["队伍强、账目清、路子对"]),  # the dictionary takes 清, 对 for no verbs
+        ("建设一支队伍强、账目清、路子正的班子", ["队伍强、账目清、路子正"]),  # the dictionary takes 清 for a time
+        ("支部推行强组织、优服务“双提升”", ["强组织、优服务"]),  # which sums them up
         # Three and more of four characters with two in common, whatever follows.
         ("大家的法治意识、安全意识、民主意识慢慢强了，", ["法治意识、安全意识、民主意识"]),
         ("帮衬群众、体贴群众、引领群众成了自觉，", ["帮衬群众、体贴群众、引领群众"]),
@@ -160,6 +161,8 @@ def test_lists_of_clauses_built_alike(text: str, expect: list[str]) -> None:
         ("走访退休党员、返乡党员、外来党员后", "persons"),
         ("摸清工业用地、工业用电、工业用水之后", "a noun before each"),
         ("宣传山区教育、库区教育。", "one noun twice: two are too few"),
+        ("县里大力宣传、不断改进“一网通管”的办法", "what is quoted is their object"),
+        ("统筹“四个片区”总体规划、协调建设“三条通道”", "parts of two objects"),
         ("她们张望着、期盼着。", "着: a sentence tells"),
         ("带头讲政治、带头做到守纪律", "the second goes on"),
         ("支部要摸清哪些能办、哪些难办，", "哪些 asks"),
