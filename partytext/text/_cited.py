@@ -4,6 +4,7 @@ plenums, its leadership over a field."""
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from partytext.text._marks import NUMERALS, marks
 
@@ -17,15 +18,19 @@ _SAID = re.compile(
     f"|关于[^，。；：！？\n]{{2,30}}?的?重要(?:论述|思想|论断){_ALSO})"
 )
 _HIS = re.compile("习近平(?:总书记|主席)(?=[^，。；：！？\n]{0,38}?重要)")  # what _SAID cannot do without
-# 党的二十大和二十届二中、三中全会精神
+# 党的二十大和二十届二中、三中全会精神: what stands before 届, unless it is another body's, and from there on.
 _NUMBER = "[一二三四五六七八九十]{1,3}"
-_PLENUMS = re.compile(
-    f"(?:(?:党的)?{_NUMBER}大(?:和|以及|及|、))?(?:党的)?{_NUMBER}届(?:历次|{_NUMBER}中(?:[、和]{_NUMBER}中)*)全会精神"
+_TERM = re.compile(f"(?:(?:党的)?{_NUMBER}大(?:和|以及|及|、))?(?:党的)?(?<!委)(?<!国民党){_NUMBER}$")
+_BEFORE_TERM = 13  # characters
+_PLENUMS = re.compile(f"届(?:历次|{_NUMBER}中(?:[、和]{_NUMBER}中)*)全会精神")
+# 党对教育工作的全面领导, 党对高校的领导: not 国民党, 全党 or 入党, and not what leaders are or do.
+_LEADER = re.compile("(?:以习近平同志为核心的|中国共产)?(?:(?<=健全)|(?<!国民|民进|社会|民主)(?<![全建入退爱我政]))党(?:中央)?$")
+_BEFORE_FIELD = 14  # characters
+_FIELD = "对(?!于|坚持|[这那你他她]|有的|犯)[^，。；：、！？（）“”\n]{2,14}?的"
+_LED = re.compile(
+    f"{_FIELD}(?:(?:全面|绝对|集中统一|统一)领导(?![力权]|干部|班子|人员|小组|机关|机构|核心|体制|地位|能力|水平|方式|作用)"
+    "|领导(?=[，。；：、！？”）\n是下]|$))"
 )
-_BEFORE_TERM = 12  # characters before 届
-_AFTER_TERM = 24  # and behind it: 二中、三中、四中、五中、六中全会精神
-_LEADERS = re.compile("党(?:中央)?$")
-_LED = re.compile("对(?!于|坚持)[^，。；：、！？（）“”\n]{2,14}?的(?:全面|绝对|集中统一|统一)?领导(?![力权]|干部|班子|人员|小组|机关|机构|核心|体制|地位|能力|水平)")
 _TITLE = re.compile("《([^《》\n]{8,60})》")  # 《规定》 and 《干部任用条例》 are short for a title
 _VERSION = re.compile("[（(]")  # （试行）
 _REGULATIONS = ("条例", "准则", "规定", "细则", "规则", "办法")
@@ -46,12 +51,21 @@ def cited(text: str) -> list[tuple[int, int]]:
     openings = look.openings()
     titles = [m.span(1) for at in look.where(openings, "《") if (m := _TITLE.match(text, at)) and _is_regulation(_VERSION.split(m[1])[0])]
     said = (_SAID.match(text, at) for at in look.where(openings, "习", behind="近") if _HIS.match(text, at))
-    plenums = (_PLENUMS.search(text, max(0, at - _BEFORE_TERM), at + 1 + _AFTER_TERM) for at in look.where(openings, "届", behind="历" + NUMERALS))
-    led = ((_LEADERS.search(text, max(0, at - 3), at), _LED.match(text, at)) for at in look.where(openings, "对", before="党央"))
-    return sorted({
-        *titles, *(m.span() for m in said if m), *(m.span() for m in plenums if m),
-        *((leader.start(), field.end()) for leader, field in led if leader and field),
-    })  # fmt: skip
+    terms = look.where(openings, "届", behind="历" + NUMERALS)
+    fields = look.where(openings, "对", before="党央")
+    return sorted([
+        *titles, *(m.span() for m in said if m),
+        *_around(text, terms, _TERM, _BEFORE_TERM, _PLENUMS), *_around(text, fields, _LEADER, _BEFORE_FIELD, _LED),
+    ])  # fmt: skip
+
+
+def _around(text: str, places: list[int], before: re.Pattern[str], size: int, behind: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    """What begins before some places, so many characters at most, and ends behind them."""
+    for at in places:
+        last = behind.match(text, at)
+        first = before.search(text, max(0, at - size), at) if last else None
+        if first and last:
+            yield first.start(), last.end()
 
 
 def _is_regulation(title: str) -> bool:

@@ -13,7 +13,7 @@ LONG = 600_000  # characters; about here compiled code wins back the half second
 
 def pays_to_compile(size: int) -> bool:
     """Whether `size` characters are worked through sooner by compiled code, which the extra `fast` installs."""
-    return size >= LONG and _is_installed()
+    return size >= LONG and is_installed()
 
 
 class Work:
@@ -29,7 +29,8 @@ class Work:
 
 
 @cache
-def _is_installed() -> bool:
+def is_installed() -> bool:
+    """Whether there is a compiler."""
     return find_spec("numba") is not None
 
 

@@ -104,6 +104,7 @@ def test_finds_are_sorted_and_apart(text: str) -> None:
 
 @given(any_text, any_text)
 @example("两上的", "支部")
+@example("三中五位一体", "")
 def test_lines_do_not_see_each_other(one: str, other: str) -> None:
     shift = len(one) + 1
     alone = [*unquoted(one), *[n._replace(start=n.start + shift, end=n.end + shift) for n in unquoted(other)]]

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import accumulate
 
+from partytext.text._compiled import is_installed
 from partytext.text._match import Matcher
 from partytext.text._misquotes.orders import by_itself, certain
 from partytext.text._misquotes.slips import FEWEST_PARTS, MANY, Formula, Slip, SlipIndex
@@ -32,7 +33,7 @@ class FixedLists:
 
     def find(self, skeleton: str) -> Iterator[Slip]:
         """Slips of the kind "part"; `at` is where the wrong part begins."""
-        for which, start, _ in self._matcher.spans(skeleton, compiled=True).tolist():
+        for which, start, _ in self._matcher.spans(skeleton, compiled=is_installed()).tolist():
             for formula, offset in self._at[self._matcher.phrases[which]]:
                 at = _only_wrong_part(skeleton, start - offset, formula)
                 if at is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 
 from partytext.text._marks import NUMERALS
 from partytext.text._numerals.context import PARTICLES, TIMES, cut, ends_word, last_word, may_follow, tagged
@@ -26,7 +27,7 @@ _WORDS = frozenset(["i", "nz", "nr", "m", "mq"])  # what the dictionary calls id
 def alternating(text: str, at: int, beside: bool = False) -> Numeral | None:
     """三会一课, 一核四治四微: numerals and one to three characters in turn."""
     know = knowledge()
-    if text[at + 1] not in CLASSIFIERS and (text[at : at + 3] in know.no_name or text[at : at + 4] in know.no_name):
+    if text[at + 1] not in CLASSIFIERS and (_begins(text, at, 3, know.no_name) or _begins(text, at, 4, know.no_name)):
         return None
     m = _ALTERNATING.match(text, at)
     while m and _no_group(text, m.start("last") - 1):
@@ -88,9 +89,14 @@ def _no_group(text: str, at: int) -> bool:
     know = knowledge()
     if text.startswith("一体推进", at):
         return True  # 三不|一体推进
-    if text[at + 1] in know.units or text[at + 1] == "个" or text[at - 1] in PARTICLES or text[at : at + 4] in know.not_numeral:
+    if text[at + 1] in know.units or text[at + 1] == "个" or text[at - 1] in PARTICLES or _begins(text, at, 4, know.not_numeral):
         return True
     return (text[at - 2] not in NUMERALS or text[at - 1] == "统") and ends_word(text, at)  # 五统一, not 三单一图
+
+
+def _begins(text: str, at: int, size: int, words: Container[str]) -> bool:
+    """Whether one of some words of this size begins here; at the end of a text a shorter one does not."""
+    return len(text) >= at + size and text[at : at + size] in words
 
 
 def _is_count(words: list[str], *, distributive: bool) -> bool:
