@@ -17,8 +17,8 @@ PAIR = 7  # of two that are only cut alike
 # What a character may be in a list, as bits: the first of a clause that is a doing (DOING); the last one of a noun (NOUN_END) or of a
 # body (BODY); what may follow a clause that ends at no mark (AFTER); a numeral (NUMBER), and what opens a line (OPENS); 得, 到 and 不
 # of what can or cannot be done (CAN); the first of clauses of one frame (LINK), and of things and persons one by one (EACH); what
-# causes the clauses behind it (CAUSE); the second of a doing and its result (RESULT); the last one of a person, place or body (THING).
-DOING, NOUN_END, BODY, AFTER, NUMBER, OPENS, CAN, LINK, EACH, CAUSE, RESULT, THING = (1 << i for i in range(12))
+# causes the clauses behind it (CAUSE); the second of a doing and its result (RESULT).
+DOING, NOUN_END, BODY, AFTER, NUMBER, OPENS, CAN, LINK, EACH, CAUSE, RESULT = (1 << i for i in range(11))
 
 _NOT = -1  # no size
 _FIRST_TWO = 3  # places, as bits
@@ -36,8 +36,8 @@ START, END, BEFORE, BEHIND, SIZE, COUNT, ALIKE, INSIDE, FRAMED, SURE, CUT, ENDS_
 
 
 # What a pair of characters is, as bits: the last two of a verb that slogans are the object of (FRAME: 坚持, 做到); a word that singles out
-# things (ATTRIBUTE: 重点, 主要); a noun that lists of things end with (THINGS: 标准), and one that the party's terms open with (THEME: 政治).
-FRAME, ATTRIBUTE, THINGS, THEME = (1 << i for i in range(4))
+# things (ATTRIBUTE: 重点, 主要); a noun that lists of aims end with (AIM: 意识), and one that the party's terms open with (THEME: 政治).
+FRAME, ATTRIBUTE, AIM, THEME = (1 << i for i in range(4))
 
 
 @loop
@@ -184,7 +184,7 @@ def _fits(
     if size > SHORT and places & _FIRST_TWO == _FIRST_TWO and pair_kinds(words, points[start], points[start + 1]) & ATTRIBUTE > 0:
         return False
     row[ENDS_ALIKE] = size > BRIEF and places >> (size - 2) == _FIRST_TWO
-    row[SURE] = (closed or (many and twice)) and _is_sure(points, edges, head, tail, row, places, classes, words)
+    row[SURE] = (closed or (many and twice)) and _is_sure(points, edges, head, tail, row, places, classes)
     if row[SURE]:
         return alike < size
     if size == BRIEF:
@@ -216,7 +216,7 @@ def _fits(
 
 @loop
 def _is_sure(
-    points: Sequence[int], edges: Sequence[int], head: int, tail: int, row: np.ndarray, places: int, classes: Sequence[int], words: Pairs
+    points: Sequence[int], edges: Sequence[int], head: int, tail: int, row: np.ndarray, places: int, classes: Sequence[int]
 ) -> bool:
     """Whether the clauses of a list make a slogan by what they repeat in its place, or by the verb before them."""
     start, size, alike = row[START], row[SIZE], row[ALIKE]
@@ -224,10 +224,7 @@ def _is_sure(
         return False
     many, last = row[COUNT] > 2, places >> (size - 1) > 0
     if row[ENDS_ALIKE]:
-        if not many or size != SHORT + 1:
-            return False  # things: 党纪教育、廉洁教育
-        thing = pair_kinds(words, points[start + size - 2], points[start + size - 1]) & THINGS > 0
-        return not thing and not classes[points[start + size - 1]] & THING
+        return many and size == SHORT + 1  # if they are no things: 党纪教育、廉洁教育
     if last and points[start + size - 1] == _BECOMING and size > SHORT and many:
         return True  # 管理制度规范化、服务时间常态化
     if last and classes[points[start + size - 1]] & (NOUN_END | BODY):
@@ -334,7 +331,7 @@ def built(
         closed = row[BEHIND] == end
         if not closed and _last_is_longer(row, points, sizes, roles, classes):
             until[i], closed = row[BEHIND], True
-        if row[SURE]:
+        if row[SURE] and not (row[ENDS_ALIKE] and _are_things(row, points, roles, words)):
             if row[ALIKE] < 1 + (row[COUNT] == 2):  # the dictionary takes some for nouns: 分类施策
                 says = _saying(row, roles) >= row[COUNT] - (row[SIZE] == SHORT + 1 or row[FRAMED])
             else:
@@ -360,6 +357,17 @@ def built(
             good[i] = sizes[end - SHORT] != 2 or _are_cut_in_two(row, closed, points, sizes, roles, classes)
             doubtful[i] = good[i] and roles[end] & NOUN > 0 and not classes[points[end]] & AFTER
     return good, doubtful, until
+
+
+@loop
+def _are_things(row: Sequence[int], points: Sequence[int], roles: Sequence[int], words: Pairs) -> bool:
+    """Whether clauses that end in one noun name things: by no verb before them (坚持) or in each, nor by their noun (意识)."""
+    if row[FRAMED] or pair_kinds(words, points[row[END] - 2], points[row[END] - 1]) & AIM:
+        return False
+    for at in range(row[START], row[END], row[SIZE] + 1):
+        if not roles[at] & VERB:
+            return True
+    return False
 
 
 @loop

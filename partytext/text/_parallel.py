@@ -128,7 +128,7 @@ def words_of_clauses() -> Pairs:
     know = lists_of_clauses()
     return pairs_of({
         _clauses.FRAME: know["frames"], _clauses.ATTRIBUTE: know["attributes"],
-        _clauses.THINGS: know["kinds_of_things"], _clauses.THEME: know["themes"],
+        _clauses.AIM: know["aims"], _clauses.THEME: know["themes"],
     })  # fmt: skip
 
 
@@ -137,7 +137,7 @@ def classes_of_clauses() -> tuple[int, ...]:
     """What each character may be in a list, as bits of _clauses."""
     know = lists_of_clauses()
     return classes_of({
-        _clauses.DOING: know["verbs"] + know["heads"], _clauses.NOUN_END: know["qualities"] + know["things"], _clauses.THING: know["things"] + know["bodies"], _clauses.BODY: know["bodies"],
+        _clauses.DOING: know["verbs"] + know["heads"], _clauses.NOUN_END: know["noun_ends"], _clauses.BODY: know["bodies"],
         _clauses.AFTER: know["after"], _clauses.NUMBER: "一二三四五六七八九十", _clauses.OPENS: "\n　", _clauses.CAN: "得到不",
         _clauses.LINK: know["openings"], _clauses.EACH: know["each"], _clauses.CAUSE: know["causes"], _clauses.RESULT: know["results"],
     })  # fmt: skip

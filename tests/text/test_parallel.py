@@ -158,6 +158,8 @@ def test_lists_of_clauses_built_alike(text: str, expect: list[str]) -> None:
         ("不设障碍、不实施上岗前检查", "the second goes on"),
         ("乡亲最了解实情、最先发现苗头、最有解决难事的经验，要请来", "the third goes on"),
         ("参照县级标准、市级标准、省级标准修订", "标准 are things"),
+        ("请来语文老师、数学老师、英语老师。", "persons"),
+        ("春季招聘、秋季招聘、夏季招聘会上，", "the last is longer, and all are things"),
         ("走访退休党员、返乡党员、外来党员后", "persons"),
         ("摸清工业用地、工业用电、工业用水之后", "a noun before each"),
         ("宣传山区教育、库区教育。", "one noun twice: two are too few"),
