@@ -59,10 +59,10 @@ def ahead(texts: Sequence[str], look: Callable[[str, bool], T]) -> Iterator[tupl
     pays = _work.pays_to_compile(size)
     if not pays or size <= FIRST:
         return ((batch, look(batch.text, pays)) for batch in batches(texts))
-    return _looked(batches(texts), look)
+    return _by_two(batches(texts), look)
 
 
-def _looked(source: Iterator[Batch], look: Callable[[str, bool], T]) -> Iterator[tuple[Batch, T]]:
+def _by_two(source: Iterator[Batch], look: Callable[[str, bool], T]) -> Iterator[tuple[Batch, T]]:
     """The same by another thread, which begins at once; where it is behind, this one looks through the last batch
     it has not begun, but for the first, when code may still have to be compiled."""
     pool = ThreadPoolExecutor(1)

@@ -49,7 +49,7 @@ def finds_in(text: str, look: Look) -> Finds:
 
 
 def _shown(text: str, look: Look) -> tuple[np.ndarray, ...]:
-    """The same of what the text itself shows: by numerals, quotation marks, parallel clauses and full names."""
+    """The same of what the text itself shows: by numerals, quotation marks, parallel clauses and set names."""
     marked, whys = quoted(text, look.quotes)
     why = np.fromiter(map(_WHY.__getitem__, whys), np.int64, len(whys))
     kind, evidence = _QUOTED[why].T

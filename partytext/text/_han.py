@@ -8,7 +8,8 @@ import numpy as np
 
 from partytext.text._last import of_last, units_of
 
-HAN_RANGES = ((0x3007, 0x3007), (0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAFF), (0x20000, 0x323AF))
+FIRST_HAN, LAST_HAN = 0x4E00, 0x9FFF  # nearly all of them
+HAN_RANGES = ((0x3007, 0x3007), (0x3400, 0x4DBF), (FIRST_HAN, LAST_HAN), (0xF900, 0xFAFF), (0x20000, 0x323AF))
 
 
 def han_class(but: str = "") -> str:
@@ -41,6 +42,11 @@ def code_points(text: str) -> np.ndarray:
     characters = np.array(text)  # which numpy keeps as code points
     characters.flags.writeable = False
     return np.frombuffer(characters, np.uint32, len(text))
+
+
+def are_han(points: np.ndarray) -> np.ndarray:
+    """Whether code points are among nearly all Han characters."""
+    return (points >= FIRST_HAN) & (points <= LAST_HAN)
 
 
 def n_han(text: str) -> int:

@@ -10,7 +10,7 @@ from functools import cached_property
 
 import numpy as np
 
-from partytext.text._han import code_points
+from partytext.text._han import are_han, code_points
 from partytext.text._sets import is_one_of
 
 
@@ -59,7 +59,6 @@ MARKS = _BREAK + _TAB
 # A run of four dots of one kind, three wide ones, two that are threefold; the page.
 _LEADER_DOTS = re.compile(r"([.．…·_-])(?:\1{3}|(?<=．)\1{2}|(?<=…)\1)\1*\s*[（(]?\d{1,3}[）)]?$")
 _PAGE_ENDS = "0123456789）)"
-_FIRST_HAN, _LAST_HAN = ord("一"), ord("鿿")
 _CONTENTS = re.compile(r"目\s*[录錄]|CONTENTS|Contents")
 _APPENDIX = re.compile(
     r"附\s*[件录錄表图](?:\s*[0-9０-９一二三四五六七八九十]{1,3})?(?P<list>[：:.、]\s*(?P<what>\S.*)?)?$|附(?P<short>[：:])\s*(?:\S.*)?$"
@@ -110,7 +109,7 @@ def layout(text: str, ends: Sequence[int] | None = None, points: np.ndarray | No
         short = size <= _SHORT
         paged = np.flatnonzero((size <= _MAX_ENTRY) & is_one_of(last, _PAGE_ENDS))
         before = points[np.maximum(end[paged] - 2, 0)]
-        paged = paged[(before < _FIRST_HAN) | (before > _LAST_HAN)]
+        paged = paged[~are_han(before)]
         page.spans.extend(_contents(text, page, paged, np.flatnonzero(short & is_one_of(first, "目"))))
         looks = is_one_of(first, _FIRST) | is_one_of(last, _SALUTES) & (size <= _MAX_SALUTATION)
         page.spans.extend(_short_lines(text, page, np.flatnonzero(short & looks)))

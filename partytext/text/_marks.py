@@ -7,20 +7,19 @@ from typing import NamedTuple
 
 import numpy as np
 
-from partytext.text._han import code_points
+from partytext.text._han import FIRST_HAN, LAST_HAN, code_points
 from partytext.text._last import of_last
 from partytext.text._sets import is_one_of, within_plane
 
 NUMERALS = "一二三四五六七八九十百千万两双"
 DIGITS = "0123456789"
 QUOTES = "“”「」‘’"
-_FIRST_HAN, _LAST_HAN = 0x4E00, 0x9FFF
 ROOM = 16  # zeros behind the last character; a place before the first is found there too
 
 STOP, NUMERAL, DIGIT, QUOTE, LIST, PLUS, BREAK, OPENING = (1 << i for i in range(8))  # STOP: whatever is no Han character
 OPENINGS = "《习哪届对"  # of titles, of what he said, of 哪里, of a term, of a field that is led: nothing need be searched for
 KINDS = np.zeros(0x10000, np.uint8)
-KINDS[:_FIRST_HAN] = KINDS[_LAST_HAN + 1 :] = STOP
+KINDS[:FIRST_HAN] = KINDS[LAST_HAN + 1 :] = STOP
 for _characters, _kind in ((NUMERALS, NUMERAL), (DIGITS, DIGIT), (QUOTES, QUOTE), ("、", LIST), ("+＋", PLUS), ("\n", BREAK), (OPENINGS, OPENING)):
     KINDS[[ord(c) for c in _characters]] |= _kind
 

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from partytext.text._han import are_han
 from partytext.text._layout import SPACES, Layout, layout
 from partytext.text._runin import MAX_HEAD, inner_heads, run_in_heads
 from partytext.text._sets import is_one_of
@@ -43,7 +44,6 @@ class Marker(NamedTuple):
     pattern: re.Pattern[str]
 
 
-_FIRST_HAN, _LAST_HAN = ord("一"), ord("鿿")
 _ONES, _POINTS, _OPENING, _CLOSING = "一二三四五六七八九十", "、.．", "（(", "）)"
 
 # GB/T 9704-2012 (format of official documents) nests 一、 （一） 1. （1）; the spoken ones stand below.
@@ -202,9 +202,9 @@ def _are_plain(page: Layout, some: np.ndarray) -> np.ndarray:
     lines = np.flatnonzero((size > _MAX_PLAIN) & (size <= _MAX_TITLE))
     begin, end = page.begin[some[lines]], _without_stop(page.points, page.end[some[lines]])
     one, two, three, four = (page.points[begin + i] for i in range(4))
-    opens = is_one_of(one, _ONES) & is_one_of(two, _POINTS) & _are_han(three)
-    in_brackets = is_one_of(one, _OPENING) & is_one_of(two, _ONES) & is_one_of(three, _CLOSING) & _are_han(four)
-    fits = (opens | in_brackets) & _are_han(page.points[end - 1])
+    opens = is_one_of(one, _ONES) & is_one_of(two, _POINTS) & are_han(three)
+    in_brackets = is_one_of(one, _OPENING) & is_one_of(two, _ONES) & is_one_of(three, _CLOSING) & are_han(four)
+    fits = (opens | in_brackets) & are_han(page.points[end - 1])
     lines, size, end = lines[fits], (end - begin)[fits], end[fits]
     ends = np.cumsum(size)  # of the lines, one after the other
     places = np.repeat(end - ends, size) + np.arange(int(size.sum()))
@@ -212,11 +212,6 @@ def _are_plain(page: Layout, some: np.ndarray) -> np.ndarray:
     found[lines] = True
     found[lines[np.searchsorted(ends, stops, side="right")]] = False
     return found
-
-
-def _are_han(points: np.ndarray) -> np.ndarray:
-    """Whether characters are of the block in which all common Han stand."""
-    return (points >= _FIRST_HAN) & (points <= _LAST_HAN)
 
 
 def _are_alone(page: Layout, some: np.ndarray, plain: np.ndarray) -> np.ndarray:

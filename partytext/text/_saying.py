@@ -34,7 +34,7 @@ class Subjects(NamedTuple):
     more: str
 
 
-class Look(NamedTuple):
+class Seen(NamedTuple):
     """What one look at each character finds. verbs: where each verb of saying stands whose sentence may name who says it, where
     that sentence begins, and what may be its subject; marks: the places of some marks."""
 
@@ -42,10 +42,10 @@ class Look(NamedTuple):
     marks: np.ndarray
 
 
-def look(points: np.ndarray, subjects: Subjects, marks: str = "") -> Look:
+def look(points: np.ndarray, subjects: Subjects, marks: str = "") -> Seen:
     """The verbs of saying in a text, and its marks; points: within the plane."""
     verbs, places = compiled(_look)(points, *_signs(subjects, marks))
-    return Look(verbs.tolist(), places)
+    return Seen(verbs.tolist(), places)
 
 
 @cache

@@ -13,7 +13,7 @@ from partytext.text._clauses import BEFORE, END
 from partytext.text._compiled import compiled
 from partytext.text._dag import first_words, laid_out
 from partytext.text._joined import classes_of_commas
-from partytext.text._marks import BREAK, DIGIT, KINDS, LIST, NUMERAL, QUOTE, ROOM, STOP, Marks
+from partytext.text._marks import BREAK, DIGIT, LIST, NUMERAL, QUOTE, ROOM, STOP, Marks
 from partytext.text._numerals import firsts as numeral_firsts
 from partytext.text._numerals import signs as numeral_signs
 from partytext.text._numerals import starts as numeral_starts
@@ -55,12 +55,6 @@ class Scan(NamedTuple):
     lists: Lists
     starts: Starts
     groups: np.ndarray
-
-
-def scan(text: str) -> Scan:
-    """Look at a text once."""
-    points = points_and_room(text)
-    return named(points, scanned(points, KINDS, *scan_knowledge()))
 
 
 def points_and_room(text: str) -> np.ndarray:

@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from partytext.text._joined import groups_of
-from partytext.text._marks import marks
+from partytext.text._marks import KINDS, marks
 from partytext.text._numerals.unquoted import starts_of
 from partytext.text._parallel import lists_of
 from partytext.text._quotes.alone import ALL, FEW, WORDS, by_words
@@ -23,13 +23,19 @@ _PHRASES = [
 _WORDS = ["加速键", "走流程", "片区化", "时效性", "月调度", "过硬", "必听", "书架", "相辅相成", "走出去", "被动", "学习型", "满意度", "主心骨", "零距离", "甲乙丙"]
 
 
+def scan(text: str):
+    """What compiled code finds."""
+    pytest.importorskip("numba")
+    from partytext.text._scan import named, points_and_room, scan_knowledge, scanned
+
+    points = points_and_room(text)
+    return named(points, scanned(points, KINDS, *scan_knowledge()))
+
+
 @given(st.lists(st.sampled_from(_PHRASES), max_size=12).map("".join) | st.text(max_size=20))
 @example("")
 @example("、")
 def test_compiled_code_finds_the_same(text: str) -> None:
-    pytest.importorskip("numba")
-    from partytext.text._scan import scan
-
     found = scan(text)
     for quick, plain in ((found.marks, marks(text)), (found.lists, lists_of(text)), (found.starts, starts_of(text)), ((found.groups,), (groups_of(text),))):
         assert [column.tolist() for column in quick] == [column.tolist() for column in plain]
@@ -37,9 +43,6 @@ def test_compiled_code_finds_the_same(text: str) -> None:
 
 @given(st.lists(st.sampled_from([*_PHRASES, *_WORDS]).map(lambda words: f"“{words[:60]}”"), max_size=12).map("".join))
 def test_what_is_not_asked_of_words_has_none_that_tell(text: str) -> None:
-    pytest.importorskip("numba")
-    from partytext.text._scan import scan
-
     found, known = scan(text).quotes, marked(text)
     assert (found.spans.tolist(), found.near.tolist()) == (known.spans.tolist(), known.near.tolist())
     assert (found.signs & ALL - WORDS).tolist() == (known.signs & ALL - WORDS).tolist()

@@ -10,6 +10,7 @@ from typing import NamedTuple
 import numpy as np
 
 from partytext.text._compiled import loop
+from partytext.text._han import FIRST_HAN, LAST_HAN
 from partytext.text._marks import NUMERALS
 from partytext.text._numerals.quoted import is_idiom, is_name, is_plan, quoted_shape
 from partytext.text._numerals.words import knowledge as numerals
@@ -166,7 +167,7 @@ def tables_of_signs() -> Signs:
     """What signs_of goes by."""
     know = quote_words()
     digits = "".join(filter(str.isdecimal, map(chr, range(_BEYOND))))
-    foreign = "".join(chr(c) for c in range(_BEYOND) if not 0x4E00 <= c <= 0x9FFF)
+    foreign = "".join(chr(c) for c in range(_BEYOND) if not FIRST_HAN <= c <= LAST_HAN)
     nouns = {noun[-1] for noun in (*know.long_nouns, *know.ends, *know.long_ends)}
     characters = {
         NUMBER: NUMERALS + digits, JOIN: "、，；,;", STOP: "。！？!?", PLUS: "+＋", OF: "的", OLD: _firsts(know.functions),

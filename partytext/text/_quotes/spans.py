@@ -63,7 +63,7 @@ class Marked(NamedTuple):
 
 
 def quoted(text: str, known: Marked | None = None) -> tuple[np.ndarray, list[str]]:
-    """The same as an array of starts and ends and a list of reasons; known: marked(text)."""
+    """The starts and ends of the quoted spans of a text, inner ones last, and why each is what it is; known: marked(text)."""
     spans, signs, near = known or marked(text)
     whys = judged(contents(text, spans), signs)
     at = np.flatnonzero(near)
@@ -93,7 +93,10 @@ def contents(text: str, spans: np.ndarray) -> list[str]:
 
 @loop
 def pairs(characters: Sequence[int], places: Sequence[int], quotes: Sequence[tuple[int, int, int]]) -> np.ndarray:
-    """The same by all quotation marks and line breaks, and by what opens, what closes and how many characters between at most."""
+    """Start and end of what stands between the outermost quotation marks, each pair within a line.
+
+    characters, places: of all quotation marks and line breaks; quotes: what opens, what closes and how many characters between at most.
+    """
     spans = np.empty((len(places) // 2 + 1, 2), np.int64)
     opened = [-1 for _ in quotes]  # of each kind of mark, where it was opened last
     count = 0
