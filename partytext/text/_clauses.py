@@ -170,8 +170,8 @@ def _fits(
         return False  # 十六大、十七大、十八大
     places = _alike(points, edges, head, tail, start, size)
     alike = _count(places)
-    count, twice = tail - head + 1, size == SHORT + 1 and alike > 1
-    if twice and _joins(points, edges, tail, places):
+    count, twice = tail - head + 1, size > SHORT and 2 * alike >= size
+    if twice and size == SHORT + 1 and _joins(points, edges, tail, places):
         end += size + 1
         count, many = count + 1, True
     closed = behind == end or points[end] == _OF
@@ -374,7 +374,7 @@ def _are_things(row: Sequence[int], points: Sequence[int], roles: Sequence[int],
 def _opens_with_thing(row: Sequence[int], points: Sequence[int], roles: Sequence[int], words: Pairs) -> bool:
     """Whether clauses open with one noun, as things do: 金融市场、金融机构、金融产品; not 政治方向、政治原则、政治道路."""
     first, second = row[START], row[START] + row[SIZE] + 1
-    if points[first] != points[second] or points[first + 1] != points[second + 1]:
+    if points[first] != points[second] or points[first + 1] != points[second + 1] or points[second - 2] == points[second + row[SIZE] - 1]:
         return False
     return roles[first] & (NOUN | DEED) > 0 and not pair_kinds(words, points[first], points[first + 1]) & THEME > 0
 

@@ -46,8 +46,8 @@ def parallel(text: str, lists: Lists | None = None) -> list[tuple[int, int]]:
     all are cut after the first or before the last, which is a verb (懂业务、爱岗位、本领强、作风实).
     Four and more: three verb clauses or more, or clauses with a verb that repeat a character in its place (有腐必反、有贪必肃). What a
     verb like 做到 governs or 让 causes needs no likeness (形成内外联动、齐抓共管的格局), and three clauses or more that repeat a character
-    in its place, or of any size more than one, no verb: nothing but 的 may follow these, and anything where they are of four
-    characters with two in common (the last joined by 和, too); ending in one noun they are things, but for an aim (责任意识、规则意识), a
+    in its place, or of any size more than one, no verb: nothing but 的 may follow these, and anything where they have half
+    their characters in common (the last of four joined by 和, too); ending in one noun they are things, but for an aim (责任意识、规则意识), a
     verb before them or one in each. Two clauses: of four characters
     and with a verb each before a mark or 的, or with two characters in common, of one frame (以案说纪、以案示警), a verb and its result
     (拧紧…、筑牢…), or with no other words around them and repeating characters (心往一处想、劲往一处使). Clauses of different length
