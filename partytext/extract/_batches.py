@@ -74,12 +74,20 @@ def _by_two(source: Iterator[Batch], look: Callable[[str, bool], T]) -> Iterator
             while begun:
                 batch, task = begun.popleft()
                 begun.extend(islice(looks, 1))
-                last = next((i for i in reversed(range(len(begun))) if begun[i][1].cancel()), None) if batch.low and not task.done() else None
-                if last is not None:
-                    begun[last] = begun[last][0], _done(look(begun[last][0].text, True))
+                if batch.low and not task.done():
+                    _take_one(begun, look)
                 yield batch, task.result()
 
     return results()
+
+
+def _take_one(begun: deque[tuple[Batch, Future[T]]], look: Callable[[str, bool], T]) -> None:
+    """Look through the last batch that the other thread has not begun, if there is one."""
+    for i in reversed(range(len(begun))):
+        batch, task = begun[i]
+        if task.cancel():
+            begun[i] = batch, _done(look(batch.text, True))
+            return
 
 
 def _done(result: T) -> Future[T]:

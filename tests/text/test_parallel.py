@@ -63,6 +63,7 @@ def found(text: str) -> list[str]:
         # Three and more of four characters with two in common, whatever follows.
         ("大家的法治意识、安全意识、民主意识慢慢强了，", ["法治意识、安全意识、民主意识"]),
         ("帮衬群众、体贴群众、引领群众成了自觉，", ["帮衬群众、体贴群众、引领群众"]),
+        ("真心惦记人才、团结人才、成就人才之后", ["惦记人才、团结人才、成就人才"]),  # 团结 is no verb to the dictionary, 成就 a noun
         ("增强政治眼光、政治胆识和政治气度。", ["政治眼光、政治胆识和政治气度"]),  # 和 joins the last
         ("书记亲自过问、亲自把关、亲自协调的项目", ["亲自过问、亲自把关、亲自协调"]),
         ("以窗口笑容多、窗口耐心多、窗口办法多为目标，", ["窗口笑容多、窗口耐心多、窗口办法多"]),  # half of the characters and more

@@ -124,7 +124,7 @@ def pairs(characters: Sequence[int], places: Sequence[int], quotes: Sequence[tup
 
 @loop
 def inner(characters: Sequence[int], places: Sequence[int], spans: Sequence[Sequence[int]], quote: tuple[int, int, int]) -> np.ndarray:
-    """Start and end of what stands in single quotation marks inside these spans; characters, places: as above."""
+    """Start and end of what stands in single quotation marks inside these spans, the outermost; the rest as of pairs()."""
     out = np.empty((len(places) // 2 + 1, 2), np.int64)
     opens, closes, longest = quote
     count = around = 0
