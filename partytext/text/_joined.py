@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import chain, pairwise
 
 import numpy as np
 
 from partytext.text import _balanced
-from partytext.text._marks import LIST, QUOTE, QUOTES, STOP, marks
+from partytext.text._marks import LIST, QUOTE, QUOTES, STOP, marks, point_list
 from partytext.text._parallel import lists_of_clauses
 from partytext.text._sets import classes_of
 
@@ -66,14 +67,17 @@ def _frames() -> re.Pattern[str]:
 
 def groups_of(text: str) -> np.ndarray:
     """The groups of a text, quotation marks or none."""
-    look = marks(text)
-    keep = np.ones(len(look.points), dtype=bool)
-    keep[look.of(QUOTE)] = False
-    at = np.flatnonzero(keep)
-    stops = look.places[(look.kinds & STOP > 0) & (look.kinds & (QUOTE | LIST) == 0)]
-    between = [-1, *np.searchsorted(at, stops).tolist(), int(np.searchsorted(at, len(text)))]
-    rows = _balanced.groups(look.points[at].tolist(), between, classes_of_commas())
-    return np.stack([at[rows[:, 0]], at[rows[:, 1] - 1] + 1], axis=1)
+    look, points = marks(text), point_list(text)
+    quotes = look.of(QUOTE)
+    gaps = pairwise([-1, *quotes.tolist(), len(points)])
+    chars = list(chain.from_iterable(points[before + 1 : quote] for before, quote in gaps))
+    stops = np.append(look.places[(look.kinds & STOP > 0) & (look.kinds & (QUOTE | LIST) == 0)], len(text))
+    rows = _balanced.groups(chars, [-1, *(stops - np.searchsorted(quotes, stops)).tolist()], classes_of_commas())
+    home = quotes - np.arange(len(quotes))  # where each quotation mark would stand
+    starts, ends = rows.T
+    return np.stack(
+        [starts + np.searchsorted(home, starts, side="right"), ends + np.searchsorted(home, ends - 1, side="right")], axis=1
+    )
 
 
 def _paired(text: str, start: int, end: int) -> tuple[int, int] | None:

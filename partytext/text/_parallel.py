@@ -103,9 +103,7 @@ def lists_of(text: str) -> Lists:
     """The lists of a text."""
     rows = worth_a_look(text)
     words = tagged(text, rows[:, [BEFORE, BEHIND]])
-    good, doubtful, until = _clauses.built(
-        rows.tolist(), point_list(text), words.size.tolist(), words.role.tolist(), classes_of_clauses(), words_of_clauses()
-    )
+    good, doubtful, until = _clauses.built(rows.tolist(), point_list(text), *words, classes_of_clauses(), words_of_clauses())
     rows[:, END] = until
     return Lists(rows[good][:, KEPT], doubtful[good])
 
