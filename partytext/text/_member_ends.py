@@ -22,6 +22,7 @@ _LOOK = re.compile("(?:主要|关键|要|就)?看(?=....)")  # 主要看领导�
 _FIGURE = re.compile("(?<![0-9.])[0-9]")
 _ANDS = ("和", "与", "及", "以及")
 _WHERE = frozenset("在由从按向于")  # 产业链、创新链、供应链在产业园“五链合一”
+_HAN_NUMBERS = dict(enumerate("一两三四五六七八九十", 1))
 _COUNTED = re.compile("(?:等|这)?[二三四五六七八九十两\\d]{1,3}(?:个|项|大|种|条|类|方面|个方面|个环节)?(?:方面|环节|内容|要求|举措|措施)?的?$")
 # 等 closes a list, whatever noun follows: A、B等反腐败国际合作“三X”; not in 平等, 高等, 等级.
 _CLOSED = re.compile("(?<=.{2})(?<![平同高中初上下优对均何])等(?![级次同待候于式号额])[^，。；、了着过在将把被已是为]{0,12}$")
@@ -96,6 +97,18 @@ def unowned(first: str, rest: Sequence[str]) -> str:
     return first[1:] if governs_all else first
 
 
+def uncounted(last: str, rest: Sequence[str], total: int) -> str:
+    """The last member of a finished list without what sums the list up.
+
+    >>> uncounted("淘汰一批等措施", ["提拔一批", "培养一批"], 3), uncounted("壮苗三个环节", ["育苗", "墩苗"], 3)
+    ('淘汰一批', '壮苗')
+    """
+    if (close := _CLOSED.search(last)) and not any(map(_CLOSED.search, rest)):
+        return last[: close.start()]
+    sums = re.compile(f"(?<=..)(?:这|等)?(?:{_HAN_NUMBERS.get(total, total)}|{total})[个大项类种条](?:[\u4e00-\u9fff]{{2}}|[\u4e00-\u9fff]{{4}})$")
+    return sums.sub("", last)
+
+
 def last_member(last: str, rest: Sequence[str], known: Collection[str] = ()) -> str:
     """The last member without what joins it to the slogan.
 
@@ -110,7 +123,8 @@ def last_member(last: str, rest: Sequence[str], known: Collection[str] = ()) -> 
     suffix = shared_end(rest) if len(rest) > 1 else ""
     short = last
     while True:
-        cut = _TRAIL.sub("", _COUNTED.sub("", short)) or short
+        cut = _TRAIL.sub("", _COUNTED.sub("", short))
+        cut = cut if len(cut) > 1 or len(cut) == min(map(len, rest), default=0) else short  # 抓融合, not 抓
         if (suffix and short.endswith(suffix)) or cut == short:
             break
         short = cut

@@ -10,12 +10,12 @@ from typing import NamedTuple
 MAX_MEMBER = 80  # characters; a longer stretch between two marks is a sentence, not a member
 # Marks inside brackets and quotation marks belong to the member: 村“两委”会议商议, 宣传“路线、方针、政策”.
 _MARK = re.compile(r"“[^“”\n]*”|‘[^‘’\n]*’|「[^「」\n]*」|《[^《》\n]*》|（[^（）\n]*）|\([^()\n]*\)|[、，,；;：:。！？!?\n“”（）()]|——")
-NO_WORD = "(?!平(?![台均时常安等])|谐|睦)"  # behind 和: it is none of 和平, 和谐
+NO_WORD = "(?!平(?![台均时常安等])|[谐睦顺]|美(?=[乡社村型庭]))"  # behind 和: it is none of 和平, 和谐, 和美乡村
 _AND = re.compile(f"以及|和{NO_WORD}|[及与暨]")
 _AT_END = re.compile("[^“”]{0,6}“([^“”]+)”的?")
 _AT_START = re.compile("“([^“”]{2,10})”")
 _SEAM = re.compile("(?<=..)(?:以及|及其|[和及与])(?=..)")
-_JOINED = re.compile("^(?:以及|还有|再有|并且|[和及与再并])(?=.{2})")
+_JOINED = re.compile(f"^(?:以及|还有|再有|并且|和{NO_WORD}|[及与再并])(?=.{{2}})")
 _ALSO = "也又还更且和与，"  # between the two halves of an item: 不能大也|不能小
 _COVER = str.maketrans("", "", "“”‘’「」『』\"*")
 _COUNTED_BY = re.compile("([一二三四五六七八九十]{1,2})([^一二三四五六七八九十、，])(?=.)")
@@ -64,7 +64,9 @@ def bare(member: str) -> str:
 
 def unjoined(members: list[str]) -> list[str]:
     """Members without the 和, 及 or 与 that joins the last one."""
-    return [*members[:-1], _JOINED.sub("", members[-1])] if len(members) > 1 else members
+    if len(members) < 2 or all(m[:1] == members[-1][:1] for m in members):  # 与群众同吃、与群众同住
+        return members
+    return [*members[:-1], _JOINED.sub("", members[-1])]
 
 
 def unmarked(items: Sequence[str]) -> list[str]:
@@ -92,6 +94,20 @@ def unmarked(items: Sequence[str]) -> list[str]:
             cut = 1 if words.isdisjoint({"", *_SPOKEN}) else 0
             return [re.split("[，：,:]", m.string[m.end(1) if cut else m.end() :])[0] for m in found]
     return list(items)
+
+
+def next_mark(item: str) -> str:
+    """What would open the item behind a numbered one, without punctuation; "" where it has no number.
+
+    >>> next_mark("四是监督机制"), next_mark("（三）建账"), next_mark("一心一意")
+    ('五是', '（四）', '二心')
+    >>> next_mark("干部")
+    ''
+    """
+    m = _COUNTED_BY.match(item) or _NUMBERED.match(item)
+    number = next(filter(None, m.groups())) if m else ""
+    following = next((d for d, n in _DIGITS.items() if number in _DIGITS and n == _DIGITS[number] + 1), "")
+    return m[0].replace(number, following) if m and following else ""
 
 
 def _count(number: str) -> int:

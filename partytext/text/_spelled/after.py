@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from partytext.text._checksum import Promise
-from partytext.text._member_ends import last_member, openers, unled
+from partytext.text._member_ends import last_member, openers, uncounted, unled
 from partytext.text._members import (
+    MAX_MEMBER,
     alike,
     bare,
     cut_by,
+    next_mark,
     shared_start,
     split_again,
     split_and,
@@ -20,6 +22,7 @@ from partytext.text._members import (
 )
 from partytext.text._spelled.case import (
     NEAR,
+    SENTENCE_END,
     Case,
     Reading,
     Rule,
@@ -40,7 +43,7 @@ from partytext.text._spelled.terms import unexplained
 
 _TAIL = r"[^\s，,。；;：:、！？!?“”（）()—]{0,10}"  # “四下基层”制度，即…; “六个一点”的学习经验：…
 _SAYS = (
-    "(?:即(?![将时使可便刻])|亦即|意即|是指|指的是|分别是|分别为|分别指|主要是指|主要指|具体是|具体为|(?:具体|主要|其中)?包括|包含|涵盖|(?<=[，,])指(?![导示出标引向明望定数挥派令]))(?!了)"
+    "(?:即(?![将时使可便刻日]|[\u4e00-\u9fff]即)|亦即|意即|是指|指的是|分别是|分别为|分别指|主要是指|主要指|具体是|具体为|(?:具体|主要|其中)?包括|包含|涵盖|(?<=[，,])指(?![导示出标引向明望定数挥派令]))(?!了)"
 )
 AFTER = (
     Rule("paren", "“五小”（小发明、小创造…）", 0.9, True, re.compile(rf"{_TAIL}[（(](?:{_SAYS}|指)?[：:]?")),
@@ -65,6 +68,10 @@ _FRAMED = re.compile("以([^，。；、]{2,16})为[^，。；、]{1,8}$")
 _ROLE = re.compile("([^，。；、为]{2,})(?<![变转成改])为[^，。；、为]{1,4}")
 _CHAIN = re.compile("(?<!—)—(?!—)[^，。；：]*$")  # 片区党工委—“两新”党组织—支部: a link, and no dash that explains
 _LINK = 20  # characters of one
+_TIME = re.compile("[^，]{0,8}(?:以来|年来|期间|之际)|目前|当前|近期|近日|今年|去年|日前")
+_BODY = re.compile("全?[省市县区镇乡村校院厂](?![的性])|[^，]{1,6}(?:[党省市县区镇乡]委|组织部|党组|支部|公司|学校|医院|政府)(?![的性])")
+_DATE = re.compile(r"[\d年月日.—-]+")
+_LOOSE = 0.5  # how unlike clauses are that only commas join
 _ENCLOSED = re.compile("“[^“”]*”|（[^（）]*）|《[^《》]*》")
 
 
@@ -153,13 +160,17 @@ def _judge(case: Case, printed: Sequence[str], rule: Rule, whole: float) -> Iter
         plain = unmarked(parts) if not parts[0].startswith("“") else unexplained(parts)
         if plain == list(parts) and _ORDINAL.match(parts[0]):
             continue  # a numbered list is cut at its numbers
+        if plain != list(parts) and _goes_on(case, parts[-1]):
+            continue
         members = unjoined([bare(p) for p in plain])
         if rule.name == "stands_for" and (whole < 1 or split > (size > 2) or (size == 2 and alike(members) < 0.6)):
+            continue
+        if _is_padded(case, parts, members, hope) or _is_told(case, rule, parts, members, hope):
             continue
         members = _freed(_topics(_level(members), hope), case, rule, hope)
         if rule.name == "then" and keys(members, hope) < 0.8 and not (size > 3 and shared_start(members) and alike(members) > 0.95):
             continue  # nothing but the comma joins them
-        if rule.name == "then" and case.known and not (owned(case, members, hope) and len(parts[0]) <= max(map(len, members[1:])) + _LEAD):
+        if rule.name == "then" and case.known and not (owned(case, members, hope) and _opens(parts, members, hope)):
             continue
         place = "list" if plain != list(parts) else "after"
         inner = max(map(_marks_inside, parts))
@@ -167,14 +178,60 @@ def _judge(case: Case, printed: Sequence[str], rule: Rule, whole: float) -> Iter
         trust += _TOLD * (rule.name == "then" and len(members) == size >= _MANY and _worded(members, hope))
         if reading := counted(case, members, hope, place, rule.name, trust):
             yield reading
-        elif odd and plausible(members, case.slogan) and not (case.known and not overlap(members, case.known)):
+        elif odd and plausible(members, case.slogan) and (not case.known or overlap(members, case.known) or _worded_all(members, hope)):
             score = 0.3 * rule.trust + 0.2 * alike(members) - 0.1 * abs(size - len(members))
             yield Reading(tuple(members), (), size, place, rule.name, score)
+
+
+def _goes_on(case: Case, last: str) -> bool:
+    """Whether an item with the next number follows the last one in its sentence: 三项机制：…三是…，四是…"""
+    mark, at = next_mark(last), case.text.find(last, case.right)
+    end = SENTENCE_END.search(case.text, at) if mark and at > 0 else None
+    return end is not None and case.text.find(mark, at, end.start()) > 0
 
 
 def _again(items: Sequence[str], hope: Promise) -> list[str] | None:
     """（同学同研、同行同讲） of the “四同”: the items cut where the counted word comes again."""
     return split_again(items, hope.words[0], hope.total) if len(hope.groups) == 1 else None
+
+
+def _opens(parts: Sequence[str], members: Sequence[str], hope: Promise) -> bool:
+    """Whether the first stretch opens a list: about as long as the others, or they all begin with the whole word that is counted."""
+    word = hope.words[0]
+    return len(parts[0]) <= max(map(len, members[1:])) + _LEAD or (len(word) > 1 and all(m.startswith(word) for m in members))
+
+
+def _is_padded(case: Case, parts: Sequence[str], members: Sequence[str], hope: Promise) -> bool:
+    """Whether the last member only makes up the number: 、 joins all others, which have the word that is counted, and it has neither
+    (“五有”，即有场所、有设施、有标志、有制度，全乡17个村全部通过验收)."""
+    *rest, last = members
+    word, text = hope.words[0], case.text
+    if len(hope.groups) > 1 or len(rest) < 2 or not word or word in last or not all(word in m for m in rest):
+        return False
+    marks = _marks_behind(text, case.right, parts[:-1])
+    return marks[-1] in "，," and set(marks[:-1]) == {"、"}
+
+
+def _is_told(case: Case, rule: Rule, parts: Sequence[str], members: Sequence[str], hope: Promise) -> bool:
+    """Whether a story follows, and no list: it opens with its time (去年以来), or behind a colon with who did it, and nothing makes a list of
+    its clauses, neither a counted word nor likeness nor 、; or there are but years in brackets."""
+    if _TIME.fullmatch(parts[0]) or (rule.name == "paren" and all(map(_DATE.fullmatch, members))):
+        return True
+    if rule.name not in ("colon", "dash") or keys(members, hope) > 0:
+        return False
+    by_commas = "、" not in _marks_behind(case.text, case.right, parts[:-1])
+    return (by_commas and alike(members) < _LOOSE and _BODY.match(parts[0]) is not None) or len(members[0]) > 2 * max(map(len, members[1:]), default=MAX_MEMBER) + _LEAD
+
+
+def _marks_behind(text: str, at: int, parts: Sequence[str]) -> list[str]:
+    """The mark behind each of some stretches of a text."""
+    ends = [text.find(part, at) + len(part) for part in parts]
+    return [text[end : end + 1] for end in ends]
+
+
+def _worded_all(members: Sequence[str], hope: Promise) -> bool:
+    """Whether members of a slogan with one numeral all have the whole word that it counts, however many they are."""
+    return len(hope.groups) == 1 and hope.words[0] != "" and all(hope.words[0] in m for m in members)
 
 
 def _worded(members: Sequence[str], hope: Promise) -> bool:
@@ -207,6 +264,7 @@ def _freed(members: list[str], case: Case, rule: Rule, hope: Promise) -> list[st
     if rule.explicit:
         groups = hope.split(tuple(members)) or (len(members),)
         members = [m for group in cut_by(members, groups) for m in unled(group, case.known)]
+        members = [*members[:-1], uncounted(members[-1], members[:-1], hope.total)]
     else:
         first = first_member(members[0], members[1:], case.known)
         members = [first, *members[1:-1], last_member(members[-1], [first, *members[1:-1]], case.known)]

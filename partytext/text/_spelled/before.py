@@ -167,6 +167,8 @@ def _tails(case: Case, items: list[tuple[str, bool]], rule: Rule, seen: set[tupl
                 opens = opens or words[0] != head
             if size > 2 and hope.words[0].startswith(_WITH) and not any("与" in m for m in words[1:]):
                 words[0] = _KEPT_WITH.sub("", words[0])  # 党建与年检、评估、换届“三同步”
+            if take < len(items) and not opens and _goes_before(items[-take - 1][0], words, hope):
+                continue
             if size == 2 and not rule.explicit and not _twins(words, case, hope, joined=take < size):
                 continue
             new_clause = [i + 1 for i, (_, o) in enumerate(items[len(items) - take + 1 :]) if o]
@@ -179,6 +181,12 @@ def _tails(case: Case, items: list[tuple[str, bool]], rule: Rule, seen: set[tupl
             trust -= 0.05 * (take < size) + 0.3 * mixed + 0.4 * loose + 0.2 * (bool(odd) + held)
             if reading := counted(case, words, hope, "before", rule.name, trust):
                 yield reading
+
+
+def _goes_before(item: str, words: Sequence[str], hope: Promise) -> bool:
+    """Whether the item before those that are promised belongs to their list: 问题清、责任清、时限清、成效清“三清”."""
+    word = hope.words[0]
+    return len(hope.groups) == 1 and word != "" and len(words) > 2 and all(w.endswith(word) for w in words) and item.endswith(word)
 
 
 def _behind_marks(first: str) -> str:

@@ -140,15 +140,14 @@ def owned(case: Case, members: Sequence[str], hope: Promise) -> bool:
         return False
     if overlap(members, case.known) > (0.99 if hope.total > 2 else 0.0):
         return False
-    at = 0
+    at, firm = 0, []
     for count, word in zip(hope.groups, hope.words, strict=True):
         group = members[at : at + count]
         word = word if word in group[0] else word[1:] or word  # 三张清单 counts 清单
         level = len(word) > 1 and all(word in m for m in group) and max(map(len, group)) - min(map(len, group)) < 3
-        if not level and (hope.total < 3 or not anchored(group, word)):
-            return False
+        firm.append(level or (hope.total > 2 and anchored(group, word)))
         at += count
-    return True
+    return all(firm) or 2 * sum(firm) > len(firm) > 2  # 三亮三比三评: 群众评议、党员互评
 
 
 def anchored(members: Sequence[str], word: str) -> bool:
@@ -270,9 +269,18 @@ def counted(case: Case, members: Sequence[str], hope: Promise, place: str, patte
     """The reading of members that add up to what is promised; `trust` is added to what they are worth by themselves."""
     members = _without_predicates(members, hope)
     groups = hope.split(tuple(members))
-    if groups is None or not plausible(members, case.slogan):
+    if groups is None or not plausible(members, case.slogan) or _is_one_group(members, hope, case.hopes[0]):
         return None
     return Reading(tuple(members), groups, hope.total, place, pattern, trust + worth(case, members, hope))
+
+
+def _is_one_group(members: Sequence[str], hope: Promise, plainest: Promise) -> bool:
+    """Whether members that some promise makes all there are are but those of the first numeral: 亮身份、亮职责、亮承诺 of the
+    三亮三比三评, which may have three members with 亮, 比 and 评 each."""
+    if hope is plainest or len(plainest.words) < 2 or not all(plainest.words) or any(hope.words):
+        return False
+    first, *others = plainest.words
+    return all(first in m for m in members) and not any(word in m for word in others for m in members)
 
 
 def _without_predicates(members: Sequence[str], hope: Promise) -> Sequence[str]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from partytext.text._members import at_starts, bare
 from partytext.text._outline import Heading
 from partytext.text._spelled.case import Case, Reading, anchored, keys, letters_in, listed, overlap, topical
+from partytext.text._spelled.numbered import is_frame
 
 _LEAD = 400  # characters: a slogan of the title or the opening stands over the whole text
 _NEAR_LINE = 80  # characters between a slogan and the line break before or after it
@@ -30,6 +31,8 @@ def headings(case: Case, heads: Sequence[Heading]) -> Iterator[Reading]:
         if len(group) not in sizes or not _announces(case, group, heads[above] if above >= 0 else None):
             continue
         titles = [h.title for h in group]
+        if is_frame(titles):
+            continue
         if case.hopes[0].of_characters:
             quoted = [re.findall("“([^“”]{1,4})”", t) for t in titles]
             if all(len(q) == 1 for q in quoted):

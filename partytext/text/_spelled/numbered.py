@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from partytext.text._checksum import Promise
-from partytext.text._members import MAX_MEMBER, at_ends, at_starts, bare
-from partytext.text._spelled.case import BESIDE, NEAR, Case, Reading, keys, listed, topical
+from partytext.text._members import MAX_MEMBER, at_ends, at_starts, bare, shared_end
+from partytext.text._spelled.case import BESIDE, NEAR, Case, Reading, keys, listed, plausible, topical
 
 # How a list is numbered: how its first item opens, and the form of every marker ({} a Chinese, {:d} an Arabic number).
 _SERIES = tuple(
@@ -23,6 +23,7 @@ _SERIES = tuple(
         ("（1）", "（{:d}）"),
         ("\n一、", "\n{}、"),
         ("\n1([.．、])", "\n{:d}\\1"),
+        ("(?<=[。；：])一、(?=[^一、。]{2,20}[。：])", "{}、"),
         ("首先", "ordered"),
     )
 )
@@ -36,7 +37,24 @@ _ANNOUNCED = re.compile("。[^。]*(?:以下|如下|下列)[^，。]{0,3}(?:工�
 _ONE_AND_OTHER = re.compile("[^。；\n“”]{0,12}[，：。]一([个类种项条头支层])是([^，。；：\n]{2,30})[，。；][^\n]*?另一\\1是([^，。；：\n]{2,30})[，。；]")
 _HOW = ("通过", "在", "对")  # how a step is taken, not what it is
 _TOLD = 0.9
+_COLONS = ("：", ":")
+_MISCOUNTED = 0.4  # announced by a colon, but not as many as promised
 _COUNTED_AGAIN = re.compile("[两二三四五六七八九十]{1,2}(?:个|点|条|项|方面|大|种|件|类)|[“‘][一二三四五六七八九十两双]")
+
+
+# What the sections of reports and plans are called, whatever they are about: 基本情况, 主要做法, 下步打算.
+_SECTION = re.compile(
+    "[^，。；：]{0,6}(?:情况|概况|背景|问题|不足|短板|打算|计划|安排|思路|做法|成效|成果|经验|启示|体会|思考|建议|对策|意见|目标|任务|步骤|要求|原则|意义|措施|保障|指导思想|总结)"
+)
+
+
+def is_frame(titles: Sequence[str]) -> bool:
+    """Whether most titles are those that the sections of any report have, and not all end alike (经费保障, 人员保障).
+
+    >>> is_frame(["基本情况", "主要做法", "几点启示"]), is_frame(["抓学习", "抓管理", "存在问题"])
+    (True, False)
+    """
+    return not shared_end(titles) and 2 * sum(_SECTION.fullmatch(title) is not None for title in titles) > len(titles)
 
 
 @lru_cache(maxsize=4)
@@ -63,6 +81,8 @@ def numbered(case: Case) -> Iterator[Reading]:
     text, start = case.text, case.right
     openings = _openings(text)
     at = bisect_left(openings, (start,))
+    while at < len(openings) and is_frame(_titles(text, *openings[at])):
+        at += 1
     if at == len(openings) or openings[at][0] > start + NEAR:
         return
     opens, markers = openings[at]
@@ -92,13 +112,28 @@ def numbered(case: Case) -> Iterator[Reading]:
     if "步" in markers[0] and any(m.startswith(_HOW) for m in members):
         return
     gap = text[start:opens]
-    close = len(gap) <= BESIDE or (gap.endswith(("：", ":")) and "。" not in gap)
+    close = len(gap) <= BESIDE or (gap.endswith(_COLONS) and "。" not in gap)
     lines = all(text[a] == "\n" or text[a - 1 : a] == "\n" for a, _ in run)
     place, trust = "headings" if lines else "list", 0.7 if close else 0.25
     yield from listed(case, members, place, "numbered", trust)
     for hope in case.hopes:
         if in_turn := _in_turn(parts, hope):
             yield from listed(case, in_turn, place, "numbered", trust)
+    expected = case.hopes[0].total
+    if gap.endswith(_COLONS) and close and abs(len(members) - expected) in (1, 2) and plausible(members, case.slogan) and not case.known:
+        yield Reading(tuple(members), (), expected, place, "numbered", _MISCOUNTED)
+
+
+def _titles(text: str, opens: int, markers: Sequence[str]) -> list[str]:
+    """What stands in the lines that the markers of a list in lines open; none of another list."""
+    titles, at = [], opens
+    for marker in markers if text[opens] == "\n" else ():
+        at = text.find(marker, at)
+        if at < 0:
+            break
+        at += len(marker)
+        titles.append(_TITLE_END.split(text[at : at + MAX_MEMBER], maxsplit=1)[0].strip())
+    return titles
 
 
 def one_and_other(case: Case) -> Iterator[Reading]:

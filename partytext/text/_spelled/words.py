@@ -19,6 +19,7 @@ from partytext.text._spelled.case import (
     counted,
     letters_in,
     owned,
+    plausible,
     sentence_start,
     untrailed,
 )
@@ -33,12 +34,14 @@ _NUMERAL = re.compile("[一二三四五六七八九十两双]")
 # 学历能力“双提升”, 质量效益“双增长”: measures of one thing, both of which rise; not 干部队伍, 党员素质 “双提升”.
 _RISES = frozenset("提升 提高 增长 增强 增加 优化 达标 过硬 提高工程 提升工程 提升行动 提升计划".split())
 _MEASURES = frozenset("学历 学识 能力 素质 技能 知识 本领 作风 思想 质量 效益 效率 效能 数量 产量 产值 产能 收入 规模 速度 颜值 气质 内涵 职务 职称 待遇".split())
+_ODD = 2  # members more or less than promised
+_MISCOUNTED = 0.4
 _LONGEST_CLAUSE = 24  # characters; a member that only its letters make one is short
 
 
 def lettered(case: Case) -> Iterator[Reading]:
     """讲政治、讲学习、讲担当；懂党务、懂政策…: stretches in a row each of which has the letter of its numeral."""
-    if case.hopes[0].total < 3 or (case.known and len(case.hopes[0].groups) < 2):
+    if case.hopes[0].total < 3:
         return
     hopes = [h for h in case.hopes if h.total > 2 and max(h.groups) > 1 and all(h.words) and not h.of_characters]
     text = case.text
@@ -77,7 +80,7 @@ def _windows(case: Case, items: Sequence[Item], hope: Promise, place: str) -> It
     for first in range(len(items) - size + 1):
         window = items[first : first + size]
         gap = window[0].start - case.right if place == "after" else case.left - window[-1].end
-        if gap > BESIDE or not all(any(c in text[i.start : i.end] for c in w) for i, w in zip(window, letters, strict=True)):
+        if gap > (1 if case.known and len(hope.groups) < 2 else BESIDE) or not all(any(c in text[i.start : i.end] for c in w) for i, w in zip(window, letters, strict=True)):
             continue
         inner = [i.mark for i in window[:-1]]
         if case.slogan in text[window[0].start : window[-1].end]:
@@ -88,6 +91,8 @@ def _windows(case: Case, items: Sequence[Item], hope: Promise, place: str) -> It
         open_ended = (first and items[first - 1].mark == inner[0]) or (place == "after" and window[-1].mark == inner[0])
         if len(hope.groups) < 2 and open_ended and not whole:
             continue  # and none left out
+        if len(hope.groups) < 2 and place == "before" and _has_more(text, items, first + size, letters[-1]):
+            continue
         parts: list[str] = []
         at = 0
         for count, word in zip(hope.groups, hope.words, strict=True):
@@ -114,6 +119,27 @@ def _has_whole(text: str, items: Sequence[Item], first: int, hope: Promise) -> b
     word, after = hope.words[0], first + hope.total
     has = [text.count(word, i.start, i.end) for i in items[max(0, first - 1) : after + 1]]
     return len(word) > 1 and len(hope.groups) < 2 and sum(has) == hope.total and max(has) == 1
+
+
+def _has_more(text: str, items: Sequence[Item], after: int, word: str) -> bool:
+    """Whether the list goes on with a stretch that ends in the word: 问题清、责任清、时限清、成效清“三清”."""
+    return after < len(items) and items[after - 1].mark == "、" and word in text[items[after].start : items[after].end].removesuffix("的")[-len(word) :]
+
+
+def miscounted(case: Case) -> Iterator[Reading]:
+    """责任清、时限清的“三清”: right before a slogan a list of other than as many that all begin or all end with the word it counts."""
+    text, hope = case.text, case.hopes[0]
+    if not case.quoted or case.known or len(hope.groups) > 1 or hope.total < 3 or not hope.words[0] or text[case.left - 1] == "、":
+        return
+    items = [i for i in stretches(text, sentence_start(text, case.left), case.left) if i.end > i.start]
+    first = next((n + 1 for n in range(len(items) - 2, -1, -1) if items[n].mark != "、"), 0)
+    members = [bare(text[i.start : i.end]) for i in items[first:]]
+    if len(members) < 2 or abs(len(members) - hope.total) > _ODD:
+        return
+    members[-1] = last_member(members[-1], members[:-1])
+    members[0] = first_member(members[0], members[1:])
+    if len(members) != hope.total and _anchored(members, hope.words[0]) and plausible(members, case.slogan):
+        yield Reading(tuple(members), (), hope.total, "before", "letters", _MISCOUNTED)
 
 
 def _anchored(members: Sequence[str], word: str) -> bool:
