@@ -22,13 +22,13 @@ from partytext.text._spelled.elsewhere import elsewhere
 from partytext.text._spelled.exact import exact
 from partytext.text._spelled.figures import by_figure
 from partytext.text._spelled.fixed import settled
-from partytext.text._spelled.great import great
+from partytext.text._spelled.great import great, summed
 from partytext.text._spelled.groups import by_group
 from partytext.text._spelled.headings import headings, may_announce
 from partytext.text._spelled.marked import marked
 from partytext.text._spelled.numbered import numbered, one_and_other
 from partytext.text._spelled.openings import opening, paired_openings
-from partytext.text._spelled.paragraphs import paragraphs
+from partytext.text._spelled.paragraphs import lines, paragraphs
 from partytext.text._spelled.questions import questions
 from partytext.text._spelled.quoted import quoted
 from partytext.text._spelled.ranked import ranked
@@ -112,7 +112,7 @@ def mentions(text: str, others: Iterable[tuple[int, int]] = ()) -> list[Mention]
     taken = [(m.start, m.end) for m in out]
     others = set(others)
     classed = {m.span() for m in _CLASSED.finditer(text) if "、" in text[max(0, m.start() - _BESIDE) : m.start()]}
-    classed = {*classed, *great(text)}
+    classed = {*classed, *great(text), *summed(text)}
     classed = {(a, b) for a, b in classed if not any(c < b and a < d for c, d in others)} if others else classed
     for a, b in sorted(classed | others, key=lambda s: (s[0], -s[1])):
         while at < len(taken) and taken[at][1] <= a:
@@ -170,7 +170,7 @@ def expansions(
                 heads = outline(text) if heads is None else heads
                 far = [(sure[0], r) for r in settled(sure[0], headings(sure[0], heads))]
             if hopes and not far:
-                far = [(c, r) for c in sure for r in settled(c, chain(restated(c), elsewhere(c))) if r.score >= ENOUGH]
+                far = [(c, r) for c in sure for r in settled(c, chain(restated(c), elsewhere(c), lines(c))) if r.score >= ENOUGH]
             out.append(_row(*max(far, key=lambda one: _rank(one[1]))) if far else _by_lexicon(sure[0], given or fixed(slogan, sure[0].start)))
     return sorted(out)
 

@@ -56,6 +56,7 @@ _KEPT_WITH = re.compile(".{2,}(?<![参共普涉])与(?!会)(?=..)")
 _WITH = ("同步", "挂钩", "衔接")  # with the first thing named
 _ROW_OF_SLOGANS = 6  # so many members in marks are what is counted, and no slogans in a row: “五水共治”、“三改一拆”…“十招拳法”
 _ROW = 3  # so many members of one length before the last
+_FRAME = re.compile("以([^，。；、以为]{2,16})为[^，。；、]{1,8}$")
 _FIELD = re.compile("(?:[\u4e00-\u9fff]{2}){1,2}工作")
 _AND_INSIDE = re.compile("(?<![参共普涉温缓])[和及与](?![谐睦]|自我批评)")  # 共同参与, 和谐共处, 知识普及 join nothing
 
@@ -148,7 +149,7 @@ def _tails(case: Case, items: list[tuple[str, bool]], rule: Rule, seen: set[tupl
             if any(len(w) > 2 * MAX_MEMBER or (not (case.quoted and size >= _ROW_OF_SLOGANS) and slogan.search(w)) for w in printed) or (*printed, str(size)) in seen:
                 continue
             seen.add((*printed, str(size)))
-            words = in_marks(printed) or at_ends(printed, hope.words[0][:1]) or unjoined([bare(w) for w in printed])
+            words = _in_frames(printed) or in_marks(printed) or at_ends(printed, hope.words[0][:1]) or unjoined([bare(w) for w in printed])
             if take == size:
                 words[-1] = _last(words, case, hope)
             else:
@@ -181,6 +182,12 @@ def _tails(case: Case, items: list[tuple[str, bool]], rule: Rule, seen: set[tupl
             trust -= 0.05 * (take < size) + 0.3 * mixed + 0.4 * loose + 0.2 * (bool(odd) + held)
             if reading := counted(case, words, hope, "before", rule.name, trust):
                 yield reading
+
+
+def _in_frames(items: Sequence[str]) -> list[str]:
+    """以思想建设为统领、以作风建设为基础、以组织建设为重点的“三建”: what stands in the frame that all items have; none where one has none."""
+    found = [m[1] for item in items if (m := _FRAME.search(item))]
+    return found if len(found) == len(items) > 2 else []
 
 
 def _goes_before(item: str, words: Sequence[str], hope: Promise) -> bool:

@@ -12,7 +12,7 @@ from partytext.text._last import of_last
 from partytext.text._members import alike, bare
 from partytext.text._spelled.case import NEAR, Case, Reading, counted
 from partytext.text._spelled.first import first_member
-from partytext.text._spelled.leads import words_of
+from partytext.text._spelled.leads import torn, words_of
 
 _CLAUSE = re.compile("[^，。；：！？“”（）\n]+")
 _SENTENCE = re.compile("[^。；！？\n]+")
@@ -139,7 +139,7 @@ def _levelled(run: Sequence[str], word: str) -> str:
     """The first of a list with the word in its middle, cut so that it stands where it does in the others: 正处于政治|最|稳定、经济|最|繁荣."""
     places = {item.find(word) for item in run[1:]}
     at = run[0].find(word) - min(places)
-    return run[0][at:] if len(places) == 1 and min(places) > 0 and at >= 0 else ""
+    return run[0][at:] if len(places) == 1 and min(places) > 0 and at >= 0 and not torn(run[0], at) else ""
 
 
 def _is_level(members: Sequence[str], word: str) -> bool:

@@ -30,6 +30,7 @@ _DAYS = "五一|七一|八一|五四|六一"
 _BEHIND = re.compile("(?<=...)(?:为一[组体].*|(?:分别|共同|联合)?(?:担任|组成|构成|参与|组建|负责|带领|牵头).*|的(?:“.*)?$)")
 _ROLE = re.compile("(.{3,})为[^为]{1,4}")  # 一家企业为主导、N家企业为支撑: the part it plays
 _LONGEST = 24  # characters of an item
+_MEANS = re.compile("^[0-9]+(?:即|就?是|指|代表)(?=..)")  # “365”，3指三级联动
 _VERB = 4  # characters of a verb before a figure
 _GAP = 60  # characters between names
 _TRUST, _NAMED, _LED = 1.0, 0.8, 0.78  # each item has its own figure: no list does by chance; names may stand there for themselves
@@ -151,7 +152,7 @@ def _led(case: Case) -> Iterator[Reading]:
         leads = [m.start() - a if m else _LONGEST for m, (a, _) in zip(found, row, strict=True)]
         if max(leads) > _VERB:
             continue
-        members = [bare(text[a + (0 if all(leads) else lead) : b]) for lead, (a, b) in zip(leads, row, strict=True)]
+        members = [_MEANS.sub("", bare(text[a + (0 if all(leads) else lead) : b])) for lead, (a, b) in zip(leads, row, strict=True)]
         if max(map(len, members)) <= _LONGEST and (reading := counted(case, members, flat, "after", "figures", _LED)):
             yield reading
             return

@@ -42,7 +42,7 @@ def first_member(first: str, rest: Sequence[str], known: Collection[str] = ()) -
     if first[:1] in _OWN and all(m.startswith(first[0]) for m in rest):
         return first
     form = _form(rest)
-    if form.row == len(first) and not form.led and words_of(first)[1][-1] == "n":
+    if not form.alone and len(first) == form.low == form.high and not form.led and not form.verbs and words_of(first)[1][-1] == "n":
         return first  # 创新工作室、劳模讲习所、青年突击队
     starts = [0]
     for word in words[:-1]:

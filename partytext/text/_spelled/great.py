@@ -19,6 +19,12 @@ _LEVELS = re.compile("[三四五六七八]级(?!以上|的)[\u4e00-\u9fff]{0,6}?
 _AHEAD = re.compile("[\u4e00-\u9fff]{2,10}")
 _CONGRESS = re.compile("以来|精神|报告|代表|召开|通过|提出|之后|之前")  # 党的八大以来
 _MARKS = "，。；：！？\n"
+# “强基”“铸魂”等四大工程, “听、记、办、回”四字诀.
+_SUMMED = re.compile(
+    "(?<=”)等?(?:([三四五六七八九十]字(?:[要真口]?诀|[箴真]言|经|方针|工作法))|([两二][项大]|[三四五六七八九十][个大项类种条])(?!方面|部分|问题|[字词])(?=[\u4e00-\u9fff]{2}))"
+)
+_ROW = re.compile("(?:“[^“”\n]+”[、和与及]?)+$")
+_FARTHEST = 30  # characters of one of these with its marks
 _LONGEST = 14  # characters of an item
 _AND = re.compile("[和与及]")
 _NOMINAL = "nabjz"  # the parts of speech a name is made of
@@ -46,6 +52,23 @@ def great(text: str) -> Iterator[tuple[int, int]]:
     for m in chain(_TWO.finditer(text), (m for m in _BOTH.finditer(text) if text[m.start() - 4] == text[m.start() - 2])):
         if pair_before(text, m.start()) and (end := _name(_AHEAD.match(text, m.end()))):
             yield m.start(), end
+
+
+def summed(text: str) -> Iterator[tuple[int, int]]:
+    """Where a numeral and a noun stand behind just as many things in quotation marks, or 四字诀 behind one.
+
+    >>> t = "推进“强基”“铸魂”“聚力”三项工程，落实“三定”两项任务，总结“听、记、办、回”四字诀。"
+    >>> [t[a:b] for a, b in summed(t)]
+    ['三项工程', '四字诀']
+    """
+    for m in _SUMMED.finditer(text):
+        if m[1]:
+            yield m.span(1)
+            continue
+        size = 2 if m[2][0] in "两二" else _NUMBERS[m[2][0]]
+        row = _ROW.search(text, max(0, m.start() - size * _FARTHEST), m.start())
+        if row and row[0].count("“") == size and (end := _name(_AHEAD.match(text, m.end()))):
+            yield m.start(2), end
 
 
 def _is_listed(text: str, low: int, at: int, size: int) -> bool:

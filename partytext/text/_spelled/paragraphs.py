@@ -10,6 +10,7 @@ from partytext.text._spelled.case import Case, Reading, anchored, listed, topica
 
 _LINE = re.compile("[^\n]+")
 _HEAD = re.compile("[^，。；：！？“”\n]{2,14}(?:，[^，。；：！？“”\n]{2,14})?(?=。.{20})")  # and the paragraph goes on
+_OPENING = re.compile("(?![一二三四五六七八九十第（])[^，。；：！？“”\n]{3,14}(?=[，。：])")
 _REACH = 6000  # characters
 _LIKE = 0.4
 _TRUST = 0.5
@@ -33,3 +34,16 @@ def paragraphs(case: Case) -> Iterator[Reading]:
             continue
         members = topical([[bare(clause) for clause in h.split("，")] for h in unmarked(heads)], case.hopes)
         yield from listed(case, members, place, "paragraphs", _TRUST)
+
+
+def lines(case: Case) -> Iterator[Reading]:
+    """What opens lines behind the slogan's, in all just as many as promised, that begin or end with the word that is counted: 聚焦学习培训，…"""
+    hope, text = case.hopes[0], case.text
+    word = hope.words[0]
+    if case.known or not case.quoted or len(hope.groups) > 1 or hope.total < 3 or hope.of_characters or word in ("", "一"):
+        return
+    high = case.line_end(_REACH)
+    heads = [m[0] for line in _LINE.finditer(text, high, high + _REACH) if (m := _OPENING.match(text, line.start(), line.end()))]
+    for found in ([h for h in heads if h.startswith(word)], [h for h in heads if h.endswith(word)]):
+        if len(found) == hope.total and alike(found) >= _LIKE and all(len(h) > len(word) + 1 for h in found):
+            yield from listed(case, found, "headings", "paragraphs", _TRUST)

@@ -17,6 +17,8 @@ _JOINT = re.compile("(?:等|为[^，。；：、“”\n]{1,6})?的?[^，。；�
 _MARK = re.compile("[、，；]")
 _PART = re.compile("[、，；+＋]")
 _ROW = "(?:“[^“”\n]+”[、和与及]?){{{}}}$"
+_INNER = re.compile("“([^“”\n]+)”")
+_ROW_TRUST = 0.9  # nobody puts just so many things in marks by chance
 _NEW = re.compile("(?:推出|推行|提出|总结|提炼|创新|实行|开展)[出了]*$")  # a slogan of its own, not what stands quoted before
 _LONGEST_JOINT = 14
 _LEAD = 2  # characters by which the first member is longer where words before the list stand in its marks
@@ -29,6 +31,7 @@ _WHOLE = 0.7  # a list closed by its marks, of no more than two kinds
 
 def quoted(case: Case) -> Iterator[Reading]:
     """A list in quotation marks right before the slogan; one of its paragraph that has its letters; one of as many characters as it counts."""
+    yield from _in_a_row(case)
     yield from _before(case)
     yield from _in_groups(case)
     yield from _next(case)
@@ -48,6 +51,17 @@ def _before(case: Case) -> Iterator[Reading]:
         return
     for members, hope in _readings(case, found):
         if (not apart or keys(members, hope) == 1.0) and (reading := counted(case, members, hope, "before", "quoted", 0.8)):
+            yield reading
+
+
+def _in_a_row(case: Case) -> Iterator[Reading]:
+    """“A”“B”“C”等三项工程: as many things in marks of their own right before a slogan without."""
+    text, size = case.text, case.hopes[0].total
+    edge = case.left - (text[case.left - 1] == "等")
+    row = None if case.quoted else re.compile(_ROW.format(size)).search(text, max(0, edge - BACK), edge)
+    if row and not text.endswith(("”", "”、"), 0, row.start()):
+        members = [bare(m) for m in _INNER.findall(row[0])]
+        if reading := counted(case, members, case.hopes[0], "before", "quoted", _ROW_TRUST):
             yield reading
 
 

@@ -31,7 +31,11 @@ def by_role(case: Case) -> Iterator[Reading]:
     else:
         return
     low = max(sentence_start(text, case.left), case.left - BACK)
-    found = _pattern(words).search(text, low, case.left) if 1 < len(counts) <= _MOST else None
+    found, place = None, "before"
+    if 1 < len(counts) <= _MOST:
+        found = _pattern(words).search(text, low, case.left)
+        if not found and all(words) and (found := _pattern_behind(words).match(text, case.right)):
+            place = "after"
     groups: list[list[str]] = []
     for count, part in zip(counts, found.groups() if found else (), strict=False):
         items = [bare(part)] if count == 1 else [bare(item) for item in (_JOINS if count else _MARK).split(part)]
@@ -39,11 +43,21 @@ def by_role(case: Case) -> Iterator[Reading]:
             return
         groups.append([first_member(items[0], items[1:]), *items[1:-1], last_member(items[-1], items[:-1])] if len(items) > 1 else items)
     told = Promise(tuple(map(len, groups)), words)
-    if groups and (reading := counted(case, list(chain(*groups)), told, "before", "roles", _TRUST)):
+    if groups and (reading := counted(case, list(chain(*groups)), told, place, "roles", _TRUST)):
         yield reading
 
 
 @lru_cache(maxsize=256)
+def _pattern_behind(words: tuple[str, ...]) -> re.Pattern[str]:
+    """“一核两翼”格局，以A为核心，以B、C为两翼."""
+    return re.compile("[^，。；：“”\n]{0,10}[，：:](?:即|就是)?" + _roles(words) + "(?=[，。；])")
+
+
+@lru_cache(maxsize=256)
 def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(_roles(words) + "的?$")
+
+
+def _roles(words: tuple[str, ...]) -> str:
     parts = [f"([^，。；：“”\n]+?)为[^，。；、“”\n]{{0,3}}{word[:1]}[^，。；、“”\n]{{0,2}}?" for word in words]
-    return re.compile("以" + "[，、；](?:以)?".join(parts) + "的?$")
+    return "以" + "[，、；](?:以)?".join(parts)
