@@ -43,7 +43,7 @@ from partytext.text._spelled.terms import by_part
 from partytext.text._spelled.this import pointed_at, told_before
 from partytext.text._spelled.twins import twins
 from partytext.text._spelled.two import two
-from partytext.text._spelled.words import fused, fused_groups, lettered, miscounted, single
+from partytext.text._spelled.words import fused, fused_groups, lettered, miscounted, single, woven
 
 ENOUGH = 0.75  # the score below which a reading is not given
 CERTAIN = 1.2  # from this score on a reading after the slogan needs no rival
@@ -52,7 +52,7 @@ CERTAIN = 1.2  # from this score on a reading after the slogan needs no rival
 _FURTHER: tuple[Callable[[Case], Iterable[Reading]], ...] = (
     lettered, fused, fused_groups, by_part, by_figure, opening, in_clauses, recalled, by_group, subjects, aspects, paired_openings, pointed_at, single,
     marked, shared, by_role, composed, one_and_other, exact, questions, ranked, paragraphs, same_start, summed_up, some, two, twins, told_before,
-    miscounted,
+    miscounted, woven,
 )  # fmt: skip
 
 Sense = tuple[tuple[str, ...], tuple[int, ...]]

@@ -39,7 +39,7 @@ from partytext.text._spelled.case import (
 )
 from partytext.text._spelled.first import first_member
 from partytext.text._spelled.lists import joined, lists, part_last
-from partytext.text._spelled.terms import unexplained
+from partytext.text._spelled.terms import explains_part, unexplained
 
 _TAIL = r"[^\s，,。；;：:、！？!?“”（）()—]{0,10}"  # “四下基层”制度，即…; “六个一点”的学习经验：…
 _SAYS = (
@@ -100,6 +100,8 @@ def after(case: Case) -> Iterator[Reading]:
             items = _untopped(items, case.hopes[0])
             closed_by[tuple(items)] = max(whole, closed_by.get(tuple(items), 0.0))
         for printed, whole in closed_by.items():
+            if explains_part(case.slogan, printed[0]):
+                continue
             yield from _judge(case, printed, rule, whole)
         if rule.explicit:
             return

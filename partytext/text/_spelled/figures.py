@@ -133,7 +133,7 @@ def _row(text: str, items: Sequence[tuple[int, int]], figures: str) -> list[str]
         figure = _FIGURE.match(text, a, b) if members else _FIRST_FIGURE.search(text, a, b)
         if not figure or not figures.startswith(figure[0]) or b - figure.end() < 2 or b - figure.start() > _LONGEST:
             return []
-        members.append(bare(text[figure.start() : b]).removesuffix("的"))
+        members.append(_MEANS.sub("", bare(text[figure.start() : b])).removesuffix("的"))
         figures = figures[len(figure[0]) :]
         if not figures:
             return members

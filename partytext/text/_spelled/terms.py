@@ -82,6 +82,16 @@ def unexplained(items: Sequence[str]) -> list[str]:
     return [item[m.end() :] if m else item for item, m in zip(items, heads, strict=True)] if all(heads) else list(items)
 
 
+def explains_part(slogan: str, item: str) -> bool:
+    """Whether an item says what a part of the slogan means, not what the slogan does.
+
+    >>> explains_part("一岗双责", "“一岗”就是一个岗位"), explains_part("3+2+N", "“3”即社区党委"), explains_part("三定", "定岗")
+    (True, True, False)
+    """
+    terms = re.split("[+＋]", slogan) if {"+", "＋"} & {*slogan} else _TERM.findall(slogan)
+    return len(terms) > 1 and re.match(f"[“‘]?(?:{'|'.join(map(re.escape, terms))}){_MEANS}", item) is not None
+
+
 def _explanations(case: Case, patterns: Sequence[re.Pattern[str]]) -> Iterator[int]:
     """Where the explanation of one term after the other begins, as far as they follow each other."""
     at = case.right
