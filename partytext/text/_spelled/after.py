@@ -267,9 +267,11 @@ def _freed(members: list[str], case: Case, rule: Rule, hope: Promise) -> list[st
         groups = hope.split(tuple(members)) or (len(members),)
         members = [m for group in cut_by(members, groups) for m in unled(group, case.known)]
         members = [*members[:-1], uncounted(members[-1], members[:-1], hope.total)]
-    else:
+    elif (framed := _unframed(members, hope)) == members:
         first = first_member(members[0], members[1:], case.known)
         members = [first, *members[1:-1], last_member(members[-1], [first, *members[1:-1]], case.known)]
+    else:
+        members = framed
     if rule.name not in ("paren", "namely") and len(hope.groups) > 1 and len(members) == hope.total:
         members = openers(members, hope.groups)
     return named(_unframed([*members[:-1], untrailed(members, case, hope)], hope), hope, case.text[case.left - 4 : case.left])

@@ -7,9 +7,11 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from partytext.text._checksum import Promise
+from partytext.text._member_ends import uncounted
 from partytext.text._members import bare, split_and, stretches
 from partytext.text._spelled.case import NEAR, Case, Reading, counted
 from partytext.text._spelled.first import first_member
+from partytext.text._spelled.leads import words_of
 from partytext.text._spelled.lists import joined
 
 _TERM = re.compile("[一二三四五六七八九十两双\\d]+[^一二三四五六七八九十两双\\d+＋]*")
@@ -19,6 +21,7 @@ _QUOTED_MEANS = "[”’][，,]?(?:就是|即|是指|指的是|指|分别是|分
 _FRAMED = re.compile("以(.{2,})为[^为]{1,4}")  # “一核”即以社区党委为核心
 _EXPLAINS = re.compile(f"[“‘][^“”‘’]{{1,3}}{_QUOTED_MEANS}(?=.)")
 _AS = re.compile("(?:[两二三四五六七八九十]大[^为]{2,6})?为[^为]{1,4}$")
+_ANY = "NXＮＸ"
 _NAMED = re.compile("(?<=.)“[一二三四五六七八九十两][^“”]*”$")  # “4”即A、B、C、D“四件大事”
 _HEAD = re.compile("[^，。；：（(\n]+")
 
@@ -50,6 +53,11 @@ def _by_numeral(case: Case) -> Iterator[Reading]:
     starts = list(_explanations(case, [_in_marks(n) for n in numerals]))
     if len(starts) < len(numerals):
         return
+    if len(numerals) > 1 and (told := _with_any(case.text, starts, numerals)):
+        flat = Promise(tuple(map(len, told)), ("",) * len(told))
+        if reading := counted(case, [m for group in told for m in group], flat, "after", "by_part", 1.2):
+            yield reading
+        return
     heads = [bare(m[0]) for at in starts if (m := _HEAD.match(case.text, at))]
     for hope in case.hopes:
         if hope.total == len(numerals) == len(heads):
@@ -58,6 +66,24 @@ def _by_numeral(case: Case) -> Iterator[Reading]:
         elif members := _counted_lists(case.text, starts, hope):
             if reading := counted(case, members, hope, "after", "by_part", 1.2):
                 yield reading
+
+
+def _with_any(text: str, starts: Sequence[int], numerals: Sequence[str]) -> list[list[str]]:
+    """“3”即A、B、C，“2”即D、E，“N”即F、G等: the lists that begin at `starts`, each as long as its numeral says, of N as long as it is; none
+    where there is no N or nothing but ones (“1”即一套办法，“N”即单项制度), or where one is of another length."""
+    if not set(numerals) & set(_ANY) or set(numerals) <= {*_ANY, "1"}:
+        return []
+    out = []
+    for numeral, at in zip(numerals, starts, strict=True):
+        head = _HEAD.match(text, at)
+        items = [bare(i) for i in head[0].split("、")] if head else []
+        items = [*items[:-1], uncounted(items[-1], items[:-1], len(items))] if len(items) > 1 else items
+        if numeral in _ANY and head and any(words_of(item)[1][0] == "v" for item in items):
+            items = [bare(head[0])]  # “N”即吸收在职、退休党员加入支部
+        if not items or (numeral not in _ANY and len(items) != int(numeral)):
+            return []
+        out.append(items)
+    return out
 
 
 def _counted_lists(text: str, starts: Sequence[int], hope: Promise) -> list[str]:
