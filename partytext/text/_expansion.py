@@ -12,6 +12,7 @@ from partytext.text._checksum import Promise, promises
 from partytext.text._numerals.quoted import quoted_shape
 from partytext.text._numerals.words import knowledge
 from partytext.text._outline import Heading, outline
+from partytext.text._spelled.abreast import abreast
 from partytext.text._spelled.after import after
 from partytext.text._spelled.aspects import aspects
 from partytext.text._spelled.before import before
@@ -160,7 +161,7 @@ def expansions(
         given = [s for s in senses(slogan, places[0].start) if s[0]]
         known = _members(given)
         cases = [Case(text, m.start, m.end, m.quoted, slogan, hopes, known, _members(fixed(slogan, m.start))) for m in places]
-        rows = [row for c, m in zip(cases, places, strict=True) if (row := _spelled_out(c, sure=m.sure)) and (m.quoted or m.sure or row.place == "before")]
+        rows = [row for c, m in zip(cases, places, strict=True) if (row := _spelled_out(c, sure=m.sure or bool(given))) and (m.quoted or m.sure or row.place == "before")]
         sure = [c for c, m in zip(cases, places, strict=True) if m.sure or given]
         if rows:
             out += rows
@@ -205,7 +206,7 @@ def _spelled_out(case: Case, *, sure: bool) -> Expansion | None:
     """The best reading of one mention, if it is good enough; one whose number is wrong only where the text says 即."""
     if _size(case.hopes) < 2 or _UNCOUNTED.match(case.slogan):
         return None
-    best = max(settled(case, after(case)), key=_rank, default=None)
+    best = max(settled(case, chain(after(case), abreast(case))), key=_rank, default=None)
     if best is None or not best.groups or best.score < CERTAIN:
         plain = unsummed(case)
         beside = max(settled(case, chain(before(plain), quoted(plain))), key=_rank, default=None)

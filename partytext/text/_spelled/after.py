@@ -100,7 +100,7 @@ def after(case: Case) -> Iterator[Reading]:
             items = _untopped(items, case.hopes[0])
             closed_by[tuple(items)] = max(whole, closed_by.get(tuple(items), 0.0))
         for printed, whole in closed_by.items():
-            if explains_part(case.slogan, printed[0]):
+            if explains_part(case.slogan, printed[0]) and unexplained(printed) == list(printed):
                 continue
             yield from _judge(case, printed, rule, whole)
         if rule.explicit:
