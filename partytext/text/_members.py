@@ -227,6 +227,17 @@ def shared_end(words: Sequence[str]) -> str:
     return shared_start([w[::-1] for w in words])[::-1]
 
 
+def is_level(members: Sequence[str], word: str) -> bool:
+    """Whether a character stands once in each member, as far from all their beginnings or from all their ends.
+
+    >>> is_level(["街长牵总", "巷长包片"], "长"), is_level(["基层组织共建", "乡风共育"], "共"), is_level(["共建组织", "乡风共育"], "共")
+    (True, True, False)
+    """
+    places = [m.find(word) for m in members]
+    once = all(m.count(word) == 1 for m in members)
+    return once and (len(set(places)) == 1 or len({len(m) - at for m, at in zip(members, places, strict=True)}) == 1)
+
+
 def alike(members: Sequence[str]) -> float:
     """How parallel members are, from 0 to 1: a shared beginning or end, one length, one part of speech in front.
 

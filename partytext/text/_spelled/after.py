@@ -72,6 +72,7 @@ _TIME = re.compile("[^，]{0,8}(?:以来|年来|期间|之际)|目前|当前|近
 _BODY = re.compile("全?[省市县区镇乡村校院厂](?![的性])|[^，]{1,6}(?:[党省市县区镇乡]委|组织部|党组|支部|公司|学校|医院|政府)(?![的性])")
 _DATE = re.compile(r"[\d年月日.—-]+")
 _LOOSE = 0.5  # how unlike clauses are that only commas join
+_GLOSSED = re.compile("[^（）]{2,}（[^（）]*）")  # 建好三个阵地（老年大学、活动中心、网上家园）
 _ENCLOSED = re.compile("“[^“”]*”|（[^（）]*）|《[^《》]*》")
 
 
@@ -267,6 +268,7 @@ def _freed(members: list[str], case: Case, rule: Rule, hope: Promise) -> list[st
         groups = hope.split(tuple(members)) or (len(members),)
         members = [m for group in cut_by(members, groups) for m in unled(group, case.known)]
         members = [*members[:-1], uncounted(members[-1], members[:-1], hope.total)]
+        members = [m[: m.index("（")] for m in members] if all(map(_GLOSSED.fullmatch, members)) else members
     elif (framed := _unframed(members, hope)) == members:
         first = first_member(members[0], members[1:], case.known)
         members = [first, *members[1:-1], last_member(members[-1], [first, *members[1:-1]], case.known)]

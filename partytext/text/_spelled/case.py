@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from partytext.text._checksum import Promise
-from partytext.text._members import MAX_MEMBER, alike, shared_end, shared_start
+from partytext.text._members import MAX_MEMBER, alike, is_level, shared_end, shared_start
 from partytext.text._spelled.leads import leads, words_of
 
 NEAR = 600  # characters after a slogan within which its members begin
@@ -145,7 +145,7 @@ def owned(case: Case, members: Sequence[str], hope: Promise) -> bool:
         group = members[at : at + count]
         word = word if word in group[0] else word[1:] or word  # 三张清单 counts 清单
         level = len(word) > 1 and all(word in m for m in group) and max(map(len, group)) - min(map(len, group)) < 3
-        firm.append(level or (hope.total > 2 and anchored(group, word)))
+        firm.append(level or (hope.total > 2 and (anchored(group, word) or (count > 1 and is_level(group, word)))))
         at += count
     return all(firm) or 2 * sum(firm) > len(firm) > 2  # 三亮三比三评: 群众评议、党员互评
 

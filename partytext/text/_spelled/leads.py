@@ -24,7 +24,7 @@ TAKES = tuple(
     "支持 首届 纳入 注重 推荐 取代 筹建 夺取 确保 进行 发起 创建 荣获 获评 放在 授予 呈 呈现 使用 是 把 将".split()
 )
 _RESULTS = "起出好了"  # behind a verb: 构建起, 打造出
-EITHER = frozenset("组织 建设 学习 实践".split())  # leads that are as often nouns: 组织找党员
+EITHER = frozenset("组织 建设 学习 实践 创新".split())  # leads that are as often nouns: 组织找党员
 # Terms that no lead ends within: 采取领导干部本人述 has 领导干部, not 干部.
 _WHOLE = re.compile("|".join("领导干部 思想政治 党员干部 基层组织 党总支 党建引领 党的组织 党的领导 党的建设 党的工作".split()))
 

@@ -11,7 +11,7 @@ from partytext.text._member_ends import uncounted
 from partytext.text._members import bare, split_and, stretches
 from partytext.text._spelled.case import NEAR, Case, Reading, counted
 from partytext.text._spelled.first import first_member
-from partytext.text._spelled.leads import words_of
+from partytext.text._spelled.leads import leads, words_of
 from partytext.text._spelled.lists import joined
 
 _TERM = re.compile("[一二三四五六七八九十两双\\d]+[^一二三四五六七八九十两双\\d+＋]*")
@@ -138,7 +138,9 @@ def _list_at(text: str, at: int, count: int) -> list[str]:
     if items and len(items) > 1 and items[0].startswith("以"):
         items = [items[0][1:], *items[1:-1], _AS.sub("", items[-1])]  # “2”是以A、B为两翼
     if items:
-        items = [*items[:-1], _NAMED.sub("", items[-1])]
+        items = [*items[:-1], uncounted(_NAMED.sub("", items[-1]), items[:-1], count)]
+    if len(items) > 1 and leads(words_of(items[0])[0][0]) and not any(words_of(item)[1][0] == "v" for item in items[1:]):
+        items = [first_member(items[0], items[1:]), *items[1:]]
     if len(items) == count == 1:
         framed = _FRAMED.fullmatch(items[0])
         return [framed[1] if framed else first_member(items[0], ())]

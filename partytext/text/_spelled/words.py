@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from partytext.text._checksum import Promise
 from partytext.text._member_ends import last_member
-from partytext.text._members import Item, bare, shared_end, shared_start, stretches, unmarked
+from partytext.text._members import Item, bare, is_level, shared_end, shared_start, stretches, unmarked
 from partytext.text._numerals.words import knowledge
 from partytext.text._spelled.case import (
     BESIDE,
@@ -103,7 +103,7 @@ def _windows(case: Case, items: Sequence[Item], hope: Promise, place: str) -> It
             group = _by_letter(group, word)
             within = word == "一" and len({m.find(word) for m in group}) == 1 and not any(map(_NO_ONE.search, group))
             within |= (set(inner) == {"、"} or whole) and len(word) > 1 and all(m.count(word) == 1 for m in group)  # 项目优先考虑、资金优先支持
-            if (count > 1 or len(hope.groups) < 2) and not within and not _anchored(group, word):
+            if (count > 1 or len(hope.groups) < 2) and not within and not _anchored(group, word) and not _is_row_of(group, word, inner):
                 break
             parts += group
             at += count
@@ -122,6 +122,11 @@ def _has_whole(text: str, items: Sequence[Item], first: int, hope: Promise) -> b
     word, after = hope.words[0], first + hope.total
     has = [text.count(word, i.start, i.end) for i in items[max(0, first - 1) : after + 1]]
     return len(word) > 1 and len(hope.groups) < 2 and sum(has) == hope.total and max(has) == 1
+
+
+def _is_row_of(members: Sequence[str], word: str, marks: Sequence[str]) -> bool:
+    """Whether three and more members between 、 have the word's first letter in one place: 街长牵总、巷长包片、楼长到户 of the “三长”."""
+    return len(members) > 2 and len(word) < 3 and word[0] != "一" and set(marks) == {"、"} and is_level(members, word[0])
 
 
 def _has_more(text: str, items: Sequence[Item], after: int, word: str) -> bool:
