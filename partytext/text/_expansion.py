@@ -35,6 +35,7 @@ from partytext.text._spelled.quoted import quoted
 from partytext.text._spelled.ranked import ranked
 from partytext.text._spelled.recalled import recalled
 from partytext.text._spelled.restated import restated
+from partytext.text._spelled.right_beside import miscounted, woven
 from partytext.text._spelled.roles import by_role
 from partytext.text._spelled.shared import shared
 from partytext.text._spelled.some import some
@@ -44,7 +45,7 @@ from partytext.text._spelled.terms import by_part
 from partytext.text._spelled.this import pointed_at, told_before
 from partytext.text._spelled.twins import twins
 from partytext.text._spelled.two import two
-from partytext.text._spelled.words import fused, fused_groups, lettered, miscounted, single, woven
+from partytext.text._spelled.words import fused, fused_groups, lettered, single
 
 ENOUGH = 0.75  # the score below which a reading is not given
 CERTAIN = 1.2  # from this score on a reading after the slogan needs no rival

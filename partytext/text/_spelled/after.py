@@ -8,11 +8,9 @@ from collections.abc import Iterator, Sequence
 from partytext.text._checksum import Promise
 from partytext.text._member_ends import last_member, openers, uncounted, unled
 from partytext.text._members import (
-    MAX_MEMBER,
     alike,
     bare,
     cut_by,
-    next_mark,
     shared_start,
     split_again,
     split_and,
@@ -22,7 +20,6 @@ from partytext.text._members import (
 )
 from partytext.text._spelled.case import (
     NEAR,
-    SENTENCE_END,
     Case,
     Reading,
     Rule,
@@ -39,6 +36,7 @@ from partytext.text._spelled.case import (
 )
 from partytext.text._spelled.first import first_member
 from partytext.text._spelled.lists import joined, lists, part_last
+from partytext.text._spelled.stray import goes_on, is_padded, is_told
 from partytext.text._spelled.terms import explains_part, unexplained
 
 _TAIL = r"[^\s，,。；;：:、！？!?“”（）()—]{0,10}"  # “四下基层”制度，即…; “六个一点”的学习经验：…
@@ -68,10 +66,6 @@ _FRAMED = re.compile("以([^，。；、]{2,16})为[^，。；、]{1,8}$")
 _ROLE = re.compile("([^，。；、为]{2,})(?<![变转成改])为[^，。；、为]{1,4}")
 _CHAIN = re.compile("(?<!—)—(?!—)[^，。；：]*$")  # 片区党工委—“两新”党组织—支部: a link, and no dash that explains
 _LINK = 20  # characters of one
-_TIME = re.compile("[^，]{0,8}(?:以来|年来|期间|之际)|目前|当前|近期|近日|今年|去年|日前")
-_BODY = re.compile("全?[省市县区镇乡村校院厂](?![的性])|[^，]{1,6}(?:[党省市县区镇乡]委|组织部|党组|支部|公司|学校|医院|政府)(?![的性])")
-_DATE = re.compile(r"[\d年月日.—-]+")
-_LOOSE = 0.5  # how unlike clauses are that only commas join
 _GLOSSED = re.compile("[^（）]{2,}（[^（）]*）")  # 建好三个阵地（老年大学、活动中心、网上家园）
 _ENCLOSED = re.compile("“[^“”]*”|（[^（）]*）|《[^《》]*》")
 
@@ -163,12 +157,12 @@ def _judge(case: Case, printed: Sequence[str], rule: Rule, whole: float) -> Iter
         plain = unmarked(parts) if not parts[0].startswith("“") else unexplained(parts)
         if plain == list(parts) and _ORDINAL.match(parts[0]):
             continue  # a numbered list is cut at its numbers
-        if plain != list(parts) and _goes_on(case, parts[-1]):
+        if plain != list(parts) and goes_on(case, parts[-1]):
             continue
         members = unjoined([bare(p) for p in plain])
         if rule.name == "stands_for" and (whole < 1 or split > (size > 2) or (size == 2 and alike(members) < 0.6)):
             continue
-        if _is_padded(case, parts, members, hope) or _is_told(case, rule, parts, members, hope):
+        if is_padded(case, parts, members, hope) or is_told(case, rule, parts, members, hope):
             continue
         members = _freed(_topics(_level(members), hope), case, rule, hope)
         if rule.name == "then" and keys(members, hope) < 0.8 and not (size > 3 and shared_start(members) and alike(members) > 0.95):
@@ -186,13 +180,6 @@ def _judge(case: Case, printed: Sequence[str], rule: Rule, whole: float) -> Iter
             yield Reading(tuple(members), (), size, place, rule.name, score)
 
 
-def _goes_on(case: Case, last: str) -> bool:
-    """Whether an item with the next number follows the last one in its sentence: 三项机制：…三是…，四是…"""
-    mark, at = next_mark(last), case.text.find(last, case.right)
-    end = SENTENCE_END.search(case.text, at) if mark and at > 0 else None
-    return end is not None and case.text.find(mark, at, end.start()) > 0
-
-
 def _again(items: Sequence[str], hope: Promise) -> list[str] | None:
     """（同学同研、同行同讲） of the “四同”: the items cut where the counted word comes again."""
     return split_again(items, hope.words[0], hope.total) if len(hope.groups) == 1 else None
@@ -202,34 +189,6 @@ def _opens(parts: Sequence[str], members: Sequence[str], hope: Promise) -> bool:
     """Whether the first stretch opens a list: about as long as the others, or they all begin with the whole word that is counted."""
     word = hope.words[0]
     return len(parts[0]) <= max(map(len, members[1:])) + _LEAD or (len(word) > 1 and all(m.startswith(word) for m in members))
-
-
-def _is_padded(case: Case, parts: Sequence[str], members: Sequence[str], hope: Promise) -> bool:
-    """Whether the last member only makes up the number: 、 joins all others, which have the word that is counted, and it has neither
-    (“五有”，即有场所、有设施、有标志、有制度，全乡17个村全部通过验收)."""
-    *rest, last = members
-    word, text = hope.words[0], case.text
-    if len(hope.groups) > 1 or len(rest) < 2 or not word or word in last or not all(word in m for m in rest):
-        return False
-    marks = _marks_behind(text, case.right, parts[:-1])
-    return marks[-1] in "，," and set(marks[:-1]) == {"、"}
-
-
-def _is_told(case: Case, rule: Rule, parts: Sequence[str], members: Sequence[str], hope: Promise) -> bool:
-    """Whether a story follows, and no list: it opens with its time (去年以来), or behind a colon with who did it, and nothing makes a list of
-    its clauses, neither a counted word nor likeness nor 、; or there are but years in brackets."""
-    if _TIME.fullmatch(parts[0]) or (rule.name == "paren" and all(map(_DATE.fullmatch, members))):
-        return True
-    if rule.name not in ("colon", "dash") or keys(members, hope) > 0:
-        return False
-    by_commas = "、" not in _marks_behind(case.text, case.right, parts[:-1])
-    return (by_commas and alike(members) < _LOOSE and _BODY.match(parts[0]) is not None) or len(members[0]) > 2 * max(map(len, members[1:]), default=MAX_MEMBER) + _LEAD
-
-
-def _marks_behind(text: str, at: int, parts: Sequence[str]) -> list[str]:
-    """The mark behind each of some stretches of a text."""
-    ends = [text.find(part, at) + len(part) for part in parts]
-    return [text[end : end + 1] for end in ends]
 
 
 def _worded_all(members: Sequence[str], hope: Promise) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
 
 from partytext.text._checksum import Promise
 from partytext.text._member_ends import last_member
@@ -20,7 +19,6 @@ from partytext.text._spelled.case import (
     counted,
     letters_in,
     owned,
-    plausible,
     sentence_start,
     untrailed,
 )
@@ -35,10 +33,6 @@ _NUMERAL = re.compile("[一二三四五六七八九十两双]")
 # 学历能力“双提升”, 质量效益“双增长”: measures of one thing, both of which rise; not 干部队伍, 党员素质 “双提升”.
 _RISES = frozenset("提升 提高 增长 增强 增加 优化 达标 过硬 提高工程 提升工程 提升行动 提升计划".split())
 _MEASURES = frozenset("学历 学识 能力 素质 技能 知识 本领 作风 思想 质量 效益 效率 效能 数量 产量 产值 产能 收入 规模 速度 颜值 气质 内涵 职务 职称 待遇".split())
-_OPENS = re.compile("[^，。；：、“”（）\n]{0,10}[，：:](?:即|就是)?")
-_WOVEN = 0.8  # no other clauses have the letters in turn
-_ODD = 2  # members more or less than promised
-_MISCOUNTED = 0.4
 _LONGEST_CLAUSE = 24  # characters; a member that only its letters make one is short
 
 
@@ -134,22 +128,6 @@ def _has_more(text: str, items: Sequence[Item], after: int, word: str) -> bool:
     return after < len(items) and items[after - 1].mark == "、" and word in text[items[after].start : items[after].end].removesuffix("的")[-len(word) :]
 
 
-def miscounted(case: Case) -> Iterator[Reading]:
-    """责任清、时限清的“三清”: right before a slogan a list of other than as many that all begin or all end with the word it counts."""
-    text, hope = case.text, case.hopes[0]
-    if not case.quoted or case.known or len(hope.groups) > 1 or hope.total < 3 or not hope.words[0] or text[case.left - 1] == "、":
-        return
-    items = [i for i in stretches(text, sentence_start(text, case.left), case.left) if i.end > i.start]
-    first = next((n + 1 for n in range(len(items) - 2, -1, -1) if items[n].mark != "、"), 0)
-    members = [bare(text[i.start : i.end]) for i in items[first:]]
-    if len(members) < 2 or abs(len(members) - hope.total) > _ODD:
-        return
-    members[-1] = last_member(members[-1], members[:-1])
-    members[0] = first_member(members[0], members[1:])
-    if len(members) != hope.total and _anchored(members, hope.words[0]) and plausible(members, case.slogan):
-        yield Reading(tuple(members), (), hope.total, "before", "letters", _MISCOUNTED)
-
-
 def _anchored(members: Sequence[str], word: str) -> bool:
     """Whether all members begin or all end with the word, its first or its last letter."""
     return any(anchored(members, c) for c in {word, word[0], word[-1]})
@@ -237,21 +215,3 @@ def single(case: Case) -> Iterator[Reading]:
         return
     if (m := _SINGLE.match(case.text, at)) and (reading := counted(case, m[1].split("、"), hope, "after", "single", 0.7)):
         yield reading
-
-
-def woven(case: Case) -> Iterator[Reading]:
-    """“三联三促”，联支部促规范、联项目促进度、联民生促和谐: right behind a slogan whose numerals are the same as many clauses in a row, each of which has
-    a letter of all numerals in turn; they are counted as the text writes them."""
-    hope, text = case.hopes[0], case.text
-    size, words = hope.groups[0], hope.words
-    if case.known or len(hope.groups) < 2 or size < 2 or set(hope.groups) != {size} or not all(len(word) == 1 for word in words):
-        return
-    opens = _OPENS.match(text, case.right)
-    items = [bare(text[i.start : i.end]) for i in stretches(text, opens.end(), case.line_end(NEAR))] if opens else []
-    holds = re.compile(".{0,3}" + ".+".join(map(re.escape, words)) + ".+")
-    members = list(takewhile(holds.fullmatch, items))
-    flat = Promise((size,), ("",))
-    if len(members) == size and (reading := counted(case, members, flat, "after", "woven", _WOVEN)):
-        yield reading
-    elif 1 < len(members) < size and size - len(members) <= _ODD and plausible(members, case.slogan):
-        yield Reading(tuple(members), (), size, "after", "woven", _MISCOUNTED)

@@ -1,0 +1,51 @@
+"""What looks like the members of a slogan and is none: a list cut short or filled up to the number, a story, years."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from partytext.text._checksum import Promise
+from partytext.text._members import MAX_MEMBER, alike, next_mark
+from partytext.text._spelled.case import SENTENCE_END, Case, Rule, keys
+
+_TIME = re.compile("[^，]{0,8}(?:以来|年来|期间|之际)|目前|当前|近期|近日|今年|去年|日前")
+_BODY = re.compile("全?[省市县区镇乡村校院厂](?![的性])|[^，]{1,6}(?:[党省市县区镇乡]委|组织部|党组|支部|公司|学校|医院|政府)(?![的性])")
+_DATE = re.compile(r"[\d年月日.—-]+")
+_LOOSE = 0.5  # how unlike clauses are that only commas join
+_LONGER = 3  # characters by which a first member may be longer than twice the others
+
+
+def goes_on(case: Case, last: str) -> bool:
+    """Whether an item with the next number follows the last one in its sentence: 三项机制：…三是…，四是…"""
+    mark, at = next_mark(last), case.text.find(last, case.right)
+    end = SENTENCE_END.search(case.text, at) if mark and at > 0 else None
+    return end is not None and case.text.find(mark, at, end.start()) > 0
+
+
+def is_padded(case: Case, parts: Sequence[str], members: Sequence[str], hope: Promise) -> bool:
+    """Whether the last member only makes up the number: 、 joins all others, which have the word that is counted, and it has neither
+    (“五有”，即有场所、有设施、有标志、有制度，全乡17个村全部通过验收)."""
+    *rest, last = members
+    word, text = hope.words[0], case.text
+    if len(hope.groups) > 1 or len(rest) < 2 or not word or word in last or not all(word in m for m in rest):
+        return False
+    marks = _marks_behind(text, case.right, parts[:-1])
+    return marks[-1] in "，," and set(marks[:-1]) == {"、"}
+
+
+def is_told(case: Case, rule: Rule, parts: Sequence[str], members: Sequence[str], hope: Promise) -> bool:
+    """Whether a story follows, and no list: it opens with its time (去年以来), or behind a colon with who did it, and nothing makes a list of
+    its clauses, neither a counted word nor likeness nor 、; or there are but years in brackets."""
+    if _TIME.fullmatch(parts[0]) or (rule.name == "paren" and all(map(_DATE.fullmatch, members))):
+        return True
+    if rule.name not in ("colon", "dash") or keys(members, hope) > 0:
+        return False
+    by_commas = "、" not in _marks_behind(case.text, case.right, parts[:-1])
+    return (by_commas and alike(members) < _LOOSE and _BODY.match(parts[0]) is not None) or len(members[0]) > 2 * max(map(len, members[1:]), default=MAX_MEMBER) + _LONGER
+
+
+def _marks_behind(text: str, at: int, parts: Sequence[str]) -> list[str]:
+    """The mark behind each of some stretches of a text."""
+    ends = [text.find(part, at) + len(part) for part in parts]
+    return [text[end : end + 1] for end in ends]
