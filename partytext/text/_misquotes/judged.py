@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from partytext.lexicon import Entry, Lexicon
 from partytext.text._confusion import confusion
+from partytext.text._misquotes.cited import is_cited
 from partytext.text._misquotes.dates import MARKS_SINCE, before_its_time, right_then, untimely
 from partytext.text._misquotes.lists import part_of
 from partytext.text._misquotes.numbers import of_number, sure_of_number
@@ -25,7 +26,7 @@ SEVERITY = {
 }  # fmt: skip
 ERRORS = {
     "char": "错字", "lost": "漏字", "pair": "漏字", "extra": "多字", "swap": "换序", "order": "换序", "number": "数字", "part": "错字",
-    "added": "多字", "head": "错字",
+    "added": "多字", "head": "错字", "measure": "漏字", "numbers": "数字",
 }  # fmt: skip
 _QUOTES = re.compile("[“”‘’]")
 _STOPS = frozenset({"", *"，。；：！？\n"})
@@ -57,13 +58,13 @@ def misquotes(text: str, index: SlipIndex, *, date: str | None = None) -> list[M
     """
     where = Skeleton(text)
     finds = [_wording(slip, where) for slip in mistakes(where, index) if not _right_then(slip, where, date)]
-    finds += _closed(where, index)
+    finds += _closed(where, index, date)
     for start, end, formula in index.with_marks(where.text):
         if not date or (date >= MARKS_SINCE and not before_its_time(formula.entry, date)):
             finds += _marks(formula, start, end, where)
     for u in untimely(where, index, date) if date else ():
         finds.append(Misquote(u.start, u.end, u.canonical, u.error, SEVERITY[u.error], u.why, u.source))
-    return _nested(finds, index)
+    return _nested([m for m in finds if not is_cited(m.start, m.end, text)], index)
 
 
 @lru_cache(maxsize=4)
@@ -93,10 +94,10 @@ def _wording(slip: Slip, where: Skeleton) -> Misquote:
     return Misquote(start, end, formula.wording, error, severity, why, _source(formula.entry))
 
 
-def _closed(where: Skeleton, index: SlipIndex) -> Iterator[Misquote]:
+def _closed(where: Skeleton, index: SlipIndex, date: str | None) -> Iterator[Misquote]:
     """Wrong wordings that no rule leads to a right one, written out."""
     for wrong, (right, error, reason) in closed().items():
-        formula = index.any_wording(right)
+        formula = None if date and right_then(wrong, date) else index.any_wording(right)
         at = where.text.find(bare(wrong)) if formula else -1
         while formula and at >= 0:
             low, high = where.home(at, at + len(bare(wrong)))
@@ -120,7 +121,9 @@ def _slip_why(slip: Slip, where: Skeleton, error: str) -> str:
         return "词句次序颠倒"
     if slip.kind == "swap":
         return f"“{word[at]}”“{word[at + 1]}”二字颠倒"
-    if slip.kind == "lost":
+    if slip.kind == "numbers":
+        return "两个数目颠倒"
+    if slip.kind in ("lost", "measure"):
         return f"漏“{word[at]}”字"
     if slip.kind == "pair":
         return f"漏“{word[at : at + 2]}”二字"

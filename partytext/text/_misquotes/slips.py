@@ -95,7 +95,9 @@ class Slip(NamedTuple):
     start: int
     end: int
     formula: Formula
-    kind: str  # char lost pair extra swap order number part added head; pair: two neighbours lost
+    # char lost pair extra swap order number numbers measure part added head; pair: two neighbours lost, numbers: two of them
+    # exchanged, measure: the measure word lost
+    kind: str
     at: int
 
 
@@ -348,8 +350,9 @@ def _formulas(entries: list[Entry]) -> list[Formula]:
 
 def _without_verb(entry: Entry) -> list[str]:
     """The wording without the verb it begins with, where enough is left: 全面从严治党向纵深发展."""
-    rest = entry.canonical[2:]
-    plain = entry.kind != "numeral" and entry.canonical.startswith(VERBS) and len(rest) >= LONG and rest[0] not in FUNCTION
+    verb = next((v for v in (*VERBS, "把") if entry.canonical.startswith(v)), "")  # 将权力关进制度的笼子
+    rest = entry.canonical[len(verb) :]
+    plain = entry.kind != "numeral" and verb and len(rest) >= LONG and rest[0] not in FUNCTION
     return [rest] if plain and _HAN_ONLY.fullmatch(rest) else []
 
 
@@ -413,6 +416,10 @@ def _whole(formula: Formula) -> Iterator[tuple[tuple[int, ...], str, _Trace]]:
     for i in range(n - 1):
         if word[i] != word[i + 1]:
             yield trace(word[:i] + word[i + 1] + word[i] + word[i + 2 :], "swap", i, i - 1)
+    at = [i for i, c in enumerate(word) if c in COUNTS]
+    if formula.entry.kind == "numeral" and len(at) == 2 and word[at[0]] != word[at[1]]:
+        i, j = at
+        yield trace(word[:i] + word[j] + word[i + 1 : j] + word[i] + word[j + 1 :], "numbers", i, i)
     for written, kind, at in _renamed(formula):
         yield trace(written, kind, at, at - 2)
     for order in sorted(_orders(formula)):
