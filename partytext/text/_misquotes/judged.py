@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from partytext.lexicon import Entry, Lexicon
 from partytext.text._confusion import confusion
+from partytext.text._han import HAN_CLASS
 from partytext.text._misquotes.cited import is_cited
 from partytext.text._misquotes.dates import MARKS_SINCE, before_its_time, right_then, untimely
 from partytext.text._misquotes.lists import part_of
@@ -29,6 +30,9 @@ ERRORS = {
     "added": "多字", "head": "错字", "measure": "漏字", "numbers": "数字",
 }  # fmt: skip
 _QUOTES = re.compile("[“”‘’]")
+# A line that is no sentence, with a space between two of its characters.
+_SPACE = re.compile(f"(?<=[{HAN_CLASS}”])[ \u3000](?=[{HAN_CLASS}“])")
+_TITLE = re.compile(f"(?m)^(?=[^\n]{{0,60}}[{HAN_CLASS}”][ \u3000][{HAN_CLASS}“])[^\n。；！？]{{4,60}}$")
 _STOPS = frozenset({"", *"，。；：！？\n"})
 
 
@@ -58,7 +62,7 @@ def misquotes(text: str, index: SlipIndex, *, date: str | None = None) -> list[M
     """
     where = Skeleton(text)
     finds = [_wording(slip, where) for slip in mistakes(where, index) if not _right_then(slip, where, date)]
-    finds += _closed(where, index, date)
+    finds += [*_closed(where, index, date), *_spaced(text, index, date)]
     for start, end, formula in index.with_marks(where.text):
         if not date or (date >= MARKS_SINCE and not before_its_time(formula.entry, date)):
             finds += _marks(formula, start, end, where)
@@ -92,6 +96,19 @@ def _wording(slip: Slip, where: Skeleton) -> Misquote:
     written = _QUOTES.sub("", where.source[start:end])
     why = f"“{written}”应为“{formula.wording}”：{_slip_why(slip, where, error)}{_authority(formula)}"
     return Misquote(start, end, formula.wording, error, severity, why, _source(formula.entry))
+
+
+def _spaced(text: str, index: SlipIndex, date: str | None) -> Iterator[Misquote]:
+    """Clauses out of their order in a title that has spaces for marks: 牢记初心 不忘使命 奋力谱写新篇章."""
+    for line in _TITLE.finditer(text):
+        where = Skeleton(_SPACE.sub("、", line[0]))
+        for slip in mistakes(where, index):
+            if slip.kind == "order" and not _right_then(slip, where, date):
+                found = _wording(slip, where)
+                written = line[0][found.start : found.end]
+                why = found.why.replace(_QUOTES.sub("", where.source[found.start : found.end]), _QUOTES.sub("", written), 1)
+                if _SPACE.search(written):
+                    yield found._replace(start=line.start() + found.start, end=line.start() + found.end, why=why)
 
 
 def _closed(where: Skeleton, index: SlipIndex, date: str | None) -> Iterator[Misquote]:

@@ -207,6 +207,8 @@ def _char(slip: Slip, where: Skeleton, index: SlipIndex) -> bool:
     if how == "音近":
         return n >= LONG or (n > MIN_LENGTH and not real_word and len(word_of(slip)[0]) > 1)
     both = real_word and len(word_of(slip)[0]) > 1
+    if slip.formula.skeleton in index.others:
+        return not real_word and len(word_of(slip)[0]) > 1
     if n == MIN_LENGTH:
         words_only = min(map(len, cut(where.text[slip.start : slip.end]))) > 1
         return not words_only or (not both and sourced(slip.formula.entry))
