@@ -18,6 +18,7 @@ from partytext.text._misquotes.lists import part_of
 from partytext.text._misquotes.numbers import of_number, sure_of_number
 from partytext.text._misquotes.rules import by_use_alone, marks_fixed, mistakes
 from partytext.text._misquotes.slips import Formula, Slip, SlipIndex
+from partytext.text._misquotes.words import crossed, words_around
 from partytext.text._skeleton import Skeleton, bare
 
 # What is wrong, and how bad: 高 the wording is wrong, 中 the wording is right but not at the text's date, 低 only a mark.
@@ -119,7 +120,9 @@ def _closed(where: Skeleton, index: SlipIndex, date: str | None) -> Iterator[Mis
         while formula and at >= 0:
             low, high = where.home(at, at + len(bare(wrong)))
             # As one wording, not across two: “四个全面”、总体布局.
-            if _QUOTES.sub("", where.source[low:high]).replace("，", "、") in (wrong, bare(wrong)):
+            words = words_around(where.source, low, high)
+            whole = not (crossed(words, low) or crossed(words, high))  # no 第三会课堂
+            if whole and _QUOTES.sub("", where.source[low:high]).replace("，", "、") in (wrong, bare(wrong)):
                 why = f"“{bare(wrong)}”应为“{right}”：{reason}{_authority(formula)}"
                 yield Misquote(low, high, right, error, SEVERITY[error], why, _source(formula.entry))
             at = where.text.find(bare(wrong), at + 1)

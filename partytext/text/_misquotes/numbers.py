@@ -29,7 +29,8 @@ _WITHOUT = "个"  # the one measure word that is left out by mistake: “四自�
 _PAIR = 10  # characters; a name in two numbers is no longer: 一个中心、两个基本点
 _HEADS = ("制度",)  # what the rules of the party are called: 严格三会两课制度
 _LISTED = 40  # characters behind a slogan in which what it counts is listed
-_ENDS = frozenset("，。、；！？：\n”）")  # what stands behind a slogan that closes its clause
+_ENDS = frozenset("。；！？\n")  # what stands behind a slogan that closes its sentence
+_QUOTED_COUNT = re.compile(f"“([{COUNTS}][^“”]{{1,7}})”")
 _DEFINED = re.compile(r"[”’]?(?:（|\(|：|:|，?即|，?就是|，?是指|——|，?包括)")
 
 
@@ -78,7 +79,9 @@ def _exchanged(slip: Slip, where: Skeleton) -> bool:
     """Whether a name in two numbers has them exchanged (“三不愁两保障”): the same words with the same numbers are no
     slogan of one's own, if only it is named as one."""
     national = sourced(slip.formula.entry) or slip.formula.entry.senses[0].level == "中央"
-    named = quoted(slip, where) or _prescribed(slip, where)
+    high = where.home(slip.start, slip.end)[1]
+    way = where.source.startswith("工作法", high + (where.source[high : high + 1] == "”"))  # so a prescribed one is called too
+    named = (quoted(slip, where) or _prescribed(slip, where)) and (way or not _own_head(slip, where))
     return national and named and not (_own_slogan(slip, where) or _coinage(slip, where) or Words(slip, where).cross)
 
 
@@ -122,13 +125,15 @@ def _summed_up(slip: Slip, where: Skeleton) -> bool:
 
 def _alone(slip: Slip, where: Skeleton, index: SlipIndex) -> bool:
     """Whether the verb that goes with it governs a slogan whose last word no other has (做到“三个维护”), quoted, or the
-    object that closes the clause (增强两个意识。)."""
+    last word of the sentence (增强两个意识。)."""
     word = slip.formula.skeleton
     if word not in companions() or word.endswith(_PRODUCTIVE) or where.text[slip.start : slip.end] in index.surfaces:
         return False
     high = where.home(slip.start, slip.end)[1]
     plain = word[1] == _WITHOUT and where.source[high : high + 1] in _ENDS | {""}
-    return _verb_governs(slip, where) and (plain or quoted(slip, where)) and not _own_head(slip, where)
+    return _verb_governs(slip, where) and (plain or quoted(slip, where)) and not (
+        _own_head(slip, where) or _among_own(slip, where, index)
+    )
 
 
 def _coinage(slip: Slip, where: Skeleton) -> bool:
@@ -164,6 +169,13 @@ def _counted(slip: Slip, where: Skeleton) -> bool:
     others = [p for p in behind if p not in slip.formula.entry.members]
     things = [t.removeprefix("个") for t in re.split(f"[{COUNTS}]", re.sub("[“”‘’、，]", "", where.source[low:high])) if t]
     return any(sum(p.startswith(t) or p.endswith(t) for p in others) > 1 for t in things)
+
+
+def _among_own(slip: Slip, where: Skeleton, index: SlipIndex) -> bool:
+    """Whether it stands beside another number that no lexicon knows: a text with slogans of its own (“五个意识”, “五型”干部)."""
+    low, high = where.home(slip.start, slip.end)
+    near = _QUOTED_COUNT.finditer(where.source, max(0, low - NEAR), high + NEAR)
+    return any(m.start(1) != low and m[1] not in index.surfaces for m in near)
 
 
 def _own_head(slip: Slip, where: Skeleton) -> bool:
