@@ -140,7 +140,7 @@ def _is_coined(entry: Entry, index: SlipIndex, *, quoted: bool, governed: bool) 
     known = coined().get(entry.canonical)
     if known is not None:
         return quoted or not known.quoted or governed
-    if entry.tier == "user" or any(name in entry.canonical for name in NAMES) or _SESSION.fullmatch(entry.canonical):
+    if entry.tier == "user" or any(name in entry.canonical for name in NAMES):
         return True
     if entry.kind == "numeral":
         return sum(c in NUMERALS for c in entry.canonical) > 1 or entry.canonical in index.built_upon

@@ -131,9 +131,8 @@ def _alone(slip: Slip, where: Skeleton, index: SlipIndex) -> bool:
         return False
     high = where.home(slip.start, slip.end)[1]
     plain = word[1] == _WITHOUT and where.source[high : high + 1] in _ENDS | {""}
-    return _verb_governs(slip, where) and (plain or quoted(slip, where)) and not (
-        _own_head(slip, where) or _among_own(slip, where, index)
-    )
+    own = _own_head(slip, where) or _among_own(slip, where, index)
+    return _verb_governs(slip, where) and (plain or quoted(slip, where)) and not own
 
 
 def _coinage(slip: Slip, where: Skeleton) -> bool:
