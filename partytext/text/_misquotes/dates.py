@@ -9,7 +9,7 @@ from typing import NamedTuple
 from partytext.lexicon import Entry
 from partytext.text._expansion import members_told
 from partytext.text._misquotes.rules import NAMES
-from partytext.text._misquotes.slips import FUNCTION, LONG, NUMERALS, SlipIndex
+from partytext.text._misquotes.slips import FUNCTION, LONG, NUMERALS, SlipIndex, companions
 from partytext.text._misquotes.words import crossed, words_around
 from partytext.text._skeleton import Skeleton, bare
 from partytext.text._times import Outdated, coined, once, outdated
@@ -40,6 +40,8 @@ CONGRESSES = {
 _YEAR = re.compile(r"(?P<year>1[89]\d\d|20\d\d)年|(?P<congress>十[一二三四五六七八九]大|二十大)(?!以来)")
 # How a note names the wording that came after.
 _SUCCESSOR = re.compile("(?:起为|后为|改称|现称|，作)“?([^”，。；]+)")
+# What came out of a congress or a plenary session was not known before it met; in the year before, plans speak of it.
+_SESSION = re.compile("党的[一二三四五六七八九十]+(?:大|届[一二三四五六七]中全会)精神")
 _CLAUSES = re.compile("[、，]")
 _QUOTES = re.compile("[“”‘’]")
 
@@ -95,8 +97,10 @@ def _entry(entry: Entry, low: int, high: int, text: str, index: SlipIndex, date:
     if ambiguous and not quoted:
         return None
     first = _first(entry)
+    if first and _SESSION.fullmatch(entry.canonical) and _next_year(_latest(date)) >= _earliest(first[0]):
+        return None
     if first and _latest(date) < _earliest(first[0]):
-        if not _is_coined(entry, index, quoted=quoted):
+        if not _is_coined(entry, index, quoted=quoted, governed=_governed(written, low, text)) or _own_members(written, entry, text):
             return None
         where_first = f"（{first[1]}）" if first[1] else ""
         why = f"“{written}”始见于{_day(first[0])}{where_first}，晚于文稿日期{_day(date)}：当时尚无此提法。"
@@ -112,6 +116,12 @@ def _entry(entry: Entry, low: int, high: int, text: str, index: SlipIndex, date:
     return None if _past(entry.canonical, told, low, high, text, date) else _old(written, told, low, high, index)
 
 
+def _governed(written: str, low: int, text: str) -> bool:
+    """Whether the verb that always goes with a slogan stands before it: 牢记三个务必."""
+    known = companions().get(written)
+    return known is not None and text.endswith(known.verbs, 0, low)
+
+
 def _own_members(written: str, entry: Entry, text: str) -> bool:
     """Whether the text says what it means by a numeral slogan, and it is something else (“三个自信”：老师自信…)."""
     return any(not {*members} & {*entry.members} for members in members_told(text).get(written, ()))
@@ -123,13 +133,13 @@ def _old(written: str, told: Outdated, low: int, high: int, index: SlipIndex) ->
     return Untimely(low, high, told.new, "过时", why, entry.senses[0].source if entry else "")
 
 
-def _is_coined(entry: Entry, index: SlipIndex, *, quoted: bool) -> bool:
+def _is_coined(entry: Entry, index: SlipIndex, *, quoted: bool, governed: bool) -> bool:
     """Whether the wording can hardly have been used before its date. Plain formulas and single clauses were ordinary
     language first, many a “八个坚持” was another one, and campaigns are announced long before they begin; what a user
     dates is the user's own."""
     known = coined().get(entry.canonical)
     if known is not None:
-        return quoted or not known.quoted
+        return quoted or not known.quoted or governed
     if entry.tier == "user" or any(name in entry.canonical for name in NAMES):
         return True
     if entry.kind == "numeral":
@@ -183,6 +193,10 @@ def _earliest(date: str) -> str:
 
 def _latest(date: str) -> str:
     return date + "-12-31"[len(date) - 4 :]
+
+
+def _next_year(date: str) -> str:
+    return str(int(date[:4]) + 1) + date[4:]
 
 
 def _day(date: str) -> str:

@@ -11,11 +11,14 @@ from typing import NamedTuple
 
 from partytext.lexicon import Entry, Lexicon
 from partytext.text._confusion import confusion
+from partytext.text._han import HAN_CLASS
+from partytext.text._misquotes.cited import is_cited
 from partytext.text._misquotes.dates import MARKS_SINCE, before_its_time, right_then, untimely
 from partytext.text._misquotes.lists import part_of
 from partytext.text._misquotes.numbers import of_number, sure_of_number
 from partytext.text._misquotes.rules import by_use_alone, marks_fixed, mistakes
 from partytext.text._misquotes.slips import Formula, Slip, SlipIndex
+from partytext.text._misquotes.words import crossed, words_around
 from partytext.text._skeleton import Skeleton, bare
 
 # What is wrong, and how bad: 高 the wording is wrong, 中 the wording is right but not at the text's date, 低 only a mark.
@@ -25,9 +28,12 @@ SEVERITY = {
 }  # fmt: skip
 ERRORS = {
     "char": "错字", "lost": "漏字", "pair": "漏字", "extra": "多字", "swap": "换序", "order": "换序", "number": "数字", "part": "错字",
-    "added": "多字", "head": "错字",
+    "added": "多字", "head": "错字", "measure": "漏字", "numbers": "数字",
 }  # fmt: skip
 _QUOTES = re.compile("[“”‘’]")
+# A line that is no sentence, with a space between two of its characters.
+_SPACE = re.compile(f"(?<=[{HAN_CLASS}”])[ \u3000](?=[{HAN_CLASS}“])")
+_TITLE = re.compile(f"(?m)^(?=[^\n]{{0,60}}[{HAN_CLASS}”][ \u3000][{HAN_CLASS}“])[^\n。；！？]{{4,60}}$")
 _STOPS = frozenset({"", *"，。；：！？\n"})
 
 
@@ -57,13 +63,13 @@ def misquotes(text: str, index: SlipIndex, *, date: str | None = None) -> list[M
     """
     where = Skeleton(text)
     finds = [_wording(slip, where) for slip in mistakes(where, index) if not _right_then(slip, where, date)]
-    finds += _closed(where, index)
+    finds += [*_closed(where, index, date), *_spaced(text, index, date)]
     for start, end, formula in index.with_marks(where.text):
         if not date or (date >= MARKS_SINCE and not before_its_time(formula.entry, date)):
             finds += _marks(formula, start, end, where)
     for u in untimely(where, index, date) if date else ():
         finds.append(Misquote(u.start, u.end, u.canonical, u.error, SEVERITY[u.error], u.why, u.source))
-    return _nested(finds, index)
+    return _nested([m for m in finds if not is_cited(m.start, m.end, text)], index)
 
 
 @lru_cache(maxsize=4)
@@ -93,15 +99,30 @@ def _wording(slip: Slip, where: Skeleton) -> Misquote:
     return Misquote(start, end, formula.wording, error, severity, why, _source(formula.entry))
 
 
-def _closed(where: Skeleton, index: SlipIndex) -> Iterator[Misquote]:
+def _spaced(text: str, index: SlipIndex, date: str | None) -> Iterator[Misquote]:
+    """Clauses out of their order in a title that has spaces for marks: 牢记初心 不忘使命 奋力谱写新篇章."""
+    for line in _TITLE.finditer(text):
+        where = Skeleton(_SPACE.sub("、", line[0]))
+        for slip in mistakes(where, index):
+            if slip.kind == "order" and not _right_then(slip, where, date):
+                found = _wording(slip, where)
+                written = line[0][found.start : found.end]
+                why = found.why.replace(_QUOTES.sub("", where.source[found.start : found.end]), _QUOTES.sub("", written), 1)
+                if _SPACE.search(written):
+                    yield found._replace(start=line.start() + found.start, end=line.start() + found.end, why=why)
+
+
+def _closed(where: Skeleton, index: SlipIndex, date: str | None) -> Iterator[Misquote]:
     """Wrong wordings that no rule leads to a right one, written out."""
     for wrong, (right, error, reason) in closed().items():
-        formula = index.any_wording(right)
+        formula = None if date and right_then(wrong, date) else index.any_wording(right)
         at = where.text.find(bare(wrong)) if formula else -1
         while formula and at >= 0:
             low, high = where.home(at, at + len(bare(wrong)))
             # As one wording, not across two: “四个全面”、总体布局.
-            if _QUOTES.sub("", where.source[low:high]).replace("，", "、") in (wrong, bare(wrong)):
+            words = words_around(where.source, low, high)
+            whole = not (crossed(words, low) or crossed(words, high))  # no 第三会课堂
+            if whole and _QUOTES.sub("", where.source[low:high]).replace("，", "、") in (wrong, bare(wrong)):
                 why = f"“{bare(wrong)}”应为“{right}”：{reason}{_authority(formula)}"
                 yield Misquote(low, high, right, error, SEVERITY[error], why, _source(formula.entry))
             at = where.text.find(bare(wrong), at + 1)
@@ -120,7 +141,9 @@ def _slip_why(slip: Slip, where: Skeleton, error: str) -> str:
         return "词句次序颠倒"
     if slip.kind == "swap":
         return f"“{word[at]}”“{word[at + 1]}”二字颠倒"
-    if slip.kind == "lost":
+    if slip.kind == "numbers":
+        return "两个数目颠倒"
+    if slip.kind in ("lost", "measure"):
         return f"漏“{word[at]}”字"
     if slip.kind == "pair":
         return f"漏“{word[at : at + 2]}”二字"

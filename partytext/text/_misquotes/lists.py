@@ -10,10 +10,11 @@ from partytext.text._compiled import is_installed
 from partytext.text._match import Matcher
 from partytext.text._misquotes.orders import by_itself, certain
 from partytext.text._misquotes.slips import FEWEST_PARTS, MANY, Formula, Slip, SlipIndex
-from partytext.text._misquotes.words import crossed, shared_start, words_around
+from partytext.text._misquotes.words import crossed, shared_start, sourced, words_around
 from partytext.text._skeleton import Skeleton, bare
 
 JOINTS = "和与及同"  # one is as good as the other: 批评与自我批评
+PAIR, LONG_OF_PAIR = 2, 5  # two parts so long are known by one of them and all but a character of the other
 LONG_PART = 3  # characters; of three parts one in other words is a list of one's own, unless only one of its characters is wrong
 
 
@@ -52,6 +53,8 @@ def fixed_lists(index: SlipIndex) -> FixedLists:
 
 def _anchors(formula: Formula) -> list[tuple[str, int]]:
     parts, n = formula.clauses, len(formula.skeleton)
+    if len(parts) == PAIR and min(map(len, parts)) >= LONG_OF_PAIR and sourced(formula.entry):
+        return [(parts[0] + parts[1][0], 0), (parts[0][-1] + parts[1], n - len(parts[1]) - 1)]
     if len(parts) < FEWEST_PARTS or min(map(len, parts)) < 2 or (len(parts) < MANY and min(map(len, parts)) < LONG_PART):
         return []
     if len(parts) >= MANY:

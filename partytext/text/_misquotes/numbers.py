@@ -7,6 +7,7 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
+from partytext.text._confusion import confusion
 from partytext.text._expansion import members_told
 from partytext.text._misquotes.slips import COUNTS, NUMERALS, Slip, SlipIndex, companions
 from partytext.text._misquotes.words import CONTEXT, Words, shared_start, sourced
@@ -14,21 +15,31 @@ from partytext.text._skeleton import Skeleton
 
 NEAR = 25  # characters between a numeral slogan and those it goes with
 # How a brand or a way of working of one's own is called.
-COINED = re.compile(r"”?(?:党建|工作|支部|服务|特色)*(?:品牌|工作法|模式|工作室|驿站|App|APP|小程序)")
+COINED = re.compile(
+    r"”?(?:党建|工作|支部|服务|特色|主题|读书|学习|实践|教学|管理|长效|专项|志愿|党员|党日)*"
+    r"(?:品牌|工作法|教学法|模式|工作室|驿站|App|APP|小程序|活动|机制|行动|工程|计划|课堂|讲堂|平台|竞赛|路径|套餐|公约|口诀)"
+)
 _PRESCRIBED = ("落实", "执行", "履行", "坚持", "遵守")  # verbs of what others have laid down
 _MADE = re.compile("(?:创新|探索|首创|独创|打造|创建|推出|总结|提炼|拓展|升级|延伸)[^，。；：]{0,4}$")  # and of what one has made oneself
 # What units count in numbers of their own behind any verb: 推进“三个全面”, “六位一体”.
 _PRODUCTIVE = ("全面", "位一体")
 _CORE = 4  # characters of a member that say enough without those before: 必须坚持|人民至上
 _MEASURES = "个种条项大类"
+_WITHOUT = "个"  # the one measure word that is left out by mistake: “四自信”
 _PAIR = 10  # characters; a name in two numbers is no longer: 一个中心、两个基本点
+_HEADS = ("制度",)  # what the rules of the party are called: 严格三会两课制度
+_LISTED = 40  # characters behind a slogan in which what it counts is listed
+_ENDS = frozenset("。；！？\n")  # what stands behind a slogan that closes its sentence
+_QUOTED_COUNT = re.compile(f"“([{COUNTS}][^“”]{{1,7}})”")
 _DEFINED = re.compile(r"[”’]?(?:（|\(|：|:|，?即|，?就是|，?是指|——|，?包括)")
 
 
 def number_rule(slip: Slip, where: Skeleton, index: SlipIndex) -> bool:
     """Another number is a mistake only where the text shows which slogan was meant: by all its members, by what it
     always goes with, or by the rest of a name in two numbers (“两会一课”); many units have a “两个…” of their own."""
-    if where.text[slip.start + slip.at] == "一" and not (quoted(slip, where) and _verb_governs(slip, where)):
+    if slip.kind == "numbers":
+        return _exchanged(slip, where)
+    if where.text[slip.start + slip.at] == "一" and not _prescribed(slip, where):
         return False
     if _listed(slip, where):
         return not Words(slip, where).cross and not _summed_up(slip, where)
@@ -46,6 +57,34 @@ def measure_rule(slip: Slip, where: Skeleton, index: SlipIndex) -> bool:
     return known and not _own_slogan(slip, where) and not Words(slip, where).cross and not _coinage(slip, where)
 
 
+def without_measure(where: Skeleton, index: SlipIndex) -> list[Slip]:
+    """Slogans that have lost their measure word: 坚定“四自信”. They are too short to be searched for with all others."""
+    out = []
+    for word in companions():
+        written, formula = word[0] + word[2:], index.by_skeleton.get(word)
+        at = where.text.find(written) if word[1] == _WITHOUT and formula and written not in index.surfaces else -1
+        while formula and at >= 0:
+            out.append(Slip(at, at + len(written), formula, "measure", 1))
+            at = where.text.find(written, at + 1)
+    return out
+
+
+def lost_measure_rule(slip: Slip, where: Skeleton, index: SlipIndex) -> bool:
+    """Whether the verb that goes with the slogan, or its company, shows that it is meant."""
+    known = _verb_governs(slip, where) or (quoted(slip, where) and _in_company(slip, where))
+    return known and not _own_slogan(slip, where) and not Words(slip, where).cross and not _coinage(slip, where)
+
+
+def _exchanged(slip: Slip, where: Skeleton) -> bool:
+    """Whether a name in two numbers has them exchanged (“三不愁两保障”): the same words with the same numbers are no
+    slogan of one's own, if only it is named as one."""
+    national = sourced(slip.formula.entry) or slip.formula.entry.senses[0].level == "中央"
+    high = where.home(slip.start, slip.end)[1]
+    way = where.source.startswith("工作法", high + (where.source[high : high + 1] == "”"))  # so a prescribed one is called too
+    named = (quoted(slip, where) or _prescribed(slip, where)) and (way or not _own_head(slip, where))
+    return national and named and not (_own_slogan(slip, where) or _coinage(slip, where) or Words(slip, where).cross)
+
+
 def is_measure(slip: Slip, where: Skeleton) -> bool:
     """Whether one measure word behind the numeral stands for another."""
     right, wrong = slip.formula.skeleton[slip.at], where.text[slip.start + slip.at]
@@ -55,7 +94,7 @@ def is_measure(slip: Slip, where: Skeleton) -> bool:
 def of_number(slip: Slip, where: Skeleton) -> bool:
     """Whether one numeral stands for another."""
     if slip.kind != "char":
-        return slip.kind == "number"
+        return slip.kind in ("number", "numbers")
     return slip.formula.skeleton[slip.at] in COUNTS and where.text[slip.start + slip.at] in COUNTS
 
 
@@ -85,11 +124,15 @@ def _summed_up(slip: Slip, where: Skeleton) -> bool:
 
 
 def _alone(slip: Slip, where: Skeleton, index: SlipIndex) -> bool:
-    """Whether the verb that goes with it governs a quoted slogan whose last word no other has (做到“三个维护”)."""
+    """Whether the verb that goes with it governs a slogan whose last word no other has (做到“三个维护”), quoted, or the
+    last word of the sentence (增强两个意识。)."""
     word = slip.formula.skeleton
     if word not in companions() or word.endswith(_PRODUCTIVE) or where.text[slip.start : slip.end] in index.surfaces:
         return False
-    return _verb_governs(slip, where) and quoted(slip, where)
+    high = where.home(slip.start, slip.end)[1]
+    plain = word[1] == _WITHOUT and where.source[high : high + 1] in _ENDS | {""}
+    own = _own_head(slip, where) or _among_own(slip, where, index)
+    return _verb_governs(slip, where) and (plain or quoted(slip, where)) and not own
 
 
 def _coinage(slip: Slip, where: Skeleton) -> bool:
@@ -114,7 +157,29 @@ def _owned() -> re.Pattern[str]:
 def _own_slogan(slip: Slip, where: Skeleton) -> bool:
     """Whether the text says what it means by it, or has the right wording beside it (八项规定、军委十项规定)."""
     near = where.text[max(0, slip.start - NEAR) : slip.end + NEAR]
-    return slip.formula.skeleton in near or bool(_DEFINED.match(where.source, where.home(slip.start, slip.end)[1]))
+    defined = _DEFINED.match(where.source, where.home(slip.start, slip.end)[1])
+    return slip.formula.skeleton in near or bool(defined) or _counted(slip, where)
+
+
+def _counted(slip: Slip, where: Skeleton) -> bool:
+    """Whether behind it are listed, other than the slogan's own, the things it counts (“三严四实”要求，严管理、严考核、严问责)."""
+    low, high = where.home(slip.start, slip.end)
+    behind = re.split("[、，；]", re.split("[。！？\n]", where.source[high : high + _LISTED])[0])
+    others = [p for p in behind if p not in slip.formula.entry.members]
+    things = [t.removeprefix("个") for t in re.split(f"[{COUNTS}]", re.sub("[“”‘’、，]", "", where.source[low:high])) if t]
+    return any(sum(p.startswith(t) or p.endswith(t) for p in others) > 1 for t in things)
+
+
+def _among_own(slip: Slip, where: Skeleton, index: SlipIndex) -> bool:
+    """Whether it stands beside another number that no lexicon knows: a text with slogans of its own (“五个意识”, “五型”干部)."""
+    low, high = where.home(slip.start, slip.end)
+    near = _QUOTED_COUNT.finditer(where.source, max(0, low - NEAR), high + NEAR)
+    return any(m.start(1) != low and m[1] not in index.surfaces for m in near)
+
+
+def _own_head(slip: Slip, where: Skeleton) -> bool:
+    """Whether the noun behind it names what a unit has made: “五种形态”教学法, “五学一做”主题活动."""
+    return bool(COINED.match(where.source, where.home(slip.start, slip.end)[1]))
 
 
 def _in_company(slip: Slip, where: Skeleton) -> bool:
@@ -129,13 +194,19 @@ def _named(slip: Slip, where: Skeleton, index: SlipIndex) -> bool:
     word, at, entry = slip.formula.skeleton, slip.at, slip.formula.entry
     shape = word[0] in COUNTS and any(c in COUNTS for c in word[2:-1]) and len(word) <= _PAIR
     national = sourced(entry) or entry.senses[0].level == "中央"
-    if not (shape and national and (_verb_governs(slip, where) or quoted(slip, where))):
+    if not (shape and national and (_prescribed(slip, where) or quoted(slip, where))):
         return False
     pair = {word[at], where.text[slip.start + at]}
     if "双" in pair and not pair & {"两", "二"} and not _verb_governs(slip, where):
         return False  # “六强六好” is another than 双强六好; “一岗两责” is not
+    return index.masked[word[:at] + "?" + word[at + 1 :]] == 1 and not _own_head(slip, where)
+
+
+def _prescribed(slip: Slip, where: Skeleton) -> bool:
+    """Whether the place is named as what others have laid down: by the verb before it, or the head behind it."""
     high = where.home(slip.start, slip.end)[1]
-    return index.masked[word[:at] + "?" + word[at + 1 :]] == 1 and not COINED.match(where.source, high)
+    head = where.source.startswith(_HEADS, high + (where.source[high : high + 1] == "”"))
+    return head or _verb_governs(slip, where)
 
 
 def _verb_governs(slip: Slip, where: Skeleton) -> bool:
@@ -155,4 +226,5 @@ def governed(slip: Slip, where: Skeleton) -> bool:
     known = companions().get(slip.formula.skeleton)
     if known is None or not where.text.endswith(known.verbs, 0, slip.start) or _own_slogan(slip, where):
         return False
-    return _in_company(slip, where) and not Words(slip, where).cross
+    alike = confusion(slip.formula.skeleton[slip.at], where.text[slip.start + slip.at])
+    return bool(_in_company(slip, where) or (alike and quoted(slip, where))) and not Words(slip, where).cross

@@ -22,7 +22,7 @@ NEAR = 12  # characters between a list and the slogan's name
 _BEFORE = re.compile("(?:[、和与及]|以及)[“‘]?$")  # the list began earlier
 _AFTER = re.compile("[”’]?(?:、|[和与及同]|以及|[”’][“‘])")  # it goes on
 # The sentence has an order of its own: 三中、四中全会相继就…作出部署.
-_OWN_ORDER = re.compile("分别|相继|依次|先后|逐一|首先|其次|最后|第一")
+_OWN_ORDER = re.compile("分别|相继|依次|先后|逐一|首先|其次|最后(?!一)|第一(?!书记|时间|线|责任|要务|身份|议题|资源|生产力|动力)")
 _STOP = re.compile("[。！？；\n]")
 
 

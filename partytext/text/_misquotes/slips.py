@@ -25,6 +25,7 @@ from partytext.text._times import coined
 MIN_LENGTH = 4  # Han characters; with three nearly every one-character neighbour is ordinary language
 MIN_SURFACE = 3  # a shorter known word at the place of a slip says nothing
 LONG = 6
+LONG_CLAUSE = 7  # of so long a clause one wrong character shows by itself
 NAME_LONG = 10  # of so long a wording two characters can be lost and it is still known
 MAX_PERMUTED = 4  # clauses whose every order is looked for; of longer slogans only neighbours exchanged
 FEWEST_PARTS, MANY = 3, 4  # parts of a list; of four and more none is there by chance
@@ -95,7 +96,9 @@ class Slip(NamedTuple):
     start: int
     end: int
     formula: Formula
-    kind: str  # char lost pair extra swap order number part added head; pair: two neighbours lost
+    # char lost pair extra swap order number numbers measure part added head; pair: two neighbours lost, numbers: two of them
+    # exchanged, measure: the measure word lost
+    kind: str
     at: int
 
 
@@ -136,6 +139,10 @@ class SlipIndex:
             for shape, seen, trace in itertools.chain(_gapped(formula), _whole(formula)):
                 if trace.written not in known:
                     traces.setdefault((shape, seen), []).append(trace)
+        self.others = {f.skeleton: f for f in _others(self._entries, self.by_skeleton)}
+        for shape, seen, trace in itertools.chain.from_iterable(map(_gapped, self.others.values())):
+            if trace.kind == "char":
+                traces.setdefault((shape, seen), []).append(trace)
         self._table = _Table(traces)
         self._known = Matcher(sorted(known))
         short = {bare(s): e for s, e in lexicon.surfaces.items() if e.canonical in coined()}  # 四风
@@ -334,8 +341,7 @@ def _formulas(entries: list[Entry]) -> list[Formula]:
     """What can be misquoted: curated and user entries. Mined phrases are merely frequent; no wording of them is the right one.
     A chain of numeral slogans (增强四个意识、坚定四个自信、做到两个维护) is as right as these are."""
     out: dict[str, Formula] = {}
-    numerals = Matcher([e.canonical for e in entries if e.kind == "numeral"])
-    entries = [e for e in entries if e.kind == "numeral" or len(numerals.find(e.canonical)) < 2]
+    entries = _unchained(entries)
     for entry in entries:
         skeleton = bare(entry.canonical)
         if len(skeleton) >= MIN_LENGTH and _HAN_ONLY.fullmatch(skeleton):
@@ -346,10 +352,16 @@ def _formulas(entries: list[Entry]) -> list[Formula]:
     return list(out.values())
 
 
+def _unchained(entries: list[Entry]) -> list[Entry]:
+    numerals = Matcher([e.canonical for e in entries if e.kind == "numeral"])
+    return [e for e in entries if e.kind == "numeral" or len(numerals.find(e.canonical)) < 2]
+
+
 def _without_verb(entry: Entry) -> list[str]:
     """The wording without the verb it begins with, where enough is left: 全面从严治党向纵深发展."""
-    rest = entry.canonical[2:]
-    plain = entry.kind != "numeral" and entry.canonical.startswith(VERBS) and len(rest) >= LONG and rest[0] not in FUNCTION
+    verb = next((v for v in (*VERBS, "把") if entry.canonical.startswith(v)), "")  # 将权力关进制度的笼子
+    rest = entry.canonical[len(verb) :]
+    plain = entry.kind != "numeral" and verb and len(rest) >= LONG and rest[0] not in FUNCTION
     return [rest] if plain and _HAN_ONLY.fullmatch(rest) else []
 
 
@@ -359,6 +371,20 @@ def _spelled(entry: Entry) -> list[str]:
     if n < MIN_LENGTH + (entry.kind != "numeral"):
         return []
     return [v for v in entry.variants if len(bare(v)) == n and _HAN_ONLY.fullmatch(bare(v))]
+
+
+def _others(entries: list[Entry], known: dict[str, Formula]) -> list[Formula]:
+    """Wordings in which only wrong characters are looked for: spellings longer or shorter than their entry (红脸出汗 for
+    红红脸、出出汗), and long single clauses of a slogan (为民服务解难题)."""
+    out: dict[str, Formula] = {}
+    for entry in _unchained(entries):
+        clauses = [c for c in _MARK.split(entry.canonical) if len(c) >= LONG_CLAUSE] if entry.kind == "slogan" else []
+        shortest = MIN_LENGTH + (entry.kind != "metaphor")
+        spellings = [v for v in entry.variants if len(bare(v)) >= shortest] if entry.kind != "numeral" else []
+        for wording in (*spellings, *clauses):
+            if bare(wording) not in known and _HAN_ONLY.fullmatch(bare(wording)):
+                out.setdefault(bare(wording), Formula(wording, bare(wording), entry))
+    return list(out.values())
 
 
 def _pairs(entry: Entry) -> list[str]:
@@ -413,6 +439,10 @@ def _whole(formula: Formula) -> Iterator[tuple[tuple[int, ...], str, _Trace]]:
     for i in range(n - 1):
         if word[i] != word[i + 1]:
             yield trace(word[:i] + word[i + 1] + word[i] + word[i + 2 :], "swap", i, i - 1)
+    at = [i for i, c in enumerate(word) if c in COUNTS]
+    if formula.entry.kind == "numeral" and len(at) == 2 and word[at[0]] != word[at[1]]:
+        i, j = at
+        yield trace(word[:i] + word[j] + word[i + 1 : j] + word[i] + word[j + 1 :], "numbers", i, i)
     for written, kind, at in _renamed(formula):
         yield trace(written, kind, at, at - 2)
     for order in sorted(_orders(formula)):
