@@ -439,9 +439,9 @@ def _whole(formula: Formula) -> Iterator[tuple[tuple[int, ...], str, _Trace]]:
     for i in range(n - 1):
         if word[i] != word[i + 1]:
             yield trace(word[:i] + word[i + 1] + word[i] + word[i + 2 :], "swap", i, i - 1)
-    at = [i for i, c in enumerate(word) if c in COUNTS]
-    if formula.entry.kind == "numeral" and len(at) == 2 and word[at[0]] != word[at[1]]:
-        i, j = at
+    counts = [i for i, c in enumerate(word) if c in COUNTS]
+    if formula.entry.kind == "numeral" and len(counts) == 2 and word[counts[0]] != word[counts[1]]:
+        i, j = counts
         yield trace(word[:i] + word[j] + word[i + 1 : j] + word[i] + word[j + 1 :], "numbers", i, i)
     for written, kind, at in _renamed(formula):
         yield trace(written, kind, at, at - 2)
