@@ -202,12 +202,12 @@ def test_what_an_own_list_leaves_empty_is_inherited() -> None:
     assert both.get("四种意识").canonical == "四个意识" and both.clashes == ()
 
 
-def test_a_date_goes_with_its_document_and_variants_are_joined() -> None:
+def test_a_date_leaves_the_document_and_variants_are_joined() -> None:
     old = Entry("甲乙丙", "brand", ("甲乙",), "制度建设", "historical", (Sense(("子",), (1,), "地方", "某县", "2016", "", "某文件", "2016"),))
     new = Lexicon([Entry("甲乙丙", "formula", ("乙丙",), senses=(Sense(since="2018"),), assumed=("kind", "status", "level"))])
     both = Lexicon([old]) | new
     assert both.entries == (
-        Entry("甲乙丙", "brand", ("乙丙", "甲乙"), "制度建设", "historical", (Sense(("子",), (1,), "地方", "某县", "2018"),)),
+        Entry("甲乙丙", "brand", ("乙丙", "甲乙"), "制度建设", "historical", (Sense(("子",), (1,), "地方", "某县", "2018", "", "某文件", "2016"),)),
     )
     assert [(c.canonical, c.dropped) for c in both.clashes] == [("甲乙丙", old)]
 
