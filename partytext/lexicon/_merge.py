@@ -98,7 +98,7 @@ def _filled_sense(new: Sense, old: Sense, assumed: Sequence[str]) -> Sense:
     silent = [f for fields in TOGETHER if not any(getattr(bare, f) for f in fields) for f in fields]
     both = new._replace(**{f: getattr(old, f) for f in silent})
     if both.since and both.until and both.until < both.since[: len(both.until)]:
-        both = both._replace(**{"until" if new.since else "since": ""})  # 2012 to 2016, begun in 2018 by the new list: no end is known
+        return both._replace(until="") if new.since else both._replace(since="")  # 2012 to 2016, begun in 2018: no end is known
     return both
 
 
