@@ -12,6 +12,7 @@ import scipy.sparse as sp
 
 from partytext.compare._nb import Floats, Ints, indicator
 from partytext.core import Counts
+from partytext.core._dates import with_year
 from partytext.errors import InputError, no_column
 
 log = logging.getLogger(__name__)
@@ -50,7 +51,7 @@ class Study:
                 f"{what} were summed by .group(), so the scatter between documents is gone and nothing can be "
                 "tested. Pass the Counts of single documents and name the groups with by=."
             )
-        docs = counts.docs.reset_index(drop=True)
+        docs = with_year(counts.docs.reset_index(drop=True))
         order = np.argsort(docs["doc_id"].astype(str).to_numpy(dtype=object), kind="stable")
         told = np.asarray(counts.exposure)[order] > 0
         rows, without = order[told], order[~told]
@@ -90,7 +91,9 @@ class Groups:
 
 
 def grouped(docs: pd.DataFrame, by: str | Sequence[str] | None) -> Groups:
-    """Groups of docs by a column, several columns, or the first usual one that has two groups of 8 documents."""
+    """Groups of docs by a column, several columns, or the first usual one that has two groups of 8 documents; `year` is
+    read from `date` where there is no such column."""
+    docs = with_year(docs) if by is None or "year" in ([by] if isinstance(by, str) else by) else docs
     names = tuple([by] if isinstance(by, str) else usual(docs) if by is None else by)
     for name in names:
         if name not in docs:

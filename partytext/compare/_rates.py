@@ -42,7 +42,8 @@ def rates(
     """How often each group says each term: mentions per 10,000 Han characters, with a 95 % interval.
 
     counts: of single documents; by: a column, several, or None for the first of unit_name, unit_kind, level,
-    region, year that has two groups of at least 8 documents (the choice is in .attrs["by"]). interval: "t", or
+    region, year that has two groups of at least 8 documents (the choice is in .attrs["by"]); `year` is read from `date`
+    where there is no such column. interval: "t", or
     "bootstrap" with `resamples` draws of whole documents and random_state (bootstrap-t, as in emphasis()).
     Returns one row for every term and group, also where the count is 0: term, group, the by columns, count,
     n_docs (documents with the term), rate (10,000 * count / characters), rate_low, rate_high. The interval is

@@ -64,7 +64,12 @@ class _Grammar(NamedTuple):
     between: Words
     beside: re.Pattern[str]
     put_first: Words
+    makes_do: Words
     put: re.Pattern[str]
+    put_any: re.Pattern[str]
+    lively: re.Pattern[str]
+    topic: re.Pattern[str]
+    prepositions: Words
     makes: frozenset[str]
     itself: frozenset[str]
     besides: frozenset[str]
@@ -84,15 +89,25 @@ def _grammar() -> _Grammar:
     nouns = frozenset(data["nouns"]["words"])
     how = f"{negation.pattern()}?(?:{manner.pattern()}地?)*"
     tails = Words(data["tails"]["words"]).pattern()
-    put = "|".join(sorted(data["put_first"]["verbs"], key=lambda w: (-len(w), w)))
     lack = data["lacking"]
+    first, topic = data["put_first"], data["topic"]
+    governing = Words(verbs.words - nouns)
+    ends = f"(?!{Words(first['not_ends']).pattern()}){Words(first['ends']).pattern()}"
+    moved = set(map("".join, product(first["heads"], first["ends"]))) - verbs.words
+    placed = Words([*first["verbs"], *moved])
+    put = f"{governing.pattern()}{ends}|{placed.pattern()}"
+    wanting = f"(?:{Words(lack['between']).pattern()})*{Words(lack['words']).pattern()}"
     return _Grammar(
         verbs, frozenset(data["single"]["words"]), nouns, manner, frozenset(data["manner"]["adjectives"]), frozenset(data["not_manner"]["words"]),
         Words(data["modals"]["words"]), negation, frozenset(data["not_verbs"]["words"]),
         frozenset(pair for row in data["together"]["rows"] for pair in combinations(row.split(), 2)),
         whole.difference(data["complements"]["alone"]), Words(data["between"]["words"]),
         re.compile(f"[“‘《「『\"'][^“”‘’《》「」『』\"'\n]{{1,30}}[”’》」』\"'](?:{tails})?(?P<link>、|和|与|及|以及)?\\s*$"),
-        Words(data["put_first"]["words"]), re.compile(f"{how}(?:{put})"),
+        Words(first["words"]), Words(first["makes"]), re.compile(f"{how}(?:{put})"),
+        re.compile(f"{how}(?:{verbs.pattern()}{Words(first['results']).pattern()}|{governing.pattern()}(?=[\u4e00-\u9fff]{{2}}|、|$))"),
+        re.compile(f"{how}{Words([*first['lively'], *placed.words]).pattern()}"),
+        re.compile(_topic(topic, manner, negation, verbs, nouns, wanting, Words({*lack["between"], *data["tails"]["words"]} - {"的"}))),
+        Words(topic["prepositions"]),
         frozenset(data["makes"]["verbs"]), frozenset(data["makes"]["itself"]), frozenset(data["makes"]["besides"]),
         re.compile(f"[\u4e00-\u9fff]{{0,6}}?{tails}(?:[和与及等]|(?![\u4e00-\u9fff]))"),
         frozenset(data["roles"]["verbs"]),
@@ -100,6 +115,25 @@ def _grammar() -> _Grammar:
         re.compile(f"{_CLOSING}(?:{Words(lack['between']).pattern()})*({Words(lack['words']).pattern()})"),
         re.compile(f"{how}{Words(verbs.words - nouns).pattern()}(?=[\u4e00-\u9fff]{{2}})"),
     )  # fmt: skip
+
+
+def _topic(data: dict, manner: Words, negation: Words, verbs: Words, nouns: frozenset[str], wanting: str, tails: Words) -> str:
+    """The expression for the verb behind a formula in front: 要严格落实, 落实不到位, 得到增强."""
+    how = Words([*manner.words, *data["manner"]]).pattern()
+    modal, passive, filler = (Words(data[name]).pattern() for name in ("modals", "passive", "fillers"))
+    result, done = Words(data["results"]).pattern(), Words(w for w in data["results"] if len(w) > 1).pattern()
+    also = "(?:[、和与及]?[“「『][^”」』\n]{1,30}[”」』](?:" + tails.pattern() + ")*)*"  # “三会一课”“主题党日”落实不到位
+    ends = "了?(?=[，。；：！？、\n）)”’]|$)"
+    any_verb, verb = verbs.pattern(), Words(verbs.words - nouns - {*data["says"]}).pattern()
+    says = (
+        f"{negation.pattern()}(?:{how}地?)*{any_verb}{result}?{ends}",
+        f"(?:{how}地?)*{any_verb}{wanting}",
+        f"{passive}(?:{how}地?)*{any_verb}{result}?{ends}",
+        f"(?:{how}地?)+{verb}{result}?{ends}",
+        f"(?:{how}地?)*(?:{verb}{result}|{any_verb}{done}){ends}",
+    )
+    must = f"{modal}(?P<must>(?:{how}地?)*{any_verb}{result}?){ends}"
+    return f"{_CLOSING}(?:{tails.pattern()})*{also}{filler}*(?:{must}|{modal}?(?P<said>{'|'.join(says)}))"
 
 
 class Verb(NamedTuple):
@@ -113,17 +147,20 @@ class Verb(NamedTuple):
 def verb_of(text: str, start: int, end: int) -> str:
     """The verb that governs text[start:end], with its manner; "" where there is none.
 
-    Where it takes words behind the formula, … stands for the formula: 把…落实到, 做…的坚定拥护者, 落实…不到位.
+    Where words of it stand behind the formula, … stands for the formula: 把…落实到, 做…的坚定拥护者, 落实…不到位, and
+    where the clause is about the formula, …要严格落实 without its modal: …严格落实, …落实不到位, …得到增强.
 
-    >>> text = "把“两个维护”切实落实到行动上，做“两个确立”的坚定拥护者。没有落实“三会一课”。"
-    >>> [verb_of(text, text.index(w), text.index(w) + 4) for w in ("两个维护", "两个确立", "三会一课")]
-    ['把…切实落实到', '做…的坚定拥护者', '没有落实']
+    >>> text = "把“两个维护”切实落实到行动上，做“两个确立”的坚定拥护者。没有落实“三会一课”。“主题党日”落实不到位。"
+    >>> [verb_of(text, text.index(w), text.index(w) + 4) for w in ("两个维护", "两个确立", "三会一课", "主题党日")]
+    ['把…切实落实到', '做…的坚定拥护者', '没有落实', '…落实不到位']
     """
     words = _grammar()
     clause, verb = _found(text, start)
     if verb is None:
-        put = words.put_first.at_end(clause.removesuffix(words.between.at_end(clause)))
-        return put and _put(put, text, end)
+        bare = clause.removesuffix(words.between.at_end(clause))
+        if put := words.put_first.at_end(bare) or words.makes_do.at_end(bare):
+            return _put(put, text, end)
+        return _said_of(bare, text, end)
     said = "".join(verb)
     if verb.verb in words.roles and (role := words.role.match(text, end)):
         return f"{said}…{role[1]}"
@@ -275,8 +312,19 @@ def _of_list(before: str) -> Verb | None:
 
 
 def _put(put: str, text: str, end: int) -> str:
-    """The verb behind a formula that 把 or 将 puts first."""
+    """The verb behind a formula that 把 or 将 puts first, or what 让 makes it do."""
     words = _grammar()
     ahead = _END.split(text[end : end + AHEAD], maxsplit=1)[0]
-    found = words.put.search(ahead) or words.head.search(ahead)
+    named = _MARK.sub("", ahead).startswith("的")  # 把…同中国具体实际相结合的伟大创造: what ends the clause may be a noun
+    ways = (words.lively if put in words.makes_do.words else words.put, words.head if named else words.put_any)
+    found = next((m for way in ways if (m := way.search(ahead))), None)
     return f"{put}…{found[0]}" if found else ""
+
+
+def _said_of(before: str, text: str, end: int) -> str:
+    """The verb behind a formula that the clause is about: …严格落实, …落实不到位, …得到增强."""
+    words = _grammar()
+    if words.prepositions.at_end(before) or words.modals.at_end(before):  # 要率先垂范带头落实: the formula says how
+        return ""
+    found = words.topic.match(text, end, end + AHEAD)
+    return f"…{(found['must'] or found['said'])}" if found else ""

@@ -27,7 +27,8 @@ def wording(
     wrong orders and spellings are seen too; of rows that overlap the longest counts, once); canonical: the formula;
     by: as in rates(); [] for the corpus as a whole.
     Returns wording (the surface), verb (as written, with manner and negation: 深刻领悟, 没有落实; … stands for the formula
-    where the verb goes on behind it: 把…落实到, 做…的坚定拥护者; "" where none governs it), group, the by columns, count,
+    where the verb, or a part of it, stands behind: 把…落实到, 让…活起来, 做…的坚定拥护者, and of a formula that the clause is
+    about …严格落实, …落实不到位, …得到增强; "" where none governs it, as where the formula itself does something), group, the by columns, count,
     n_docs, share (of the group's mentions of the formula); commonest wording first, then by group.
     Warns (UserWarning) where the corpus never has the formula.
 

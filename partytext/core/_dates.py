@@ -6,6 +6,7 @@ import datetime
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -56,6 +57,9 @@ def read_date(value: object) -> str | None:
     return day if is_date(day) else None
 
 
+_of_text = lru_cache(maxsize=1 << 14)(read_date)  # a corpus has fewer days than documents
+
+
 def read_dates(doc_ids: Sequence[str], date: Sequence | None, year: Sequence | None) -> Dates:
     """The date of each document by its cell `date`; where that says nothing or cannot be read, by its cell `year`."""
     known: list[str | None] = []
@@ -71,3 +75,15 @@ def read_dates(doc_ids: Sequence[str], date: Sequence | None, year: Sequence | N
                 known[-1] = day
                 break
     return Dates(known, unread)
+
+
+def with_year(docs: pd.DataFrame) -> pd.DataFrame:
+    """The same with a column `year`, read from `date` where there is that and no year; missing where it cannot be read.
+
+    >>> with_year(pd.DataFrame({"date": ["2019-07-02", "2020年3月", ""]}))["year"].tolist()
+    [2019, 2020, <NA>]
+    """
+    if "year" in docs or "date" not in docs:
+        return docs
+    known = [_of_text(cell) if isinstance(cell, str) else read_date(cell) for cell in docs["date"]]
+    return docs.assign(year=pd.array([int(day[:4]) if day else None for day in known], dtype="Int64"))

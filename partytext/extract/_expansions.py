@@ -16,6 +16,7 @@ from partytext.text._expansion import Expansion
 from partytext.text._expansion import expansions as in_text
 
 _TAILS = (2, 3, 4)  # characters behind the mark that ends the first part of a name
+_LEADS = (2, 3, 4)  # and before the mark that begins the last part
 _CLOSING = ("”", "’", "」")
 DTYPES = {"n_expected": np.int32, "n_found": np.int32, "complete": np.bool_}
 
@@ -66,7 +67,8 @@ class _Lookup(NamedTuple):
 @lru_cache(maxsize=8)
 def _lookup(lexicon: Lexicon) -> _Lookup:
     phrases = [surface for surface, entry in lexicon.surfaces.items() if entry.kind == "numeral"]
-    return _Lookup(Matcher([*phrases, *lexicon.stops]), len(phrases))
+    stops = [s for s in lexicon.stops if s not in lexicon]  # 五个一批 is none for itself, and holds 五个一 by its length
+    return _Lookup(Matcher([*phrases, *stops]), len(phrases))
 
 
 def _unquoted(text: str, lookup: _Lookup) -> list[tuple[int, int]]:
@@ -85,7 +87,7 @@ def _read(text: str, date: str | None, lexicon: Lexicon, lookup: _Lookup) -> lis
     unfit: set[str] = set()
 
     def senses(slogan: str, at: int) -> list[Members]:
-        entry = lexicon.get(slogan)
+        entry = _led(lexicon, slogan, text, at) or lexicon.get(slogan)
         if entry is None or slogan in unfit:
             return []
         fit = fitting(entry, slogan, text, at, date)
@@ -115,6 +117,14 @@ def _opened(lexicon: Lexicon, slogan: str, text: str, at: int) -> Entry | None:
     if text[end : end + 1] not in _CLOSING:
         return None
     return next((e for n in _TAILS if (e := lexicon.get(slogan + text[end + 1 : end + 1 + n])) and e.kind == "numeral"), None)
+
+
+def _led(lexicon: Lexicon, slogan: str, text: str, at: int) -> Entry | None:
+    """The entry of another meaning whose last part is this slogan in marks: 党建“八八战略”, which is not Zhejiang's “八八战略”."""
+    if text[at - 1 : at] != "“":
+        return None
+    named = (lexicon.get(text[at - 1 - n : at - 1] + slogan) for n in _LEADS if n < at)
+    return next((e for e in named if e and e.members), None)
 
 
 def _uncounted(e: Expansion, lexicon: Lexicon) -> Expansion:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from partytext.lexicon._cells import looks_unparted, may_be_several
 from partytext.lexicon._dates import is_date
-from partytext.lexicon._numerals import fitting, is_numeral_name, readings
+from partytext.lexicon._numerals import fitting, is_numeral_name, promised
 from partytext.lexicon._own import own_rows
 from partytext.lexicon._tables import CHINESE, COLUMNS, VALUES, Row, missing, no_heading
 from partytext.lexicon._types import KINDS, STATUSES, Lexicon, Scheme
@@ -146,7 +146,7 @@ def _members(row: Row, cells: dict[str, str]) -> list[Problem]:
         return [Problem(row.file, row.line, "groups", f"“{cells['groups']}”的写法不是 4 或 3+1 这样")]
     groups = groups_of(cells["groups"])
     name, out = cells["canonical"], []
-    ways = readings(name) if (cells["kind"] or guess_kind(name, members)) == "numeral" else ()
+    ways = promised(name) if (cells["kind"] or guess_kind(name, members)) == "numeral" else ()
     if groups and sum(groups) != len(members):
         what = f"分组 {cells['groups']} 要有 {sum(groups)} 个成员，现有 {len(members)} 个"
         out.append(Problem(row.file, row.line, "members", what))

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from partytext.lexicon._tables import CHINESE, VALUES
 from partytext.lexicon._types import Clash, Entry, Sense
 
-# Fields of a sense that belong together: a date of one list is not proved by the document of the other.
-TOGETHER = (("members", "groups"), ("level", "region"), ("since", "until", "source", "source_year"), ("note",))
+# Fields of a sense that belong together: who gives one of them leaves none of the others to the earlier list.
+TOGETHER = (("members", "groups"), ("level", "region"), ("since",), ("until",), ("source", "source_year"), ("note",))
 OF_ENTRY = ("kind", "theme", "status")
 _SAYING = [f for f in Sense._fields if f not in ("level", "region")]  # whose meaning it is, without one, is none
 
@@ -44,6 +44,8 @@ def _filled(new: Entry, old: Entry) -> tuple[Entry, list[str]]:
     """The new entry with what it leaves empty from the old one; and what of the old one is no longer so."""
     silent = [f for f in OF_ENTRY if f in new.assumed or not getattr(new, f)]
     senses, differs = _senses(new, old)
+    if all(_is_another(now, was) for now in senses for was in old.senses):
+        silent = [f for f in silent if f != "status"]  # that was the other meaning's
     entry = new._replace(
         **{f: getattr(old, f) for f in silent},
         variants=tuple(dict.fromkeys((*new.variants, *old.variants))),
@@ -87,11 +89,26 @@ def _same(sense: Sense, old: Sequence[Sense], free: Sequence[int], *, no_level: 
 
 
 def _filled_sense(new: Sense, old: Sense, assumed: Sequence[str]) -> Sense:
+    """The new sense with what it leaves empty from the old one; one with members of its own takes nothing of another's."""
+    if _is_another(new, old):
+        return new
     bare = new._replace(level="") if "level" in assumed else new
     if bare.members == old.members and "groups" in assumed:
         bare = bare._replace(members=(), groups=())  # nothing is said of how they group: as the earlier one has it
     silent = [f for fields in TOGETHER if not any(getattr(bare, f) for f in fields) for f in fields]
-    return new._replace(**{f: getattr(old, f) for f in silent})
+    both = new._replace(**{f: getattr(old, f) for f in silent})
+    if both.since and both.until and both.until < both.since[: len(both.until)]:
+        return both._replace(until="") if new.since else both._replace(since="")  # 2012 to 2016, begun in 2018: no end is known
+    return both
+
+
+def _is_another(new: Sense, old: Sense) -> bool:
+    """Whether a sense has members of its own: most of them are none of the other's, or most of the other's none of its.
+
+    >>> _is_another(Sense(("甲", "乙", "丙")), Sense(("甲", "乙", "丁"))), _is_another(Sense(("甲", "乙", "丙")), Sense(("甲", "子", "丑")))
+    (False, True)
+    """
+    return bool(new.members) and 2 * len({*new.members} & {*old.members}) <= max(len(new.members), len(old.members))
 
 
 def _differing(fields: Iterable[str], was: Entry | Sense, now: Entry | Sense) -> list[str]:

@@ -83,13 +83,22 @@ def _value(numeral: str) -> int:
     return (10 * _UNITS.get(tens, 1) if ten else 0) + _UNITS.get(ones, 0)
 
 
+def promised(name: str) -> tuple[tuple[int, ...], ...]:
+    """The readings of a name that promise several members: the one of 一网通办 is what they make up, and counts none.
+
+    >>> promised("三会一课"), promised("一岗双责"), promised("一网通办")
+    (((3, 1),), ((1, 2), (2,)), ())
+    """
+    return tuple(way for way in readings(name) if sum(way) > 1)
+
+
 def fitting(name: str, members: tuple[str, ...]) -> tuple[int, ...] | None:
     """How these members group to the numerals of the name; () where it promises no number, None where they do not fit.
 
     >>> fitting("三会一课", ("甲", "乙", "丙", "丁")), fitting("三会一课", ("党课",)), fitting("十六字方针", ("敌进我退",) * 4)
     ((3, 1), None, (4,))
     """
-    ways = readings(name)
+    ways = promised(name)
     if re.search(r"[\d一二三四五六七八九十]字", name) and sum(len(re.sub(r"\W", "", m)) for m in members) in map(sum, ways):
         return (len(members),)
     return next((way for way in ways if sum(way) == len(members)), None) if ways else ()

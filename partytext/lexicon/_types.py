@@ -93,9 +93,10 @@ class Lexicon(_ByDigest):
     """An immutable list of entries; `a | b` merges two.
 
     Of an entry in both, b's words rule, and what b leaves empty or only guessed (kind, status, level, groups) comes
-    from a: theme, members with their groups, dates with their document, note; the variants are joined. A sense of b
+    from a: theme, members with their groups, each date, the source with its year, note; the variants are joined. A sense of b
     takes the place of a's of the same level and region (one without level that of a's first), any other stands beside
-    them. A spelling that is a canonical wins over a variant, else b's entry has it. `.clashes` lists where a said
+    them. One with members of its own (half of them or more are others) is another meaning and takes nothing of a's
+    sense: no region, date, source or note. A spelling that is a canonical wins over a variant, else b's entry has it. `.clashes` lists where a said
     otherwise, and spellings both claim, each with what differs, except of a's mined entries: those are only strings
     found often.
 

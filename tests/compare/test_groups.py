@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+import partytext as pt
 from partytext.compare._groups import Study, grouped, own_codes
 from partytext.errors import ColumnError, InputError
 
@@ -55,6 +56,17 @@ def test_usual_column_needs_two_groups_of_eight(caplog):
 def test_unknown_column_says_what_there_is():
     with pytest.raises(ColumnError, match="Did you mean 'unit_name'"):
         grouped(docs(unit_name=["甲"]), "unit_nme")
+
+
+def test_the_year_is_that_of_the_date_where_there_is_no_column_of_years(make):
+    dates = ["2021-03-04", "2022年5月", 2022, pd.Timestamp("2022-01-01"), "去年", None]
+    assert grouped(docs(date=dates), "year").names.tolist() == ["2021", "2022", "（未注明）"]
+    assert grouped(docs(date=dates, unit=list("甲甲甲甲甲乙")), ["unit", "year"]).names[1:3].tolist() == ["甲 / 2021", "甲 / 2022"]
+    assert grouped(docs(date=dates, year=[2019] * 6), "year").names.tolist() == ["2019"]  # a column of years rules
+    assert grouped(docs(date=["2021-03"] * 8 + ["2022"] * 8), None).by == ("year",)
+    counts = make([[1]] * 4, [10] * 4, unit=["甲", "乙"] * 2, date=["2021-03", "2021-04", "2022", "2022"])
+    assert pt.compare.rates(counts, by="year")["group"].tolist() == ["2021", "2022"]
+    assert set(pt.compare.change(counts, unit="unit", over="year", a=2021, b=2022)["term"]) == {"t0000"}
 
 
 def test_clusters(make):

@@ -155,6 +155,56 @@ def test_what_is_made_may_stand_behind(text: str, formula: str, verb: str) -> No
     assert verb_of(text, start, start + len(formula)) == verb
 
 
+@pytest.mark.parametrize(
+    ("text", "formula", "verb"),
+    [
+        ("把“三会一课”开到田间地头", "三会一课", "把…开到"),
+        ("把“三会一课”搬上屏幕", "三会一课", "把…搬上"),
+        ("将“三会一课”长期坚持下去", "三会一课", "将…长期坚持下去"),
+        ("把“三会一课”制度落实好", "三会一课", "把…落实好"),
+        ("把“三会一课”抓实、抓出成效", "三会一课", "把…抓实"),
+        ("把“两个维护”贯彻到底", "两个维护", "把…贯彻到底"),
+        ("把“四个意识”贯穿进行改革的全过程", "四个意识", "把…贯穿"),
+        ("这是把马克思主义基本原理同中国具体实际相结合的伟大创造", "马克思主义基本原理同中国具体实际相结合", ""),
+        ("让“三会一课”活起来", "三会一课", "让…活起来"),
+        ("使“三会一课”真正严起来、实起来", "三会一课", "使…真正严起来"),
+        ("让“四下基层”成为常态", "四下基层", "让…成为"),
+    ],
+)
+def test_the_formula_put_first(text: str, formula: str, verb: str) -> None:
+    start = text.index(formula)
+    assert verb_of(text, start, start + len(formula)) == verb
+
+
+@pytest.mark.parametrize(
+    ("text", "formula", "verb"),
+    [
+        ("“三会一课”落实不到位", "三会一课", "…落实不到位"),
+        ("个别支部“三会一课”制度执行不严的问题", "三会一课", "…执行不严"),
+        ("“三会一课”“主题党日”开展不规范", "三会一课", "…开展不规范"),
+        ("对“三会一课”没有按要求落实", "三会一课", "…没有按要求落实"),
+        ("“三会一课”要严格落实", "三会一课", "…严格落实"),
+        ("“三会一课”都要坚持", "三会一课", "…坚持"),
+        ("“三会一课”按时召开，", "三会一课", "…按时召开"),
+        ("党员的“四个意识”不断增强", "四个意识", "…不断增强"),
+        ("“四风”问题得到有力遏制", "四风", "…得到有力遏制"),
+        ("“两个确立”充分体现全党意志", "两个确立", ""),  # what the formula does itself
+        ("“三会一课”落实情况", "三会一课", ""),
+        ("“四个意识”教育", "四个意识", ""),
+        ("“三会一课”建设", "三会一课", ""),
+        ("“四风”仍然突出", "四风", ""),
+        ("通过“三会一课”严格管理", "三会一课", ""),  # a means
+        ("以“五位一体”统筹推进", "五位一体", ""),
+        ("对“三农”工作的高度重视", "三农", ""),
+        ("干部要真抓实干带头落实", "真抓实干", ""),
+        ("推动“三会一课”严格落实", "三会一课", "推动"),
+    ],
+)
+def test_the_clause_is_about_the_formula(text: str, formula: str, verb: str) -> None:
+    start = text.index(formula)
+    assert verb_of(text, start, start + len(formula)) == verb
+
+
 def test_every_list_of_verbs_says_why_and_has_no_word_twice() -> None:
     data = tomllib.loads((files("partytext.lexicon") / "data" / "governing.toml").read_text(encoding="utf-8"))
     for table in [*data.pop("verbs").values(), *data.values()]:

@@ -106,6 +106,25 @@ def test_documents_are_seen_alone():
         assert mine.drop(columns="doc_id").astype(object).values.tolist() == alone.drop(columns="doc_id").astype(object).values.tolist()
 
 
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("改革开放初期提出“三步走”战略，先解决温饱。", "第一步，实现国民生产总值比1980年翻一番，解决人民的温饱问题"),
+        ("按照国防和军队现代化新“三步走”战略推进。", "到2027年实现建军一百年奋斗目标"),
+        ("全县分“三步走”推进此项工作。", ""),
+        ("紧扣“四个落实”开展巡察。", "落实党的理论和路线方针政策、党中央重大决策部署情况"),
+        ("公司抓好“四个落实”。", ""),
+        ("驻村干部与农户“四同”。", "同吃"),
+        ("师生“四同”交流。", ""),
+        ("忠实践行“八八战略”。", "进一步发挥浙江的体制机制优势"),
+        ("深入实施党建“八八战略”。", "巩固八个基础"),  # another one, by the word before the marks
+    ],
+)
+def test_which_meaning_is_told_by_the_words_around(text, first):
+    row = pt.extract.expansions(text).iloc[0]
+    assert next(iter(row["members"]), "") == first
+
+
 def test_the_sense_in_force_at_the_date():
     senses = (
         Sense(("抓学", "抓做", "抓改", "比学", "比做", "比改"), (3, 3), since="2010", until="2015"),

@@ -77,11 +77,35 @@ def test_titles_of_regulations_are_set_wordings(title: str) -> None:
         ("四个意识", ("政治意识", "大局意识", "核心意识", "看齐意识")),
         ("四风", ("形式主义", "官僚主义", "享乐主义", "奢靡之风")),
         ("五位一体", ("经济建设", "政治建设", "文化建设", "社会建设", "生态文明建设")),
+        ("四千精神", ("走遍千山万水", "说尽千言万语", "想尽千方百计", "吃尽千辛万苦")),
+        ("四同", ("同吃", "同住", "同劳动", "同学习")),
+        ("五个坚持", ("坚持政治引领", "坚持以武止戈", "坚持积极进取", "坚持统筹兼顾", "坚持敢打必胜")),
+        ("一国两制", ("一个国家", "两种制度")),
     ],
 )
 def test_members_of_national_slogans(surface: str, members: tuple[str, ...]) -> None:
     entry = pt.lexicon.load("slogans").get(surface)
     assert entry is not None and entry.members == members
+
+
+@pytest.mark.parametrize("surface", "五个一 六个一 六有 四心 三支队伍".split())
+def test_what_differs_by_place_has_a_note_and_no_members(surface: str) -> None:
+    (sense,) = pt.lexicon.load("slogans").get(surface).senses
+    assert sense.note and not sense.members
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("推行“五个一”活动。", ["五个一"]),
+        ("落实五个一批，脱贫攻坚。", ["五个一批"]),
+        ("对全体党员五个一样。", []),
+        ("获得五个一工程奖。", ["五个一工程"]),
+    ],
+)
+def test_five_ones_are_no_piece_of_other_fives(text: str, found: list[str]) -> None:
+    table = pt.extract.slogans(text)
+    assert [c for c in table["canonical"] if c.startswith("五个一")] == found
 
 
 @pytest.mark.parametrize(
@@ -202,12 +226,12 @@ def test_what_an_own_list_leaves_empty_is_inherited() -> None:
     assert both.get("四种意识").canonical == "四个意识" and both.clashes == ()
 
 
-def test_a_date_goes_with_its_document_and_variants_are_joined() -> None:
+def test_a_date_leaves_the_document_and_variants_are_joined() -> None:
     old = Entry("甲乙丙", "brand", ("甲乙",), "制度建设", "historical", (Sense(("子",), (1,), "地方", "某县", "2016", "", "某文件", "2016"),))
     new = Lexicon([Entry("甲乙丙", "formula", ("乙丙",), senses=(Sense(since="2018"),), assumed=("kind", "status", "level"))])
     both = Lexicon([old]) | new
     assert both.entries == (
-        Entry("甲乙丙", "brand", ("乙丙", "甲乙"), "制度建设", "historical", (Sense(("子",), (1,), "地方", "某县", "2018"),)),
+        Entry("甲乙丙", "brand", ("乙丙", "甲乙"), "制度建设", "historical", (Sense(("子",), (1,), "地方", "某县", "2018", "", "某文件", "2016"),)),
     )
     assert [(c.canonical, c.dropped) for c in both.clashes] == [("甲乙丙", old)]
 

@@ -158,6 +158,45 @@ def test_the_same_level_and_region_is_replaced_and_told(caplog: pytest.LogCaptur
     assert both.get("五位一体").members[0] == "班子建设"
 
 
+def test_a_date_alone_keeps_the_source_that_the_check_prints() -> None:
+    both = pt.lexicon.lexicon_of(_own(口号="不忘初心、牢记使命", 起始日期="2018"))
+    (sense,) = both.get("不忘初心、牢记使命").senses
+    assert (sense.since, sense.source, sense.source_year) == ("2018", "党的十九大报告", "2017")
+    assert pt.extract.misquotes("牢记初心、不忘使命。", lexicon=both)["source"].tolist() == ["党的十九大报告"]
+    assert [str(c) for c in both.clashes] == ["不忘初心、牢记使命：起始日期原为“2017-10”，现为“2018”"]
+
+
+def test_a_source_of_its_own_takes_no_year_of_another() -> None:
+    (sense,) = pt.lexicon.lexicon_of(_own(口号="不忘初心、牢记使命", 出处="某局〔2020〕3号")).get("不忘初心、牢记使命").senses
+    assert (sense.since, sense.source, sense.source_year) == ("2017-10", "某局〔2020〕3号", "")
+
+
+def test_members_of_its_own_are_another_meaning() -> None:
+    both = pt.lexicon.lexicon_of(_own(口号="五星支部", 成员="政治、业务、服务、作风、廉洁", 起始日期="2020/1/1"))
+    (sense,) = both.get("五星支部").senses
+    assert (sense.members[0], sense.since, sense.region, sense.source, sense.note) == ("政治", "2020-01-01", "", "", "")
+    (clash,) = map(str, both.clashes)
+    assert all(part in clash for part in ("成员原为", "地区原为“河南”，现为“（空）”", "备注原为“2022年起在河南推行”，现为“（空）”"))
+
+
+def test_another_meaning_is_not_out_of_date_with_the_packaged_one() -> None:
+    both = pt.lexicon.lexicon_of(_own(口号="三个自信", 成员="学生自信、教师自信、学校自信", 层级="中央"))
+    entry = both.get("三个自信")
+    assert (entry.status, entry.senses[0].since, entry.senses[0].until, entry.senses[0].note) == ("current", "", "", "")
+    assert pt.extract.misquotes("坚持“三个自信”。", lexicon=both, date="2024").empty
+
+
+@pytest.mark.parametrize("members", ["道路自信、理论自信、制度的自信", "制度自信、道路自信、理论自信"])
+def test_members_in_another_wording_are_the_packaged_meaning(members: str) -> None:
+    sense = pt.lexicon.lexicon_of(_own(口号="三个自信", 成员=members)).get("三个自信").senses[0]
+    assert (sense.members, sense.source) == (tuple(members.split("、")), "党的十八大报告")
+
+
+def test_an_end_before_the_beginning_is_none() -> None:
+    sense = pt.lexicon.lexicon_of(_own(口号="三个自信", 起始日期="2018")).get("三个自信").senses[0]
+    assert (sense.since, sense.until, sense.members[0]) == ("2018", "", "道路自信")
+
+
 def test_the_same_members_are_no_clash_and_keep_their_groups() -> None:
     own = _own(口号=["三会一课", "四个意识"], 成员=["支部党员大会、支部委员会、党小组会、党课", "政治意识，大局意识，核心意识，看齐意识"])
     both = pt.lexicon.lexicon_of(own)
