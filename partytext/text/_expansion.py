@@ -35,7 +35,7 @@ from partytext.text._spelled.quoted import quoted
 from partytext.text._spelled.ranked import ranked
 from partytext.text._spelled.recalled import recalled
 from partytext.text._spelled.restated import restated
-from partytext.text._spelled.right_beside import miscounted, woven
+from partytext.text._spelled.right_beside import miscounted, opened, woven
 from partytext.text._spelled.roles import by_role
 from partytext.text._spelled.shared import shared
 from partytext.text._spelled.some import some
@@ -54,7 +54,7 @@ CERTAIN = 1.2  # from this score on a reading after the slogan needs no rival
 _FURTHER: tuple[Callable[[Case], Iterable[Reading]], ...] = (
     lettered, fused, fused_groups, by_part, by_figure, opening, in_clauses, recalled, by_group, subjects, aspects, paired_openings, pointed_at, single,
     marked, shared, by_role, composed, one_and_other, exact, questions, ranked, paragraphs, same_start, summed_up, some, two, twins, told_before,
-    miscounted, woven,
+    miscounted, woven, opened,
 )  # fmt: skip
 
 Sense = tuple[tuple[str, ...], tuple[int, ...]]

@@ -22,6 +22,7 @@ _LOOK = re.compile("(?:主要|关键|要|就)?看(?=....)")  # 主要看领导�
 _FIGURE = re.compile("(?<![0-9.])[0-9]")
 _ANDS = ("和", "与", "及", "以及")
 _WHERE = frozenset("在由从按向于")  # 产业链、创新链、供应链在产业园“五链合一”
+_ANY_COUNT = re.compile("[一两三四五六七八九十][个大项类种条支套]")
 _HAN_NUMBERS = dict(enumerate("一两三四五六七八九十", 1))
 _COUNTED = re.compile("(?:等|这)?[二三四五六七八九十两\\d]{1,3}(?:个|项|大|种|条|类|方面|个方面|个环节)?(?:方面|环节|内容|要求|举措|措施)?的?$")
 # 等 closes a list, whatever noun follows: A、B等反腐败国际合作“三X”; not in 平等, 高等, 等级.
@@ -105,6 +106,8 @@ def uncounted(last: str, rest: Sequence[str], total: int) -> str:
     """
     if (close := _CLOSED.search(last)) and not any(map(_CLOSED.search, rest)):
         return last[: close.start()]
+    if any(map(_ANY_COUNT.search, rest)):
+        return last  # 用好两个抓手、健全四项机制 of the “24”
     sums = re.compile(f"(?<=..)(?:这|等)?(?:{_HAN_NUMBERS.get(total, total)}|{total})[个大项类种条](?:[\u4e00-\u9fff]{{2}}|[\u4e00-\u9fff]{{4}})$")
     return sums.sub("", last)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from partytext.text._checksum import Promise
 from partytext.text._member_ends import last_member, openers, uncounted, unled
@@ -11,6 +11,7 @@ from partytext.text._members import (
     alike,
     bare,
     cut_by,
+    is_level,
     shared_start,
     split_again,
     split_and,
@@ -23,6 +24,7 @@ from partytext.text._spelled.case import (
     Case,
     Reading,
     Rule,
+    anchored,
     column,
     counted,
     keys,
@@ -36,7 +38,7 @@ from partytext.text._spelled.case import (
 )
 from partytext.text._spelled.first import first_member
 from partytext.text._spelled.lists import joined, lists, part_last
-from partytext.text._spelled.stray import goes_on, is_padded, is_told
+from partytext.text._spelled.stray import goes_on, is_padded, is_told, marks_behind
 from partytext.text._spelled.terms import explains_part, unexplained
 
 _TAIL = r"[^\s，,。；;：:、！？!?“”（）()—]{0,10}"  # “四下基层”制度，即…; “六个一点”的学习经验：…
@@ -58,6 +60,7 @@ _SPEAKS_ON = re.compile(rf"[为指是]|{_TAIL}(?:[（(：:—－]|[，,：:]?\n?
 _TERSE = ("that_is", "stands_for", "then")  # joined by so little that a pair of ones is no list
 _PARALLEL = 0.7
 _LEAD = 3  # characters before the first member: 通过, 要, 做到
+_NEARLY = 4  # members more or less
 _MANY = 5  # so many members in a row that all have the word counted
 _TOLD = 0.1  # are hardly met by chance: what that is worth
 _ORDINAL = re.compile("一是|第一[，、：是]|其一|（一）|首先|①|1[.．]")
@@ -66,6 +69,7 @@ _FRAMED = re.compile("以([^，。；、]{2,16})为[^，。；、]{1,8}$")
 _ROLE = re.compile("([^，。；、为]{2,})(?<![变转成改])为[^，。；、为]{1,4}")
 _CHAIN = re.compile("(?<!—)—(?!—)[^，。；：]*$")  # 片区党工委—“两新”党组织—支部: a link, and no dash that explains
 _LINK = 20  # characters of one
+_HEAD_IN_MARKS = re.compile("“([^“”]{1,4})”，")  # “望”，看精神状态；“闻”，听群众声音
 _GLOSSED = re.compile("[^（）]{2,}（[^（）]*）")  # 建好三个阵地（老年大学、活动中心、网上家园）
 _ENCLOSED = re.compile("“[^“”]*”|（[^（）]*）|《[^《》]*》")
 
@@ -81,7 +85,9 @@ def after(case: Case) -> Iterator[Reading]:
         if rule.name == "paren":
             opened = max(text.rfind("（", at, m.end()), text.rfind("(", at, m.end()))
             closed = _closing(text, opened)
-            found = lists(text, m.end(), closed, True) if closed > 0 else iter(())
+            slashes = text.count("/", m.end(), max(closed, 0))
+            parted = slashes > 1 and "、" not in text[m.end() : closed]  # （共建/共治/共享）
+            found = lists(text[:closed].replace("/", "、") if parted else text, m.end(), closed, True) if closed > 0 else iter(())
         elif rule.name == "then" and not _may_carry(case, m.end()):
             return
         elif rule.name == "stands_for":
@@ -94,12 +100,28 @@ def after(case: Case) -> Iterator[Reading]:
         for items, whole in found:
             items = _untopped(items, case.hopes[0])
             closed_by[tuple(items)] = max(whole, closed_by.get(tuple(items), 0.0))
+        if rule.explicit and (printed := _closed_list(case, closed_by)):
+            closed_by = {printed: 1.0}
         for printed, whole in closed_by.items():
             if explains_part(case.slogan, printed[0]) and unexplained(printed) == list(printed):
                 continue
             yield from _judge(case, printed, rule, whole)
         if rule.explicit:
             return
+
+
+def _closed_list(case: Case, lists_found: Mapping[tuple[str, ...], float]) -> tuple[str, ...]:
+    """The first list, where it is closed, all of it ends or begins with the one word that is counted, and it is of another length: what
+    the next clauses would make of it is chance (“四进”活动：政策进小区、…、服务进小区，党员利用节假日…)."""
+    printed = next(iter(lists_found), ())
+    hope = case.hopes[0]
+    word = hope.words[0]
+    told = len(hope.groups) == 1 and len(printed) > 2 and len(printed) != hope.total and word != "" and not hope.of_characters
+    if not told or lists_found[printed] < 1 or abs(len(printed) - hope.total) >= _NEARLY:
+        return ()
+    joined_by = set(marks_behind(case.text, case.right, printed[:-1]))
+    alike_all = (anchored(printed[:-1], word) and word in printed[-1]) or is_level(printed, word[:1])
+    return printed if joined_by == {"、"} and alike_all else ()
 
 
 def _untopped(items: list[str], hope: Promise) -> list[str]:
@@ -159,7 +181,8 @@ def _judge(case: Case, printed: Sequence[str], rule: Rule, whole: float) -> Iter
             continue  # a numbered list is cut at its numbers
         if plain != list(parts) and goes_on(case, parts[-1]):
             continue
-        members = unjoined([bare(p) for p in plain])
+        heads = [m[1] for p in plain if (m := _HEAD_IN_MARKS.match(p))]
+        members = heads if len(heads) == len(plain) else unjoined([bare(p) for p in plain])
         if rule.name == "stands_for" and (whole < 1 or split > (size > 2) or (size == 2 and alike(members) < 0.6)):
             continue
         if is_padded(case, parts, members, hope) or is_told(case, rule, parts, members, hope):

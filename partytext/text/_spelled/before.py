@@ -193,7 +193,8 @@ def _in_frames(items: Sequence[str]) -> list[str]:
 def _goes_before(item: str, words: Sequence[str], hope: Promise) -> bool:
     """Whether the item before those that are promised belongs to their list: 问题清、责任清、时限清、成效清“三清”."""
     word = hope.words[0]
-    return len(hope.groups) == 1 and word != "" and len(words) > 2 and all(w.endswith(word) for w in words) and item.endswith(word)
+    end, start = all(w.endswith(word) for w in words) and item.endswith(word), all(w.startswith(word) for w in words)
+    return len(hope.groups) == 1 and word != "" and (end or (start and word in item))
 
 
 def _behind_marks(first: str) -> str:

@@ -12,6 +12,8 @@ from partytext.text._spelled.leads import leads, words_of
 
 NEAR = 600  # characters after a slogan within which its members begin
 BACK = 400  # characters before it
+_MOST = 0.7  # of the members of another's slogan that may be the lexicon's
+_FEW = 3  # members that may have letters by chance
 BESIDE = 40  # characters between a slogan and clauses that no word joins to it
 
 
@@ -147,7 +149,17 @@ def owned(case: Case, members: Sequence[str], hope: Promise) -> bool:
         level = len(word) > 1 and all(word in m for m in group) and max(map(len, group)) - min(map(len, group)) < 3
         firm.append(level or (hope.total > 2 and (anchored(group, word) or (count > 1 and is_level(group, word)))))
         at += count
-    return all(firm) or 2 * sum(firm) > len(firm) > 2  # 三亮三比三评: 群众评议、党员互评
+    if all(firm) or 2 * sum(firm) > len(firm) > 2:  # 三亮三比三评: 群众评议、党员互评
+        return True
+    return _are_apart(members, hope) and overlap(members, case.known) < _MOST
+
+
+def _are_apart(members: Sequence[str], hope: Promise) -> bool:
+    """Whether the letters of each of several numerals stand in its own members alone: 把教师培养成党员、把党员培养成教师，党员带头、党员带动."""
+    column_ = column(hope)
+    return len(hope.groups) > 1 and hope.total > _FEW and not any(
+        other != own and other[0] in m for m, own in zip(members, column_, strict=True) for other in hope.words
+    )
 
 
 def anchored(members: Sequence[str], word: str) -> bool:

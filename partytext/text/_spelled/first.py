@@ -53,7 +53,8 @@ def first_member(first: str, rest: Sequence[str], known: Collection[str] = ()) -
         places |= {m.start() for m in re.finditer(re.escape(form.prefix), first)}
     level = len(first) - form.low
     parted = len(words) > 1 and len(rest) > 1  # 攀枝花 is one word
-    if form.low == form.high and level > 0 and parted and first.startswith(form.prefix, level):
+    inside = any(start < level < start + 3 and len(word) == 3 for start, word in zip(starts, words, strict=True))  # 当事人
+    if form.low == form.high and level > 0 and parted and not inside and first.startswith(form.prefix, level):
         places.add(level)
     if any(m in known for m in rest) and (whole := [at for at in sorted(places) if first[at:] in known]):
         return first[whole[0] :]

@@ -18,6 +18,9 @@ _MARK = re.compile("[、，；]")
 _PART = re.compile("[、，；+＋]")
 _ROW = "(?:“[^“”\n]+”[、和与及]?){{{}}}$"
 _INNER = re.compile("“([^“”\n]+)”")
+_CLAUSE_OPENS = re.compile("[^，。；：、“”\n]{0,12}[，：](?:以|由|把|用好|打造|推行|开展|建设)?")
+_ROW_BEHIND = re.compile("(?:“[^“”\n]+”[、和与]?){3,}")
+_HALF = 0.5
 _ROW_TRUST = 0.9  # nobody puts just so many things in marks by chance
 _NEW = re.compile("(?:推出|推行|提出|总结|提炼|创新|实行|开展)[出了]*$")  # a slogan of its own, not what stands quoted before
 _LONGEST_JOINT = 14
@@ -32,6 +35,7 @@ _WHOLE = 0.7  # a list closed by its marks, of no more than two kinds
 def quoted(case: Case) -> Iterator[Reading]:
     """A list in quotation marks right before the slogan; one of its paragraph that has its letters; one of as many characters as it counts."""
     yield from _in_a_row(case)
+    yield from _in_a_row_behind(case)
     yield from _before(case)
     yield from _in_groups(case)
     yield from _next(case)
@@ -63,6 +67,15 @@ def _in_a_row(case: Case) -> Iterator[Reading]:
         members = [bare(m) for m in _INNER.findall(row[0])]
         if reading := counted(case, members, case.hopes[0], "before", "quoted", _ROW_TRUST):
             yield reading
+
+
+def _in_a_row_behind(case: Case) -> Iterator[Reading]:
+    """“五个一工程”，“一村一戏台”“一镇一书屋”…: just as many things in marks of their own in the clause behind the slogan."""
+    text, hope = case.text, case.hopes[0]
+    opens = _CLAUSE_OPENS.match(text, case.right)
+    members = [bare(m) for m in _INNER.findall(row[0])] if opens and (row := _ROW_BEHIND.match(text, opens.end())) else []
+    if len(members) > 2 and keys(members, hope) > _HALF and (reading := counted(case, members, hope, "after", "quoted", _ROW_TRUST)):
+        yield reading
 
 
 def _in_groups(case: Case) -> Iterator[Reading]:

@@ -21,7 +21,7 @@ _MISCOUNTED = 0.4
 def miscounted(case: Case) -> Iterator[Reading]:
     """责任清、时限清的“三清”: right before a slogan a list of other than as many that all begin or all end with the word it counts."""
     text, hope = case.text, case.hopes[0]
-    if not case.quoted or case.known or len(hope.groups) > 1 or hope.total < 3 or not hope.words[0] or text[case.left - 1] == "、":
+    if not case.quoted or case.known or len(hope.groups) > 1 or hope.total < 2 or not hope.words[0] or text[case.left - 1] == "、":
         return
     items = [i for i in stretches(text, sentence_start(text, case.left), case.left) if i.end > i.start]
     first = next((n + 1 for n in range(len(items) - 2, -1, -1) if items[n].mark != "、"), 0)
@@ -50,3 +50,27 @@ def woven(case: Case) -> Iterator[Reading]:
         yield reading
     elif 1 < len(members) < size and size - len(members) <= _ODD and plausible(members, case.slogan):
         yield Reading(tuple(members), (), size, "after", "woven", _MISCOUNTED)
+
+
+def opened(case: Case) -> Iterator[Reading]:
+    """“四抓四带”，抓班子、抓队伍、抓产业、抓治理，带思想、带作风、带致富: right behind a slogan of several numerals the clauses that begin with what each of
+    them counts, group by group; explained in clauses between them only where it is a word (坚持人才优先，引进…；提升质量)."""
+    hope, text = case.hopes[0], case.text
+    opens = _OPENS.match(text, case.right)
+    if case.known or len(hope.groups) < 2 or min(hope.groups) < 2 or not all(hope.words) or not opens:
+        return
+    items = [bare(text[i.start : i.end]) for i in stretches(text, opens.end(), case.line_end(NEAR))]
+    members: list[str] = []
+    groups: list[int] = []
+    for word in hope.words:
+        begins = [n for n, item in enumerate(items) if item.startswith(word) and len(item) > len(word)]
+        run = begins if len(word) > 1 else [n for k, n in enumerate(begins) if n - k == begins[0]]
+        if not run or items.index(items[run[0]]) < len(members):
+            return
+        groups.append(len(run))
+        members += [items[n] for n in run]
+    if tuple(groups) == hope.groups:
+        if reading := counted(case, members, hope, "after", "openings", _WOVEN):
+            yield reading
+    elif min(groups) > 1 and abs(len(members) - hope.total) <= _ODD and plausible(members, case.slogan):
+        yield Reading(tuple(members), (), hope.total, "after", "openings", _MISCOUNTED)

@@ -30,7 +30,7 @@ def is_padded(case: Case, parts: Sequence[str], members: Sequence[str], hope: Pr
     word, text = hope.words[0], case.text
     if len(hope.groups) > 1 or len(rest) < 2 or not word or word in last or not all(word in m for m in rest):
         return False
-    marks = _marks_behind(text, case.right, parts[:-1])
+    marks = marks_behind(text, case.right, parts[:-1])
     return marks[-1] in "，," and set(marks[:-1]) == {"、"}
 
 
@@ -41,11 +41,11 @@ def is_told(case: Case, rule: Rule, parts: Sequence[str], members: Sequence[str]
         return True
     if rule.name not in ("colon", "dash") or keys(members, hope) > 0:
         return False
-    by_commas = "、" not in _marks_behind(case.text, case.right, parts[:-1])
+    by_commas = "、" not in marks_behind(case.text, case.right, parts[:-1])
     return (by_commas and alike(members) < _LOOSE and _BODY.match(parts[0]) is not None) or len(members[0]) > 2 * max(map(len, members[1:]), default=MAX_MEMBER) + _LONGER
 
 
-def _marks_behind(text: str, at: int, parts: Sequence[str]) -> list[str]:
+def marks_behind(text: str, at: int, parts: Sequence[str]) -> list[str]:
     """The mark behind each of some stretches of a text."""
     ends = [text.find(part, at) + len(part) for part in parts]
     return [text[end : end + 1] for end in ends]

@@ -80,7 +80,8 @@ def _with_any(text: str, starts: Sequence[int], numerals: Sequence[str]) -> list
         items = [*items[:-1], uncounted(items[-1], items[:-1], len(items))] if len(items) > 1 else items
         if numeral in _ANY and head and any(words_of(item)[1][0] == "v" for item in items):
             items = [bare(head[0])]  # “N”即吸收在职、退休党员加入支部
-        if not items or (numeral not in _ANY and len(items) != int(numeral)):
+        told = len(items) < 2 or len(items[-1]) <= 2 * max(map(len, items[:-1]))  # not 客运、货运、调度三个车间党支部联动
+        if not items or not told or (numeral not in _ANY and len(items) != int(numeral)):
             return []
         out.append(items)
     return out

@@ -82,10 +82,13 @@ def _windows(case: Case, items: Sequence[Item], hope: Promise, place: str) -> It
         inner = [i.mark for i in window[:-1]]
         if case.slogan in text[window[0].start : window[-1].end]:
             continue
+        if text[window[-1].start].isdigit() and not text[window[-2].start].isdigit():
+            continue  # 128名党员轮流上岗 tells what came of it
         if len(hope.groups) < 2 and (len(set(inner)) > 1 or inner[0] in "。！？\n"):
             continue  # clauses of one list: joined by one mark
         whole = _has_whole(text, items, first, hope)
         open_ended = (first and items[first - 1].mark == inner[0]) or (place == "after" and window[-1].mark == inner[0])
+        open_ended = open_ended and not _ends_apart(text, items, first, hope)
         if len(hope.groups) < 2 and open_ended and not whole:
             continue  # and none left out
         if len(hope.groups) < 2 and place == "before" and _has_more(text, items, first + size, letters[-1]):
@@ -109,6 +112,13 @@ def _windows(case: Case, items: Sequence[Item], hope: Promise, place: str) -> It
         if reading := counted(case, parts, hope, place, "letters", trust):
             yield reading
             return
+
+
+def _ends_apart(text: str, items: Sequence[Item], first: int, hope: Promise) -> bool:
+    """Whether all stretches end with the whole counted word, and neither of those around them does: 走红毯体现尊崇，优先窗落实尊崇，让军人受尊崇."""
+    word, after = hope.words[0], first + hope.total
+    ends = [text.endswith(word, i.start, i.end) for i in items[max(0, first - 1) : after + 1]]
+    return len(word) > 1 and len(hope.groups) < 2 and sum(ends) == hope.total and all(text.endswith(word, i.start, i.end) for i in items[first:after])
 
 
 def _has_whole(text: str, items: Sequence[Item], first: int, hope: Promise) -> bool:
