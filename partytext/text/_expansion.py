@@ -211,7 +211,7 @@ def _spelled_out(case: Case, *, sure: bool) -> Expansion | None:
     if best is None or not best.groups or best.score < CERTAIN:
         plain = unsummed(case)
         beside = max(settled(case, chain(before(plain), quoted(plain))), key=_rank, default=None)
-        told = beside is not None and _rank(beside)[0]
+        told = beside is not None and _rank(beside)[0] > 1
         others = chain(() if told else numbered(case), chain.from_iterable(rule(case) for rule in _FURTHER))
         best = max(chain(filter(None, (best, beside)), settled(case, others)), key=_rank, default=None)
     if best is None or (best.groups and best.score < ENOUGH) or not (best.groups or sure):
@@ -223,8 +223,10 @@ def _size(hopes: Sequence[Promise]) -> int:
     return max((h.total for h in hopes), default=0)
 
 
-def _rank(reading: Reading) -> tuple[bool, float]:
-    return bool(reading.groups) and reading.score >= ENOUGH, reading.score
+def _rank(reading: Reading) -> tuple[int, float]:
+    """Members that add up and are good enough, then those that do not add up, then the rest."""
+    kind = 1 if not reading.groups else 2 * (reading.score >= ENOUGH)
+    return kind, reading.score
 
 
 def _row(case: Case, r: Reading) -> Expansion:
