@@ -9,7 +9,7 @@ from itertools import pairwise
 from partytext.text._han import han_class
 from partytext.text._marks import NUMERALS
 from partytext.text._numerals.context import cut, ends_word
-from partytext.text._numerals.starts import VALUE
+from partytext.text._numerals.starts import SERIES, VALUE
 from partytext.text._numerals.words import begins_place, idioms, knowledge
 
 NUMBER = f"[{NUMERALS}]"
@@ -48,6 +48,7 @@ _PUBLIC_LINE = "12345"
 _LONGEST = 14  # characters
 _LARGE = "百千万"  # which more often mean many
 _ALL = frozenset("一百千万")
+_COUNTED = frozenset("方面 问题 部分 地方 月 小时 人 村 国家".split())  # what is counted even in quotation marks; “五个关系” is a name
 _SENTENCE = re.compile("[，。；：！？,;:!?了]|(?<!目)的|着(?![力眼重手])")  # marks and particles; 四个着力 is a name
 
 SHAPES = ("signs", "digits", "run", "matched", "served", "classifier", "groups", "one-group", "inside")
@@ -88,7 +89,7 @@ def _shape(content: str) -> str | None:
         return "groups" if _is_groups(content) else None
     if _ONE_GROUP.fullmatch(content):
         return "one-group" if _is_one_group(content) else None
-    if content in ("百千万", "十百千") or _MERGED.fullmatch(content):
+    if content in SERIES or _MERGED.fullmatch(content):
         return "groups"
     if len(content) <= 8 and content[0] not in "第每" and _INSIDE.fullmatch(content):
         return "inside" if all(_counts(content, m) for m in GROUP.finditer(content)) else None
@@ -161,6 +162,12 @@ def is_name(content: str) -> bool:
     return content in knowledge().terms or bool(_NAMED.fullmatch(content))
 
 
+def is_count(content: str) -> bool:
+    """Whether this only counts: 六个方面."""
+    m = _NUMBER_AND_WORD.fullmatch(content)
+    return m is not None and m[2][0] == "个" and m[2][1:] in _COUNTED
+
+
 def is_idiom(content: str) -> bool:
     """Whether this is an idiom with a numeral (一举两得)."""
     return content in idioms()
@@ -183,12 +190,9 @@ def _is_phrase(part: str) -> bool:
 
 
 def _is_one_group(content: str) -> bool:
-    know = knowledge()
     m = _NUMBER_AND_WORD.match(content)
     assert m is not None
     number, word = m.groups()
     if number[0] in _LARGE or number == "二" or _is_amount(word) or len(word) > 7:
         return False
-    if word[0] == "个" and word[1:] in know.counted:
-        return False
-    return True
+    return not is_count(content)

@@ -12,7 +12,7 @@ import numpy as np
 from partytext.text._compiled import loop
 from partytext.text._han import FIRST_HAN, LAST_HAN
 from partytext.text._marks import NUMERALS
-from partytext.text._numerals.quoted import is_idiom, is_name, is_plan, quoted_shape
+from partytext.text._numerals.quoted import is_count, is_idiom, is_name, is_plan, quoted_shape
 from partytext.text._numerals.words import knowledge as numerals
 from partytext.text._quotes.words import quote_words
 from partytext.text._segment import tagger
@@ -221,7 +221,7 @@ def _foreign(content: str) -> str | None:
 
 def _number(content: str) -> str | None:
     """What has a numeral, and is no slogan."""
-    if content.startswith("百分之"):
+    if content.startswith("百分之") or is_count(content):
         return "word"
     if is_plan(content):
         return "plan"
