@@ -139,6 +139,11 @@ def test_two_words_set_off_against_each_other() -> None:
     assert kinds("既是“书架”，又是“货架”") == [("metaphor", "short")] * 2
 
 
+def test_what_is_listed_before_a_name_is_named_with_it() -> None:
+    assert kinds("推出“红帆船”“绿港湾”和“蓝海湾”等品牌") == [("brand", "named")] * 3
+    assert kinds("既有“软骨病”、“拦路虎”，也有“红帆船”品牌") == [("metaphor", "short"), ("metaphor", "short"), ("brand", "named")]
+
+
 def test_the_lexicon_may_know_a_plain_word_and_then_the_marks_are_evidence() -> None:
     word = pt.lexicon.Lexicon([pt.lexicon.Entry("书架", "metaphor")])
     table = pt.extract.slogans("从“书架”到“货架”", lexicon=word)

@@ -27,7 +27,7 @@ _ONE_GROUP = re.compile(rf"(?:[新老小])?(?!一)(?:{NUMBER}+|\d{{1,2}}){PLAIN}
 _RUN = re.compile(f"{NUMBER}{{3,}}")
 _SUM = re.compile("双[百千万]|[三四五六][百千](?:[三四五六][千万])?|[三四五六七八九十]双")
 # How helpers and those they help are matched: 一对一, 多对一, 五帮一, 1带3; one and several: 一企多村, 一核多点.
-_MATCHED = re.compile(rf"(?:{NUMBER}|\d|多)[对帮带联包助扶管](?:{NUMBER}|\d|[多N])")
+MATCHED = re.compile(rf"(?:{NUMBER}|\d|多)[对帮带联包助扶管](?:{NUMBER}|\d|[多N])")
 _OF_MANY = re.compile(f"一{PLAIN}{{1,2}}多{PLAIN}{{1,2}}")
 _NUMBER_AND_WORD = re.compile(rf"[新老小]?({NUMBER}+|\d+)(.+)")
 _ANY_NUMBER = re.compile(rf"[\d{NUMERALS}]")
@@ -79,7 +79,7 @@ def _shape(content: str) -> str | None:
         return "classifier"
     if _SUM.fullmatch(content) or (_RUN.fullmatch(content) and _is_run(content)):
         return "run"
-    if _MATCHED.fullmatch(content):
+    if MATCHED.fullmatch(content):
         return "matched"
     if content[0] == "一" < content and _is_served(content):
         return "served"
