@@ -110,6 +110,8 @@ def test_set_formulations(text: str, expect: tuple[str, str]) -> None:
         ("引用“法之功，莫大使私不行”", "classic"),
         ("孔子“有教无类”", "classic"),
         ("遏制“台独”活动", "plain"),
+        ("围绕“六个方面”", "word"),
+        ("解剖“一个问题”", "word"),
         ("盖上“公章”", "plain"),
         ("设了“举报箱”", "plain"),
         ("就在“支部会议室”里开", "plain"),
