@@ -48,7 +48,7 @@ _PUBLIC_LINE = "12345"
 _LONGEST = 14  # characters
 _LARGE = "百千万"  # which more often mean many
 _ALL = frozenset("一百千万")
-_COUNTED = frozenset("方面 部分 地方 月 小时 人 村 国家".split())  # what is counted even in quotation marks; “五个关系” is a name
+_COUNTED = frozenset("方面 问题 部分 地方 月 小时 人 村 国家".split())  # what is counted even in quotation marks; “五个关系” is a name
 _SENTENCE = re.compile("[，。；：！？,;:!?了]|(?<!目)的|着(?![力眼重手])")  # marks and particles; 四个着力 is a name
 
 SHAPES = ("signs", "digits", "run", "matched", "served", "classifier", "groups", "one-group", "inside")
