@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from partytext.text._numerals.quoted import SIGNS
+from partytext.text._numerals.quoted import MATCHED, SIGNS
 from partytext.text._numerals.words import knowledge
 
 
@@ -36,9 +36,9 @@ class Promise(NamedTuple):
 
 
 _UNITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"两": 2, "双": 2}
-# 一 in these says "one and the same" or belongs to a word: it promises no member (五位一体, 八个相统一, 双一流, 四个一批), nor 双 in 四个双向.
+# 一 in these says "one and the same" or belongs to a word: it promises no member (五位一体, 八个相统一, 双一流, 四个一批), nor 双 in 四个双向, 三双.
 _WHOLE = re.compile(
-    "一体(?!.翼)化?|[合归如为成统同唯专第万]一|(?<![清名账订菜一二三四五六七八九十两双])单一|进一步|一(?:致|切|流|线|样|起|家|心|般|盘棋|张网|把手|路人|肩)|(?<=[个条项])一百?|(?<=[个大项])双|(?<=[双两])[百千万]|(?<=[三四五六七八九])百(?=$|工程|行动|计划)"
+    "一体(?!.翼)化?|[合归如为成统同唯专第万]一|(?<![清名账订菜一二三四五六七八九十两双])单一|进一步|一(?:致|切|流|线|样|起|家|心|般|盘棋|张网|把手|路人|肩)|(?<=[个条项])一百?|(?<=[个大项])双|(?<=[三四五六七八九])双$|(?<=[双两])[百千万]|(?<=[三四五六七八九])百(?=$|工程|行动|计划)"
 )
 _TOKEN = re.compile(r"(?P<ten>[一二三四五六七八九]?十[一二三四五六七八九]?)|(?P<one>[一二三四五六七八九两双])|(?P<big>[百千万])")
 _ASCII = re.compile(r"\d{1,6}")
@@ -57,8 +57,10 @@ def promises(slogan: str) -> tuple[Promise, ...]:
     >>> [p.groups for p in promises("三会一课")], [p.groups for p in promises("一岗双责")], promises("五位一体")[0].total
     ([(3, 1)], [(1, 2), (2,)], 5)
     """
-    if slogan[:1] == "一" and knowledge().served.at(slogan, 1):
-        return ()  # 一网通办
+    if slogan[:1] == "一" and (knowledge().served.at(slogan, 1) or knowledge().united.at(slogan, 1)):
+        return ()  # 一网通办, 一张网
+    if MATCHED.fullmatch(slogan):  # 四包一 has four that help one; 一对一, 一带三 count none that are told
+        return (Promise((_UNITS[slogan[0]],), (slogan[1],)),) if slogan[-1] == "一" and _UNITS.get(slogan[0], 0) > 1 else ()
     signs = SIGNS.search(slogan)
     if signs:
         terms = re.split("[+＋]", signs[0])

@@ -12,6 +12,7 @@ import numpy as np
 from partytext.text import _balanced
 from partytext.text._marks import LIST, QUOTE, QUOTES, STOP, marks, point_list
 from partytext.text._parallel import lists_of_clauses
+from partytext.text._quotes.words import quote_words
 from partytext.text._sets import classes_of
 
 _END = "\0"  # what stands behind a text
@@ -19,6 +20,7 @@ _WHERE = "哪里"
 _HAN = "[\u4e00-\u9fff]*"
 _WHEREVER = re.compile(f"{_HAN}?{_WHERE}{_HAN}(?:[，、]{_HAN}?{_WHERE}{_HAN})+")
 _OPENING = re.compile(f"{_HAN}$")
+_HAPPENED = re.compile("(?<=[^为除罢明事终得不大])了(?![解结然如却无断事就不])")
 _REACH = 24  # characters before the first 哪里
 
 
@@ -37,10 +39,23 @@ def joined(text: str, groups: np.ndarray | None = None) -> list[tuple[int, int]]
     ['基层强则国家强，基层安则天下安']
     """
     rows = groups_of(text) if groups is None else groups
+    rows = rows[[not _is_prose(text[start:end]) for start, end in rows.tolist()]] if len(rows) else rows
     quotes = marks(text).of(QUOTE)
     quoting = np.searchsorted(quotes, rows[:, 0]) < np.searchsorted(quotes, rows[:, 1])
     paired = (_paired(text, start, end) for start, end in rows[quoting].tolist())
     return [*map(tuple, rows[~quoting].tolist()), *(span for span in paired if span), *_wherever(text)]
+
+
+def _is_prose(group: str) -> bool:
+    """Whether clauses set cases side by side (有的…，有的…), all tell what has happened (净化了…，优化了…) or what somebody says.
+
+    >>> [_is_prose(group) for group in ("有的支部学得浅，有的支部学得慢", "整顿了会风，改进了文风", "村民们都说，“日子有奔头")]
+    [True, True, True]
+    """
+    if group.startswith(tuple(lists_of_clauses()["cases"])):
+        return True
+    said, quote, _ = group.partition("“")
+    return (quote != "" and quote_words().talk.search(said) is not None) or all(map(_HAPPENED.search, group.split("，")))
 
 
 def _wherever(text: str) -> Iterator[tuple[int, int]]:

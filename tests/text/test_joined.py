@@ -37,6 +37,7 @@ def found(text: str) -> list[str]:
         ("推行（减材料、优流程，减环节、优窗口）改革", ["减材料、优流程，减环节、优窗口"]),  # lists of one frame
         ("队伍要，政治坚定、作风优良，业务精通、敢打硬仗，", ["政治坚定、作风优良，业务精通、敢打硬仗"]),  # two and two of four
         ("切实做到网格划到哪里，党小组就建到哪里，不留空白。", ["网格划到哪里，党小组就建到哪里"]),
+        ("这样做，抓实了就有战斗力，抓活了就有凝聚力，", ["抓实了就有战斗力，抓活了就有凝聚力"]),  # 了就 is a condition
         ("坚持哪里有群众、哪里就有党员，", ["哪里有群众、哪里就有党员"]),
     ],
 )  # fmt: skip
@@ -62,6 +63,11 @@ def test_clauses_built_alike(text: str, expect: list[str]) -> None:
         ("推进产业振兴格局，形成新的工作格局，", "words of the clause before end alike by chance"),
         ("他说，唱好“山歌，走稳”生态路，", "a quotation mark would lose its partner"),
         ("哪里有困难，大家就去帮忙。", "one clause has 哪里"),
+        ("小组学习中，有的支部读得太快，有的支部读得太慢。", "cases side by side"),
+        ("今年，一方面修路架桥，一方面植树造林。", "cases side by side"),
+        ("本月，会议由老张主持，会议由小李记录。", "who did what"),
+        ("三年来，整顿了机关会风，改进了干部文风。", "what has happened"),
+        ("邻居们都说，“有了好支书，日子有盼头”。", "what somebody says"),
     ],
 )
 def test_other_clauses(text: str, why: str) -> None:

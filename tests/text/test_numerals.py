@@ -52,6 +52,8 @@ def test_plain_text_has_none(case: dict) -> None:
         ("八闽先锋", None), ("四季课堂", None), ("四平台", "one-group"), ("三字经", None), ("双盲", None),
         ("二次提升", None), ("十四运", None), ("8字形", None), ("一体谋划、一体落实", None), ("一体两面", "groups"), ("一家接着一家走", None), ("五个着力", "one-group"),
         ("一手抓、一手管", "groups"), ("百花齐放、百家争鸣", None), ("千方百计惠民生", None),
+        ("一二三四五", "run"), ("四三二一", "run"), ("四一二", None), ("一五", None), ("五个第一", "one-group"), ("双千", "run"), ("1带N", "matched"),
+        ("五个关系", "one-group"), ("四个问题", None), ("六个方面", None), ("一个问题", None), ("十百千万", "groups"), ("一件事", None), ("一举多得", None), ("985", None), ("3号楼", None),
         # A numeral inside counts or structures, or is a figure of speech, a place, a day, an ordinal, an amount.
         ("护林五不准", "inside"), ("惠农十条", "inside"), ("便民百条", "inside"), ("全县一张图", "inside"), ("社保一点通", "inside"),
         ("最多交一次", "inside"), ("只找一扇窗", "inside"), ("每月一评", None), ("半月一评", "inside"), ("网格治理四平台", "inside"),

@@ -42,6 +42,28 @@ def kinds(text: str) -> list[tuple[str | None, str]]:
         ("懂得“政策是最好的化肥”，", ("slogan", "long")),  # a sentence, no noun with its qualifiers
         ("看“干什么、谁来干、干了怎么看”，", ("slogan", "clauses")),
         ("实行“月调度”，", ("metaphor", "short")),  # no degree (满意度)
+        ("办事窗口“就近办”，", ("slogan", "deed")),  # what is to be done
+        ("让集体经济“壮起来”，", ("slogan", "deed")),
+        ("做到“走而不散”，", ("slogan", "deed")),
+        ("坚持“先规划后动工”，", ("slogan", "deed")),
+        ("上线“浙里办”，", ("metaphor", "short")),  # the name of a service
+        ("拿到“青年文明号”，", ("brand", "named")),  # titles of honour are names
+        ("评上“三八红旗手”，", ("brand", "named")),
+        ("评上“五四红旗团支部”，", ("brand", "named")),
+        ("不断扩大“朋友圈”，", ("metaphor", "short")),
+        ("学习“二十大”精神，", ("formula", "plan")),
+        ("开办“田间夜校”5期，", ("metaphor", "short")),  # a name, no word of the dictionary
+        ("拉开横幅：“支部领着干，日子步步高！”", ("slogan", "clauses")),
+        ("形成“一二三四”思路，", ("numeral", "run")),
+        ("推行“五统一”，", ("numeral", "one-group")),
+        ("开展“三双”活动，", ("numeral", "run")),
+        ("抓好“三个三”，", ("numeral", "classifier")),
+        ("落实“四包一”，", ("numeral", "matched")),
+        ("开展“一对一”帮带，", ("numeral", "matched")),
+        ("建成“一张网”，", ("numeral", "served")),
+        ("推行“一网多点”，", ("numeral", "groups")),
+        ("实行“三明确”，", ("numeral", "one-group")),  # 明确 is a word, 三明 is a city
+        ("推行“12345”工作法，", ("numeral", "digits")),
     ],
 )
 def test_set_formulations(text: str, expect: tuple[str, str]) -> None:
@@ -88,6 +110,25 @@ def test_set_formulations(text: str, expect: tuple[str, str]) -> None:
         ("引用“法之功，莫大使私不行”", "classic"),
         ("孔子“有教无类”", "classic"),
         ("遏制“台独”活动", "plain"),
+        ("围绕“六个方面”", "word"),
+        ("解剖“一个问题”", "word"),
+        ("盖上“公章”", "plain"),
+        ("设了“举报箱”", "plain"),
+        ("就在“支部会议室”里开", "plain"),
+        ("在“抖音”平台发布", "plain"),  # named by nobody here
+        ("某某公司（以下简称“公司”）", "word"),
+        ("本办法所称“骨干”", "word"),
+        ("“小赵”来得早", "word"),
+        ("挂出“横幅”9幅", "mention"),
+        ("盖了“合格”字样", "mention"),
+        ("拨打“12345”热线", "word"),
+        ("成立“417”专案组", "word"),
+        ("贯彻“1号文件”", "word"),
+        ("邻居们说，“日子有盼头”", "speech"),
+        ("她常说：“当支书就得腿勤”", "speech"),
+        ("大伙竖起大拇指：“支部，真行！”", "speech"),
+        ("“不成，这个礼不能收！”她说", "speech"),
+        ("“这条路修得真是太及时了！”", "speech"),
     ],
 )
 def test_what_is_none_says_why(text: str, why: str) -> None:
@@ -98,6 +139,11 @@ def test_two_words_set_off_against_each_other() -> None:
     assert kinds("从“书架”到“货架”") == [(None, "change")] * 2
     assert kinds("变“会场”为“现场”") == [(None, "change")] * 2
     assert kinds("既是“书架”，又是“货架”") == [("metaphor", "short")] * 2
+
+
+def test_what_is_listed_before_a_name_is_named_with_it() -> None:
+    assert kinds("推出“红帆船”“绿港湾”和“蓝海湾”等品牌") == [("brand", "named")] * 3
+    assert kinds("既有“软骨病”、“拦路虎”，也有“红帆船”品牌") == [("metaphor", "short"), ("metaphor", "short"), ("brand", "named")]
 
 
 def test_the_lexicon_may_know_a_plain_word_and_then_the_marks_are_evidence() -> None:

@@ -17,6 +17,7 @@ _GROUPS = 8  # between the first and the last
 _ALTERNATING = re.compile(
     rf"{_COUNT}{PLAIN}{{1,3}}(?:{_COUNT}{PLAIN}{{1,3}}){{0,{_GROUPS}}}{_COUNT}(?P<last>{PLAIN}{{1,6}}+)"
 )
+_ADDRESS = ("号", "栋", "幢", "楼", "单元", "室", "门")
 _BECOMES = frozenset("成为到")  # 一岗双责念成一纸空文
 _ABOUT = frozenset("几余来")
 _TROOPS = frozenset("军师旅团营连排班")  # 五团一营一连; and 三省一市
@@ -58,6 +59,8 @@ def alternating(text: str, at: int, beside: bool = False) -> Numeral | None:
         for n, w in groups
     ):
         return None
+    if words[0].startswith("单元") or (words[0].startswith(_ADDRESS) and words[1].startswith(_ADDRESS)):
+        return None  # 五号楼三单元
     if _is_count(words, distributive=text[at] == "一") and not (words[0] in TIMES and may_follow(text, end)):
         return None
     if words[-1] == words[0][0] and words[0][0] in know.classifiers:

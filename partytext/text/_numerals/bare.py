@@ -31,6 +31,7 @@ _LOOSE = re.compile(rf"(?:(?!(?:[{''.join(sorted(PARTICLES))}]|{NUMBER})){_H}){{
 _NEAR = 40  # characters
 _NUMBERS = "〇一二三四五六七八九十"
 _SAYING = frozenset(["表示", "指出", "强调", "认为", "介绍", "告诉"])
+_STATE = "政府"  # 五型政府; 两地政府 are governments
 _MODAL = frozenset("必将能会")  # 四化|必胜
 
 
@@ -86,7 +87,7 @@ def _unclassified(text: str, at: int, beside: bool) -> Numeral | None:
     if loose and is_end(text, end + 2):
         return Numeral(at, end + 2, "bare")  # 四链融创, which is no word of the dictionary
     if len(name) == 1 and len(follower) == 2 and not any(c in PARTICLES for c in follower):
-        verb = its[:1] in VERBAL and (name == "向" or not know.company.at(text, end))  # 三治融合, 三向培养
+        verb = its[:1] in VERBAL and (name == "向" or follower in know.together or not know.company.at(text, end))  # 三治融合, 三向培养, 七联共建
         verb = verb and follower[0] not in _MODAL
         sent = name in know.integrating and its[:1] in NOMINAL and not know.head.at(text, end)  # 四下基层
         if (verb or sent) and (may_follow(text, end + 2) or is_framed(text, at, end + 2) or (sent and governed)):
@@ -108,7 +109,7 @@ def _unclassified(text: str, at: int, beside: bool) -> Numeral | None:
 def _typed(text: str, at: int) -> Numeral | None:
     """五型机关: what a body or its people are to be, in as many words that end in 型; not 大中小三型企业."""
     know = knowledge()
-    size = know.company.at(text, at + 2)
+    size = know.company.at(text, at + 2) or len(_STATE) * text.startswith(_STATE, at + 2)
     if not size or not know.making.at(text, at) or know.head.at(text, at + 2):
         return None
     return Numeral(at, at + 2 + size, "bare") if is_end(text, at + 2 + size) or know.context.at(text, at + 2 + size) else None

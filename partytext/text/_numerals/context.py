@@ -36,6 +36,7 @@ _WITH_OWNER = frozenset(["村两委"])  # one word of the dictionary: a numeral 
 _BETWEEN_WORDS = frozenset(f"{QUOTES}、，。；：！？（）《》\n")  # no word has one
 _FACING = re.compile("(?<![统逐唯同])[一多]对一")  # 一对一, 多对一
 AS = "为"
+_DOTS = "·•・"
 # 以 ... 为抓手, 把 ... 作为总纲: what stands between is a name.
 FRAMES = {
     "以": re.compile(
@@ -60,8 +61,8 @@ def inside_word(text: str, at: int) -> bool:
 
 def goes_on(text: str, at: int) -> bool:
     """Whether a longer word of the dictionary or the name of a place has this numeral: 新四军, 西双版纳, 四川."""
-    if begins_place(text, at):
-        return True
+    if begins_place(text, at) or (at > 1 and text[at - 1] in _DOTS and text[at - 2] in NUMERALS):
+        return True  # 四川; 一二·九运动
     if not at or text[at - 1] in _BETWEEN_WORDS:
         return False
     low = max(0, at - 3)

@@ -6,13 +6,14 @@ import re
 
 from partytext.text._numerals.context import PARTICLES, cut, may_follow, name_words, tags
 from partytext.text._numerals.quoted import NUMBER, PLAIN
-from partytext.text._numerals.starts import PROGRAMMES, SERIES
+from partytext.text._numerals.starts import MATCHING, PROGRAMMES, SERIES
 from partytext.text._numerals.types import Numeral
 from partytext.text._numerals.words import knowledge
 
 _SET = re.compile(
-    # 五位一体, 四考合一; 三步走, 五步工作法; 六个90%; 六个一, 七个一百, 三个一批; 千万工程, 八八战略; 百千万 before the noun of a programme
-    rf"[三四五六七八九十]位一体|[三四五六七八九]{PLAIN}合一|(?<!分)[两三四五]步走|[三四五六七八九十]步{PLAIN}{{0,3}}(?<![没无执合立司宪])法(?![律规院官治制])"
+    # 四包一, 一带三: how many help how many; 十户联防; 五位一体, 四考合一; 三步走, 五步工作法; 六个90%; 六个一, 七个一百, 三个一批; 千万工程, 八八战略; 百千万 before the noun of a programme
+    rf"[一二三四五六七八九十][{MATCHING}][一二三四五六七八九十](?!{NUMBER})(?=制|机制|责任|帮扶|帮带|结对|活动|行动|工作|模式|$|[，。、；：！？”）\n和与等])|[三五十]户联{PLAIN}"
+    rf"|[三四五六七八九十]位一体|[三四五六七八九]{PLAIN}合一|(?<!分)[两三四五六七八九]步走|[三四五六七八九十]步{PLAIN}{{0,3}}(?<![没无执合立司宪])法(?![律规院官治制])"
     r"|[两二三四五六七八九十]个[0-9]{1,3}[%％](?![之多])"
     "|[两三四五六七八九十]个一(?:百年|[百千批律线流]|$|(?=[，。、；：！？”）\n和与等])"
     rf"|(?=(?![样起定般直切些体把号次致站心])(?:系列|长效|{PLAIN}{{0,2}}(?:服务|活动|行动|工程|计划|机制|要求))))"

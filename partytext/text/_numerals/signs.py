@@ -11,7 +11,7 @@ import numpy as np
 from partytext.text._compiled import loop
 from partytext.text._marks import PLUS, Marks
 from partytext.text._numerals.context import cut
-from partytext.text._numerals.quoted import PLAIN, YEAR
+from partytext.text._numerals.quoted import PLAIN, YEAR, is_number_of
 from partytext.text._numerals.starts import HEAD
 from partytext.text._numerals.words import knowledge
 from partytext.text._sets import Pairs, classes_of, pair_kinds
@@ -56,7 +56,8 @@ def signs(text: str, look: Marks, but: np.ndarray, digits: np.ndarray, minutes: 
         reach = b + (_FAR if know.launching.at(text, a) else _NEAR)
         head = know.heads.search(text, b, reach + 4)
         part = text[a] == "0" or (text[a - 1 : a] in ("，", ",") and text[a - 2 : a - 1].isdigit())  # 标准YY/T 0664, 2，377台
-        part = part or know.amounts.at(text, b) > 0 or figure[0] in know.not_numeral
+        part = part or know.amounts.at(text, b) > 0 or figure[0] in know.not_numeral or is_number_of(figure[0], text[b : b + 4])
+        part = part or text[b : b + 1] == "”"  # quoted: judged with its marks
         part = part or (head is not None and len(cut(text[b : head.end()])[-1]) == len(head[0]) + 1)  # 816核工程
         if head and not part and head.start() <= reach and "\n" not in text[b : head.start()] and not YEAR.fullmatch(figure[0]):
             out.append((a, b, "digits"))

@@ -18,7 +18,8 @@ SHAPES = ("set", "alternating", "classified", "double", "bare", "headed")
 _SET, _ALTERNATING, CLASSIFIED, _DOUBLE, BARE, _HEADED, DATED = (1 << i for i in range(len(SHAPES) + 1))
 CLASSIFIERS = "个种项大级方维张支篇条类"
 PROGRAMMES = ("战略", "工程", "行动", "计划")  # 千万工程, 八八战略
-SERIES = ("百千万", "十百千")  # 百千万 before the noun of a programme
+SERIES = ("十百千万", "百千万", "十百千")  # 百千万 before the noun of a programme
+MATCHING = "包帮带联助扶"  # between how many help and how many are helped: 四包一, 一带三
 NAMES = "三四五六七八九十两双"
 NAME_WINDOW = 8  # characters behind a classifier that are looked at
 NAME = 2, 5  # characters behind a classifier
@@ -51,6 +52,9 @@ _ZERO, _NINE = _points("09")
 _SINGLE, _TEN, _TWO, _DOUBLE_NUMERAL, _TOGETHER, _PIECE, _FIRST, _LARGE, _COMMA, _ETC = _points("一十二双合个一大、等")
 _SET_OPENS = _points("位步")  # 五位一体, 三步走
 _MIDDLE = _points("".join(word[1] for word in SERIES))
+_SIZES = tuple(len(word) for word in SERIES)
+_MATCHING = _points(MATCHING)
+_HOUSEHOLD, _ALLIED = _points("户联")
 _PROGRAMME = _points("".join(word[0] for word in PROGRAMMES))
 _PAIRED = _points("两双")
 _DAYS = _points("月日年届")
@@ -142,13 +146,15 @@ def _is_in_word(points: Sequence[int], start: int, words: Pairs) -> bool:
 
 @loop
 def _may_be_set(points: Sequence[int], start: int, end: int, classes: Sequence[int], words: Pairs) -> bool:
-    """Whether the numerals may begin a pattern of its own: 五位一体, 四考合一, 六个一, 六个90%; 千万工程; 百千万; 一网通办."""
+    """Whether the numerals may begin a pattern of its own: 四包一, 十户联防, 五位一体, 四考合一, 六个一, 六个90%; 千万工程; 百千万; 一网通办."""
     after, second = points[end], points[end + 1]
     if end - start > 1:
-        series = end - start == 3 and points[start + 1] in _MIDDLE
+        series = end - start in _SIZES and points[start + 1] in _MIDDLE
         return series or (end - start == 2 and points[end] in _PROGRAMME)
     if after in _SET_OPENS:
         return classes[points[start]] & _NAMES > 0
+    if (after in _MATCHING and classes[second] & _ONE) or (after == _HOUSEHOLD and second == _ALLIED):
+        return True
     if points[start] == _SINGLE and pair_kinds(words, after, second) & SERVED > 0:
         return True
     return second == _TOGETHER or (after == _PIECE and (second == _FIRST or _ZERO <= second <= _NINE))

@@ -90,6 +90,8 @@ class Knowledge(NamedTuple):
     tiers: frozenset[str]
     terms: frozenset[str]
     days: Openers
+    numbered: tuple[str, ...]
+    lines: tuple[str, ...]
     united: Openers
     served: Openers
     paired: Openers
@@ -138,7 +140,7 @@ def knowledge() -> Knowledge:
         complements=lists["complements"], integrating=lists["integrating"],
         classifiers=lists["classifiers"], measures=lists["measures"], units=lists["units"], unnamed=lists["unnamed"],
         counted=lists["counted"], adverbs=lists["adverbs"], opposites=lists["opposites"], together=lists["together"], tiers=lists["tiers"],
-        terms=lists["terms"], days=Openers(lists["days"]), united=Openers(lists["united"]),
+        terms=lists["terms"], days=Openers(lists["days"]), numbered=tuple(sorted(lists["numbered"])), lines=tuple(sorted(lists["lines"])), united=Openers(lists["united"]),
         served=Openers(lists["served"]),
         paired=Openers(lists["paired"]), amounts=Openers(lists["units_of_figures"]), relative=lists["relative"], alike=lists["alike"],
         events=lists["events"], elected=Openers(lists["elected"]),

@@ -12,7 +12,7 @@ import numpy as np
 from partytext.text._compiled import loop
 from partytext.text._han import FIRST_HAN, LAST_HAN
 from partytext.text._marks import NUMERALS
-from partytext.text._numerals.quoted import is_idiom, is_name, is_plan, quoted_shape
+from partytext.text._numerals.quoted import is_count, is_idiom, is_name, is_plan, quoted_shape
 from partytext.text._numerals.words import knowledge as numerals
 from partytext.text._quotes.words import quote_words
 from partytext.text._segment import tagger
@@ -37,13 +37,13 @@ _A_WHILE = re.compile(r"(.)一\1")  # 等一等
 
 # Signs: which characters a span has anywhere, at its start or its end, which lists have it whole and how long it is, as bits.
 # A rule is asked only about spans with the signs that whatever follows it has.
-NUMBER, JOIN, STOP, PLUS, OF, OLD, TELLS, ASKS, FOREIGN, OPENS, SUFFERS, CLOSES, NOUN, ISM, VERSE, PLAIN, TERM, ONE, FEW, SMALL, LARGE, VAST = (
-    1 << i for i in range(22)
+NUMBER, JOIN, STOP, PLUS, OF, OLD, TELLS, ASKS, FOREIGN, OPENS, SUFFERS, CLOSES, NOUN, ISM, THING, CALLED, VERSE, PLAIN, TERM, ONE, FEW, SMALL, LARGE, VAST = (
+    1 << i for i in range(24)
 )
 _ANYWHERE = NUMBER | JOIN | STOP | PLUS | OF | OLD | TELLS | ASKS
-_FIRST, _LAST = FOREIGN | OPENS | SUFFERS, CLOSES | NOUN | ISM
-WORDS = 1 << 22  # the words it is made of may tell; unless they were looked at, of any
-ALL = (1 << 23) - 1
+_FIRST, _LAST = FOREIGN | OPENS | SUFFERS | CALLED, CLOSES | NOUN | ISM | THING
+WORDS = 1 << 24  # the words it is made of may tell; unless they were looked at, of any
+ALL = (1 << 25) - 1
 _BEYOND = 0xFFFF  # the last cell of a table serves characters beyond the basic plane, which may be anything
 
 _seen: dict[str, str] = {}  # what was judged before, for quotations repeat themselves
@@ -173,9 +173,9 @@ def tables_of_signs() -> Signs:
         NUMBER: NUMERALS + digits, JOIN: "、，；,;", STOP: "。！？!?", PLUS: "+＋", OF: "的", OLD: _firsts(know.functions),
         TELLS: know.persons + know.particles + _firsts(know.telling), ASKS: "不没" + _firsts(know.questions),
         FOREIGN: foreign, OPENS: "要" + _firsts(know.openings), SUFFERS: "被",
-        CLOSES: "。？?！!的", NOUN: "".join(nouns), ISM: "义",
+        CLOSES: "。？?！!的", NOUN: "".join(nouns), ISM: "义", CALLED: know.called_before, THING: "".join({thing[-1] for thing in (*know.thing_ends, *know.things)}),
     }  # fmt: skip
-    verse = pairs_of({1: {line[:2] for line in know.sayings | know.lines}})
+    verse = pairs_of({1: {line[:2] for line in know.sayings | know.verses}})
     return Signs(_table(characters), tuple(map(_of_size, range(LONG + 2))), verse)
 
 
@@ -200,7 +200,7 @@ def _classic(content: str) -> str | None:
     """Verse or a saying of an old book (海内存知己，天涯若比邻)."""
     know = quote_words()
     clauses = [clause for clause in _CLAUSES.split(content) if clause]
-    verses = [clause for clause in clauses if clause in know.lines]
+    verses = [clause for clause in clauses if clause in know.verses]
     if content in know.sayings or 0 < len(verses) == len(clauses) or any(len(verse) >= VERSE_LENGTH for verse in verses):
         return "classic"  # 锲而不舍、驰而不息 has an old saying in it, and is none
     return None
@@ -221,11 +221,11 @@ def _foreign(content: str) -> str | None:
 
 def _number(content: str) -> str | None:
     """What has a numeral, and is no slogan."""
-    if content.startswith("百分之"):
+    if content.startswith("百分之") or is_count(content):
         return "word"
     if is_plan(content):
         return "plan"
-    return "idiom" if is_idiom(content) else None
+    return "idiom" if is_idiom(content) and not _named(content) else None  # 三八红旗手 is a title of honour
 
 
 def _speech(content: str) -> str | None:
@@ -279,6 +279,24 @@ def _stressed(content: str) -> str | None:
     return "word" if content[-1] == "！" or (content.endswith("主义") and len(content) > 2) else None
 
 
+def _thing(content: str) -> str | None:
+    """What stands for itself (复印件, 支部会议室)."""
+    return "plain" if content in quote_words().things or content.endswith(quote_words().thing_ends) else None
+
+
+def _person(content: str) -> str | None:
+    """What somebody is called: 小张, 老李; not 老虎, 小康."""
+    return "word" if quote_words().called.fullmatch(content) else None
+
+
+def _deed(content: str) -> str | None:
+    """What is to be done or how it is to be: 马上办, 强起来, 立即整改; 浙里办 is built alike and is the name of a service."""
+    if quote_words().deeds.fullmatch(content):
+        return "deed"
+    words = tagger()(content) if len(content) > 3 else []
+    return "deed" if len(words) > 1 and words[0][1] == "d" and words[-1][1] == "v" else None
+
+
 def _suffers(content: str) -> str | None:
     return "word" if tagger()(content)[0][0] == "被" else None  # 被改变
 
@@ -321,7 +339,10 @@ RULES = (
     Rule(_label, FOREIGN, SMALL),
     Rule(_stressed, CLOSES | ISM, SMALL),
     Rule(_suffers, SUFFERS, SMALL),
+    Rule(_thing, THING, SMALL),
+    Rule(_person, CALLED, SMALL),
     Rule(by_words, WORDS, FEW),
+    Rule(_deed, ALL, SMALL),
 )
 
 
@@ -329,6 +350,8 @@ def is_speech(content: str, *, said: bool) -> bool:
     """Whether it is a sentence somebody says: slogans are short or balanced (我的岗位我负责、我在岗位请放心)."""
     if content[-1] in "。！？!?" and (said or len(content) > 30):
         return True
+    if content[-1] in "！!" and not _is_balanced(content[:-1]) and len(content) > MAX_METAPHOR:
+        return True  # 食堂味道好，吃得放心！
     if content[-1] in "。？?" or (content[-1] == "的" and len(content) > LONGEST_MOTTO and "、" not in content):
         return True
     if _tells(content, listed="、" in content and "，" not in content):

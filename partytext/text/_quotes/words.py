@@ -14,11 +14,16 @@ BETWEEN = 2  # characters between a name and the noun it names: “红帆”党�
 
 
 class QuoteWords(NamedTuple):
-    """The lists of quotes.toml. first, second: what stands behind the first and before the second of two words set off against
+    """The lists of quotes.toml. talk, written, sayers: how it is told that somebody says it; first, second: what stands behind the first and before the second of two words set off against
     each other; telling: patterns of what has happened, turns and words of narration, each with its first character first; named:
     what a noun that may be named looks like behind its name; long_ends holds ends."""
 
     said: tuple[str, ...]
+    talk: re.Pattern[str]
+    written: re.Pattern[str]
+    sayers: re.Pattern[str]
+    counted: re.Pattern[str]
+    defined: tuple[str, ...]
     titled_before: tuple[str, ...]
     titled_behind: tuple[str, ...]
     nouns: tuple[str, ...]
@@ -36,8 +41,13 @@ class QuoteWords(NamedTuple):
     long_ends: tuple[str, ...]
     starts: tuple[str, ...]
     plain: frozenset[str]
+    things: frozenset[str]
+    thing_ends: tuple[str, ...]
+    called: re.Pattern[str]
+    called_before: str
+    deeds: re.Pattern[str]
     sayings: frozenset[str]
-    lines: frozenset[str]
+    verses: frozenset[str]
     functions: tuple[str, ...]
     function: re.Pattern[str]
     days: frozenset[str]
@@ -50,23 +60,29 @@ class QuoteWords(NamedTuple):
 @cache
 def quote_words() -> QuoteWords:
     text = (files("partytext.lexicon") / "data" / "quotes.toml").read_text(encoding="utf-8")
+    parts = tomllib.loads(text)
     lists = {
         (part, name): tuple(words)
-        for part, group in tomllib.loads(text).items()
+        for part, group in parts.items()
         for name, words in group.items()
-        if name != "why"
+        if not isinstance(words, str)
     }
     telling = (*lists["speech", "telling"], *lists["speech", "narration"])
     nouns, links = lists["named", "nouns"], lists["changes", "links"]
     return QuoteWords(
-        said=lists["speech", "verbs"], titled_before=lists["titles", "before"], titled_behind=lists["titles", "after"],
+        said=lists["speech", "verbs"], talk=re.compile(f"(?:{'|'.join(lists['speech', 'talk'])})[：，:,]$"), written=_any_of(lists["speech", "written"]),
+        sayers=re.compile(parts["speech"]["sayers"]), counted=re.compile(parts["counted"]["behind"]), defined=lists["defined", "before"],
+        titled_before=lists["titles", "before"], titled_behind=lists["titles", "after"],
         nouns=nouns, long_nouns=tuple(noun for noun in nouns if len(noun) > 1),
         named=re.compile(rf"[\u4e00-\u9fff]{{0,{BETWEEN}}}?(?:{'|'.join(nouns)})"), mentioned=lists["mentions", "after"],
         first=tuple(link + mark for mark in "“‘" for link in links), second=tuple(mark + link for mark in "”’" for link in links),
         openings=lists["speech", "openings"], telling=telling, tells=re.compile("|".join(telling)),
         persons="".join(lists["speech", "persons"]), particles="".join(lists["speech", "particles"]),
         ends=lists["lists", "ends"], long_ends=lists["lists", "ends"] + lists["lists", "long_ends"], starts=lists["lists", "starts"],
-        plain=frozenset(lists["plain", "words"]), sayings=frozenset(lists["classics", "sayings"]), lines=frozenset(lists["classics", "lines"]),
+        plain=frozenset(lists["plain", "words"]), sayings=frozenset(lists["classics", "sayings"]), verses=frozenset(lists["classics", "lines"]),
+        things=frozenset(lists["things", "words"]), thing_ends=lists["things", "ends"],
+        called=re.compile(f"[{parts['called']['before']}][{parts['called']['surnames']}]"), called_before=parts["called"]["before"],
+        deeds=re.compile("|".join(lists["deeds", "patterns"])),
         functions=lists["classics", "function"], function=_any_of(lists["classics", "function"]),
         days=frozenset(lists["days", "words"]), dated=tuple(numerals().days.words), questions=lists["questions", "words"], question=_any_of(lists["questions", "words"]),
         suffixes=lists["suffixes", "words"],
