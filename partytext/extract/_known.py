@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from partytext.extract._folded import folded
-from partytext.extract._wordings import CUT, FOLLOWED, KIND_OF, PLACE, RENEWED, around, wordings
+from partytext.extract._wordings import CLOSED, CUT, FOLLOWED, KIND_OF, PLACE, RENEWED, around, wordings
 from partytext.extract._worth import BIT, GOES_ON, KIND
 from partytext.lexicon import Lexicon
 from partytext.text import NUMERALS, Matcher
@@ -24,7 +24,7 @@ _NO_WORD = frozenset(f"{NUMERALS}上中下")  # 两高一剩, 两会上
 
 
 class Lookup(NamedTuple):
-    """An automaton over all spellings of a lexicon; of each its kind (-1: a stop phrase), evidence and the place of its canonical
+    """An automaton over all spellings of a lexicon; of each its kind (-1: a stop phrase; see CLOSED), evidence and the place of its canonical
     wording in names, which are in order; of each name its kind and the place of its theme in themes, -1 for none, as of any other name
     (the last); folded: see _folded."""
 
@@ -70,12 +70,16 @@ def lookup_of(lexicon: Lexicon) -> Lookup:
     names = tuple(e.canonical for e in lexicon.entries)
     themes = tuple(sorted({e.theme for e in lexicon.entries} - {""}))
     number = {name: i for i, name in enumerate(names)}
-    of_spellings = [(KIND[e.kind], BIT["mined" if e.tier == "mined" else "lexicon"], number[e.canonical]) for e in surfaces.values()]
-    of_spellings += [(-1, 0, -1)] * (len(lexicon.stops) + 1)  # the last row answers for the phrase -1, which is none
+    closed = frozenset(lexicon.stops)
+    stops = [phrase for phrase in lexicon.stops if phrase not in surfaces]
+    of_spellings = [
+        (KIND[e.kind] | CLOSED * (s in closed), BIT["mined" if e.tier == "mined" else "lexicon"], number[e.canonical]) for s, e in surfaces.items()
+    ]
+    of_spellings += [(-1, 0, -1)] * (len(stops) + 1)  # the last row answers for the phrase -1, which is none
     kind, evidence, name = np.array(of_spellings, np.int64).T
     of_names = [(KIND[e.kind], themes.index(e.theme) if e.theme else -1) for e in lexicon.entries]
     kind_of_name, theme_of_name = np.array([*of_names, (-1, -1)], np.int32).T
-    spellings = [*surfaces, *lexicon.stops]
+    spellings = [*surfaces, *stops]
     return Lookup(
         Matcher(spellings), np.array([*spellings, ""], dtype=object), kind, evidence, name, names, kind_of_name, theme_of_name, themes,
         folded((s, number[e.canonical]) for s, e in surfaces.items()),

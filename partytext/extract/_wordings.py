@@ -20,6 +20,7 @@ Numbers = Sequence[int] | np.ndarray
 FAR = 1 << 30  # further than any place in a batch
 START, END, KIND_OF, EVIDENCE, PHRASE, PLACE = range(6)
 COLUMNS = PLACE + 1
+CLOSED = 1 << 4  # beside the kind of a phrase that is a stop phrase to what it holds: 五个一批 to 五个一
 # What only words can tell of a wording: whether 新 before it makes it another slogan (新五小); whether its second character begins a
 # word that ends behind it (三公|里); whether a noun follows that begins with these two characters.
 RENEWED, CUT, FOLLOWED = 1, 2, 4
@@ -59,7 +60,8 @@ def wordings(
     """start, end, kind, evidence, phrase and place (bits of _worth) of each match that stands in no stop phrase and is no part of a
     larger number (十四个坚持, 第三个历史决议), by start, the longer first; and what is to be asked of each.
 
-    matches: phrase, start and end, nearly in order; kinds, evidence: of each phrase, kind -1 of stop phrases; points: of the marks.
+    matches: phrase, start and end, nearly in order; kinds, evidence: of each phrase, kind -1 of stop phrases, with CLOSED where nothing
+    inside is one; points: of the marks.
     """
     keys, order = np.empty(len(matches), np.int64), np.empty(len(matches), np.int64)
     for i in range(len(matches)):
@@ -74,11 +76,12 @@ def wordings(
     for i in range(len(matches)):
         match = matches[order[i]]
         phrase, start, end = match[0], match[1], match[2]
-        kind = kinds[phrase]
-        if kind < 0:
+        kind, inside = kinds[phrase], end <= reach
+        if kind < 0 or kind & CLOSED:
             reach = max(reach, end)
-        if kind < 0 or end <= reach:
+        if kind < 0 or inside:
             continue
+        kind &= ~CLOSED
         asks = place = 0
         before, behind = tables.kinds[points[start - 1]], tables.kinds[points[end]]
         if tables.kinds[points[start]] & _NUMERAL:

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 import partytext as pt
 from partytext.errors import InputError
+from partytext.extract._known import lookup_of
 
 CASES = Path(__file__).parent.parent / "cases" / "slogans"
 
@@ -113,6 +114,17 @@ def test_a_formula_in_a_longer_wording_of_itself_is_one_mention() -> None:
     assert found[["surface", "canonical", "depth"]].values.tolist() == [
         ["中央八项规定精神", "八项规定", 0], ["规定", "规定", 1], ["八项规定", "八项规定", 0], ["规定", "规定", 1],
     ]  # fmt: skip
+
+
+def test_a_stop_phrase_that_is_an_entry_keeps_itself_and_nothing_it_holds() -> None:
+    entries = [pt.lexicon.Entry("五个一", "numeral"), pt.lexicon.Entry("五个一批", "numeral")]
+    found = pt.extract.slogans("推行五个一批，开展五个一。", lexicon=pt.lexicon.Lexicon(entries, stops=("五个一批",)))
+    assert found["surface"].tolist() == ["五个一批", "五个一"]
+
+
+def test_compiled_code_can_look_for_the_packaged_lexicon() -> None:
+    pytest.importorskip("numba")
+    assert lookup_of(pt.lexicon.load()).matcher.occurrences is not None
 
 
 def test_spellings_that_differ_by_marks_alone_are_one_wording() -> None:
