@@ -16,6 +16,7 @@ from partytext.text._numerals.lists import joined
 from partytext.text._numerals.patterns import by_pattern, double, headed
 from partytext.text._numerals.signs import classes_of_figures, figures, is_outside, signs
 from partytext.text._numerals.starts import DATED, classes_of_numerals, starts, words_of_numerals
+from partytext.text._numerals.told import told
 from partytext.text._numerals.types import Numeral, Starts
 
 # A number at the start that is a date, a plan, a plenum or a percentage.
@@ -51,7 +52,7 @@ def unquoted(text: str, but: np.ndarray = _NONE, begins: Starts | None = None) -
         beside = end == at > 0 or (end == at - 1 > 0 and text[end] in COORDINATES)
         if beside:
             some = more
-        for shape in _SHAPES_OF[some]:
+        for shape in (*_SHAPES_OF[some], told):
             found = shape(text, at, beside)
             if found and found.start >= end:
                 if not inside_word(text, at) and not goes_on(text, at) and not _OF_AUTHOR.match(text, found.end):
