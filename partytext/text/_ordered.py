@@ -106,7 +106,7 @@ def _beyond(end: int, text: str, ends: dict[int, list[int]], *, solid: bool) -> 
 def _sets(entry: Entry) -> Iterator[OrderedSet]:
     """What the entry stands for, each of its groups, and the entry itself where a spelling of it is a list."""
     for sense in entry.senses:
-        if entry.tier == "user" or (sense.source and sense.level == "中央"):
+        if entry.tier == "user" or (sense.source and sense.level in ("中央", "行业")):
             yield from _lists(sense.members, sense.groups, entry)
     for spelling in (entry.canonical, *entry.variants):
         clauses = tuple(_MARKS.split(spelling))

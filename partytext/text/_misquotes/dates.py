@@ -37,7 +37,10 @@ CONGRESSES = {
     "十六大": "2002", "十七大": "2007", "十八大": "2012", "十九大": "2017", "二十大": "2022",
 }  # fmt: skip
 # “党的十八大以来” opens a sentence about today.
-_YEAR = re.compile(r"(?P<year>1[89]\d\d|20\d\d)年|(?P<congress>十[一二三四五六七八九]大|二十大)(?!以来)")
+_YEAR = re.compile(
+    r"(?P<year>1[89]\d\d|20\d\d)年|(?:(?P<congress>十[一二三四五六七八九]大|二十大)|(?P<term>十[一二三四五六七八九]|二十)届(?P<plenum>[一二三四五六七])中全会)(?!以来)"
+)
+_YEARS_AFTER = dict(zip("一二三四五六七", (0, 1, 1, 2, 3, 4, 5), strict=True))  # of a congress its plenary sessions meet, about
 # How a note names the wording that came after.
 _SUCCESSOR = re.compile("(?:起为|后为|改称|现称|，作)“?([^”，。；]+)")
 # What came out of a congress or a plenary session was not known before it met; in the year before, plans speak of it.
@@ -173,7 +176,11 @@ def replaced(entry: Entry, index: SlipIndex) -> Outdated | None:
 
 def _years(text: str) -> list[str]:
     """The years a text names, those of the party congresses among them."""
-    return [m["year"] or CONGRESSES[m["congress"]] for m in _YEAR.finditer(text)]
+    return [m["year"] or _met(m["congress"] or m["term"] + "大", m["plenum"]) for m in _YEAR.finditer(text)]
+
+
+def _met(congress: str, plenum: str | None) -> str:
+    return str(int(CONGRESSES[congress]) + _YEARS_AFTER[plenum]) if plenum else CONGRESSES[congress]
 
 
 def _first(entry: Entry) -> tuple[str, str] | None:

@@ -13,6 +13,7 @@ from partytext.text._misquotes.slips import COUNTS, NUMERALS, Slip, SlipIndex, c
 from partytext.text._misquotes.words import CONTEXT, Words, shared_start, sourced
 from partytext.text._skeleton import Skeleton
 
+_LONG_NAME = 6  # characters of a name in two numbers
 NEAR = 25  # characters between a numeral slogan and those it goes with
 # How a brand or a way of working of one's own is called.
 COINED = re.compile(
@@ -81,7 +82,8 @@ def _exchanged(slip: Slip, where: Skeleton) -> bool:
     national = sourced(slip.formula.entry) or slip.formula.entry.senses[0].level == "中央"
     high = where.home(slip.start, slip.end)[1]
     way = where.source.startswith("工作法", high + (where.source[high : high + 1] == "”"))  # so a prescribed one is called too
-    named = (quoted(slip, where) or _prescribed(slip, where)) and (way or not _own_head(slip, where))
+    long = len(slip.formula.skeleton) >= _LONG_NAME  # 核查三不愁两保障: nobody counts these words so by chance
+    named = (long or quoted(slip, where) or _prescribed(slip, where)) and (way or not _own_head(slip, where))
     return national and named and not (_own_slogan(slip, where) or _coinage(slip, where) or Words(slip, where).cross)
 
 

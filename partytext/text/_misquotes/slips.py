@@ -26,6 +26,7 @@ MIN_LENGTH = 4  # Han characters; with three nearly every one-character neighbou
 MIN_SURFACE = 3  # a shorter known word at the place of a slip says nothing
 LONG = 6
 LONG_CLAUSE = 7  # of so long a clause one wrong character shows by itself
+LONG_MEMBER = 8
 NAME_LONG = 10  # of so long a wording two characters can be lost and it is still known
 MAX_PERMUTED = 4  # clauses whose every order is looked for; of longer slogans only neighbours exchanged
 FEWEST_PARTS, MANY = 3, 4  # parts of a list; of four and more none is there by chance
@@ -375,13 +376,14 @@ def _spelled(entry: Entry) -> list[str]:
 
 def _others(entries: list[Entry], known: dict[str, Formula]) -> list[Formula]:
     """Wordings in which only wrong characters are looked for: spellings longer or shorter than their entry (红脸出汗 for
-    红红脸、出出汗), and long single clauses of a slogan (为民服务解难题)."""
+    红红脸、出出汗), long single clauses of a slogan (为民服务解难题), and long members that a document fixed (胸怀祖国、服务人民的爱国精神)."""
     out: dict[str, Formula] = {}
     for entry in _unchained(entries):
         clauses = [c for c in _MARK.split(entry.canonical) if len(c) >= LONG_CLAUSE] if entry.kind == "slogan" else []
         shortest = MIN_LENGTH + (entry.kind != "metaphor")
         spellings = [v for v in entry.variants if len(bare(v)) >= shortest] if entry.kind != "numeral" else []
-        for wording in (*spellings, *clauses):
+        members = [m for s in entry.senses if s.source for m in s.members if len(bare(m)) >= LONG_MEMBER and bare(m)[2:] not in known]
+        for wording in (*spellings, *clauses, *members):
             if bare(wording) not in known and _HAN_ONLY.fullmatch(bare(wording)):
                 out.setdefault(bare(wording), Formula(wording, bare(wording), entry))
     return list(out.values())
