@@ -99,14 +99,15 @@ def unmarked(items: Sequence[str]) -> list[str]:
 def next_mark(item: str) -> str:
     """What would open the item behind a numbered one, without punctuation; "" where it has no number.
 
-    >>> next_mark("四是监督机制"), next_mark("（三）建账"), next_mark("一心一意")
-    ('五是', '（四）', '二心')
+    >>> next_mark("四是监督机制"), next_mark("（三）建账"), next_mark("3.进社区")
+    ('五是', '（四）', '4.')
     >>> next_mark("干部")
     ''
     """
     m = _COUNTED_BY.match(item) or _NUMBERED.match(item)
     number = next(filter(None, m.groups())) if m else ""
     following = next((d for d, n in _DIGITS.items() if number in _DIGITS and n == _DIGITS[number] + 1), "")
+    following = str(int(number) + 1) if number.isascii() and number.isdigit() else following
     return m[0].replace(number, following) if m and following else ""
 
 

@@ -274,7 +274,7 @@ def _topics(members: list[str], hope: Promise) -> list[str]:
     if not all("，" in m for m in members):
         return members
     heads = [m.split("，")[0] for m in members]
-    level = alike(heads) >= _PARALLEL or len(shared_start(heads)) > 1
+    level = alike(heads) >= _PARALLEL or len(shared_start(heads)) > 1 or len(set(map(len, heads))) == 1
     return heads if level and keys(heads, hope) == 1.0 else members
 
 

@@ -10,6 +10,7 @@ from partytext.text._members import shared_end, shared_start
 from partytext.text._spelled.leads import EITHER, leads, torn, words_of
 
 _NO_VERB = 2.0
+_BRINGS = re.compile("(?:切实|真正|努力|重点|主要)?(做到|面向)(?=..)")
 _OWN = tuple("把将以让使对从向")  # prepositions that are the members' own where all have them: 把党员培养成骨干、把骨干培养成党员
 
 
@@ -36,6 +37,7 @@ def first_member(first: str, rest: Sequence[str], known: Collection[str] = ()) -
     >>> first_member("大力推行党员联户", ["干部包片", "支部联村"]), first_member("落实有组织", ["有阵地", "有保障"])
     ('党员联户', '有组织')
     """
+    first = _unbrought(first, rest)
     words, tags = words_of(first)
     if not rest:
         return "".join(words[_led(words, tags) :])
@@ -82,6 +84,12 @@ def first_member(first: str, rest: Sequence[str], known: Collection[str] = ()) -
         return score + _seam(words, tags, i, first[at:], form, led=bool(led))
 
     return first[max(sorted(places), key=worth) :].removeprefix("了")
+
+
+def _unbrought(first: str, rest: Sequence[str]) -> str:
+    """The first member without what always brings in others: 切实做到班子成员必谈, 面向快递员."""
+    found = _BRINGS.match(first)
+    return first[found.end() :] if found and rest and not any(m.startswith(found[1]) for m in rest) else first
 
 
 def _form(rest: Sequence[str]) -> _Form:

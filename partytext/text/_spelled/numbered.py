@@ -34,6 +34,7 @@ _PARAGRAPH_END = re.compile("\n+")
 _ORDER = ("首先", "其次", "再次", "最后")
 _CHINESE = "一 二 三 四 五 六 七 八 九 十 十一 十二 十三 十四 十五 十六 十七 十八 十九 二十".split()
 _ANNOUNCED = re.compile("。[^。]*(?:以下|如下|下列)[^，。]{0,3}(?:工作|问题|不足|意见|建议|任务|情况)[：:]?$")  # another thing than the slogan
+_ASKED = re.compile("。[^。“”]{0,20}(?:要求|强调|指出|提出|认为)[，：:]$")  # 听取“四办合一”汇报。会议要求，一是…: another list
 _ONE_AND_OTHER = re.compile("[^。；\n“”]{0,12}[，：。]一([个类种项条头支层])是([^，。；：\n]{2,30})[，。；][^\n]*?另一\\1是([^，。；：\n]{2,30})[，。；]")
 _HOW = ("通过", "在", "对")  # how a step is taken, not what it is
 _TOLD = 0.9
@@ -109,9 +110,10 @@ def numbered(case: Case) -> Iterator[Reading]:
     told = next(filter(None, (at_ends(marked, h.words[0][:1]) for h in case.hopes)), None)  # 一是突出“红船味”
     told = told or at_starts(marked, case.hopes[0].words[0])
     members = [bare(m) for m in told] if told else topical(titles, case.hopes)
+    if _ASKED.search(gap := text[start:opens]) and not any(keys(members, h) == 1.0 for h in case.hopes):
+        return
     if "步" in markers[0] and any(m.startswith(_HOW) for m in members):
         return
-    gap = text[start:opens]
     close = len(gap) <= BESIDE or (gap.endswith(_COLONS) and "。" not in gap)
     lines = all(text[a] == "\n" or text[a - 1 : a] == "\n" for a, _ in run)
     place, trust = "headings" if lines else "list", 0.7 if close else 0.25

@@ -12,7 +12,7 @@ from partytext.text._members import alike, bare, shared_start
 from partytext.text._spelled.case import NEAR, Case, Reading, anchored, column, counted, letters_in
 from partytext.text._spelled.leads import leads, words_of
 
-_OPENING = re.compile("[。；](?![第其]?[一二三四五六七八九十][是要、]|[第其][一二三四五六七八九十])([^，。；：、“”（）\n]{2,20})(?=[，。])")
+_OPENING = re.compile("[。；](?![0-9]+[.．、]|[第其]?[一二三四五六七八九十][是要、]|[第其][一二三四五六七八九十])([^，。；：、“”（）\n]{2,20})(?=[，。])")
 _PAIR = re.compile("(?<=。)((?:“[^“”\n]{1,8}”|[^，。；：、“”（）\n]){3,12}，(?:“[^“”\n]{1,8}”|[^，。；：、“”（）\n]){3,12})。")
 _ANOTHER = re.compile("(?<=。)[^，。]{1,6}“[一二三四五六七八九十两双][^“”\n]{1,8}”[，。]")
 _FAR = 60  # characters between a slogan and the first of these sentences
@@ -30,7 +30,7 @@ def opening(case: Case) -> Iterator[Reading]:
     end = case.line_end(5 * NEAR)
     if not letters_in(text, hope, case.right, end):
         return
-    heads = [bare(m[1]) for m in _OPENING.finditer(text, case.right, end)]
+    heads = [bare(m[1]).removesuffix("方面") for m in _OPENING.finditer(text, case.right, end)]  # 人防方面，…。物防方面，…
     if len(heads) < hope.total:
         return
     members: list[str] = []

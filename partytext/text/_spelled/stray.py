@@ -24,10 +24,12 @@ def goes_on(case: Case, last: str) -> bool:
 
 
 def is_padded(case: Case, parts: Sequence[str], members: Sequence[str], hope: Promise) -> bool:
-    """Whether the last member only makes up the number: 、 joins all others, which have the word that is counted, and it has neither
-    (“五有”，即有场所、有设施、有标志、有制度，全乡17个村全部通过验收)."""
+    """Whether clauses only make up the number: the first is a list itself and no other is, or 、 joins all but the last, which alone lacks
+    the word that is counted (“五有”，即有场所、有设施、有标志、有制度，全乡17个村全部通过验收)."""
     *rest, last = members
     word, text = hope.words[0], case.text
+    if parts[0].count("、") > 1 and not any("、" in part for part in parts[1:]) and keys(members, hope) < 1:
+        return True  # 即A审计、B审计、C审计统筹实施，全年促进增收…，移送线索…
     if len(hope.groups) > 1 or len(rest) < 2 or not word or word in last or not all(word in m for m in rest):
         return False
     marks = marks_behind(text, case.right, parts[:-1])

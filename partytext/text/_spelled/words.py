@@ -134,8 +134,11 @@ def _is_row_of(members: Sequence[str], word: str, marks: Sequence[str]) -> bool:
 
 
 def _has_more(text: str, items: Sequence[Item], after: int, word: str) -> bool:
-    """Whether the list goes on with a stretch that ends in the word: 问题清、责任清、时限清、成效清“三清”."""
-    return after < len(items) and items[after - 1].mark == "、" and word in text[items[after].start : items[after].end].removesuffix("的")[-len(word) :]
+    """Whether the list goes on with a stretch that ends or begins with the word: 问题清、责任清、时限清、成效清“三清”."""
+    if after >= len(items) or items[after - 1].mark != "、":
+        return False
+    item = text[items[after].start : items[after].end].removesuffix("的")
+    return item.endswith(word) or item.startswith(word)
 
 
 def _anchored(members: Sequence[str], word: str) -> bool:
