@@ -62,11 +62,13 @@ def opened(case: Case) -> Iterator[Reading]:
     items = [bare(text[i.start : i.end]) for i in stretches(text, opens.end(), case.line_end(NEAR))]
     members: list[str] = []
     groups: list[int] = []
+    at = 0
     for word in hope.words:
-        begins = [n for n, item in enumerate(items) if item.startswith(word) and len(item) > len(word)]
+        begins = [n for n, item in enumerate(items) if n >= at and item.startswith(word) and len(item) > len(word)]
         run = begins if len(word) > 1 else [n for k, n in enumerate(begins) if n - k == begins[0]]
-        if not run or items.index(items[run[0]]) < len(members):
+        if not run:
             return
+        at = run[-1] + 1
         groups.append(len(run))
         members += [items[n] for n in run]
     if tuple(groups) == hope.groups:
