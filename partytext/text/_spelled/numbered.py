@@ -122,7 +122,9 @@ def numbered(case: Case) -> Iterator[Reading]:
         if in_turn := _in_turn(parts, hope):
             yield from listed(case, in_turn, place, "numbered", trust)
     expected = case.hopes[0].total
-    if (gap.endswith(_COLONS) or gap in ("", "，")) and close and abs(len(members) - expected) in (1, 2) and plausible(members, case.slogan) and not case.known:
+    word = case.hopes[0].words[0]
+    worded = gap == "。" and word != "" and all(word in m for m in members)
+    if (gap.endswith(_COLONS) or gap in ("", "，") or worded) and close and abs(len(members) - expected) in (1, 2) and plausible(members, case.slogan) and not case.known:
         yield Reading(tuple(members), (), expected, place, "numbered", _MISCOUNTED)
 
 
