@@ -11,6 +11,7 @@ MAX_MEMBER = 80  # characters; a longer stretch between two marks is a sentence,
 # Marks inside brackets and quotation marks belong to the member: 村“两委”会议商议, 宣传“路线、方针、政策”.
 _MARK = re.compile(r"“[^“”\n]*”|‘[^‘’\n]*’|「[^「」\n]*」|《[^《》\n]*》|（[^（）\n]*）|\([^()\n]*\)|[、，,；;：:。！？!?\n“”（）()]|——")
 NO_WORD = "(?!平(?![台均时常安等])|[谐睦顺]|美(?=[乡社村型庭]))"  # behind 和: it is none of 和平, 和谐, 和美乡村
+NAMELY = "即(?![将时使可便刻日办享]|[\u4e00-\u9fff]即)"  # none of 即将, 即日起, 接诉即办, 即学即用
 _AND = re.compile(f"以及|和{NO_WORD}|[及与暨]")
 _AT_END = re.compile("[^“”]{0,6}“([^“”]+)”的?")
 _AT_START = re.compile("“([^“”]{2,10})”")

@@ -1,4 +1,4 @@
-"""Numeral slogans told by the members that follow: 三色岗，分别为红色先锋岗、蓝色技能岗、绿色服务岗; 三个清，一要底数清，二要情况清，三要责任清."""
+"""Numeral slogans told by the members that follow: 三色岗，分别为红色先锋岗、蓝色技能岗、绿色服务岗; 三个用好：用好…."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 
 from partytext.text._han import HAN_CLASS
 from partytext.text._marks import NUMERALS
+from partytext.text._members import NAMELY, unmarked
 from partytext.text._numerals.starts import VALUE
 from partytext.text._numerals.types import Numeral
 from partytext.text._numerals.words import knowledge
@@ -13,12 +14,11 @@ from partytext.text._numerals.words import knowledge
 _H = f"[{HAN_CLASS}]"
 # A numeral, perhaps a classifier, what it counts, a noun of what it is (做法, 制度), and what opens the explanation.
 _TOLD = re.compile(
-    rf"(?P<name>[三四五六七八九](?P<by>[个项种条类张道块本])?(?P<word>{_H}{{1,4}}))(?P<noun>{_H}{{0,4}}?)"
-    r"(?:[：:]|，(?:即(?![将时使可便刻日办享])|就是|也就是|分别[是为]|具体[是为]|包括|(?=一[是要]|第一))|（)"
+    rf"[三四五六七八九](?P<by>[个项种条类张道块本])?(?P<word>{_H}{{1,4}})(?P<noun>{_H}{{0,4}}?)"
+    rf"(?:[：:]|，(?:{NAMELY}|就是|也就是|分别[是为]|具体[是为]|包括|(?=一[是要]|第一))|（)"
 )
 _ENDS = re.compile("[。！？\n）]")
 _PARTS = re.compile("[、，；]|(?<=..)[和与及](?=..)")
-_MARKER = re.compile(r"^(?:[一二三四五六七八九][是要、]|第[一二三四五六七八九][，是]?|\d{1,2}[.．、]|（[一二三四五六七八九\d]）)")
 _LONGEST = 120  # characters of an explanation
 _LONGEST_PART = 14  # of a member
 
@@ -36,8 +36,8 @@ def told(text: str, at: int, beside: bool = False) -> Numeral | None:
         return None
     know = knowledge()
     stop = _ENDS.search(text, m.end(), m.end() + _LONGEST)
-    parts = [_MARKER.sub("", part) for part in _PARTS.split(text[m.end() : stop.start() if stop else m.end() + _LONGEST])]
-    members = parts[: VALUE[text[at]]]
+    parts = _PARTS.split(text[m.end() : stop.start() if stop else m.end() + _LONGEST])
+    members = unmarked(parts[: VALUE[text[at]]])
     begin = m.start("word")
     whole = text[begin : m.end("noun")]
     for size in range(min(len(whole), 4), 1 if m["by"] and len(whole) > 1 else 0, -1):

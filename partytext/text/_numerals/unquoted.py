@@ -29,7 +29,7 @@ _OF_AUTHOR = re.compile(r"（[0-9]+[.．][0-9]+）")  # a table of contents, 钱
 _NONE = np.empty((0, 2), np.int64)
 # What a slogan may be, the first that fits (SHAPES), and by bits.
 _SHAPES = (by_pattern, alternating, classified, double, bare, headed)
-_SHAPES_OF = [tuple(shape for i, shape in enumerate(_SHAPES) if bits >> i & 1) for bits in range(2 * DATED)]
+_SHAPES_OF = [(*(shape for i, shape in enumerate(_SHAPES) if bits >> i & 1), told) for bits in range(2 * DATED)]
 
 
 def unquoted(text: str, but: np.ndarray = _NONE, begins: Starts | None = None) -> list[Numeral]:
@@ -52,7 +52,7 @@ def unquoted(text: str, but: np.ndarray = _NONE, begins: Starts | None = None) -
         beside = end == at > 0 or (end == at - 1 > 0 and text[end] in COORDINATES)
         if beside:
             some = more
-        for shape in (*_SHAPES_OF[some], told):
+        for shape in _SHAPES_OF[some]:
             found = shape(text, at, beside)
             if found and found.start >= end:
                 if not inside_word(text, at) and not goes_on(text, at) and not _OF_AUTHOR.match(text, found.end):

@@ -220,8 +220,6 @@ def _by_context(text: str, start: int, end: int, why: str) -> str:
     content, after = text[start:end], text[end + 1 : end + 9].partition("\n")[0]
     if why == "digits":
         return "word" if is_number_of(content, after) else why
-    if why in _SETTLED:
-        return why
     before = text[max(0, start - _BACK) : start - 1].rpartition("\n")[2].rstrip()
     if after.startswith(know.titled_behind) or before.endswith(know.titled_before):
         return "title"

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 
 from partytext.text._checksum import promises
-from partytext.text._members import bare, stretches
+from partytext.text._members import NAMELY, bare, stretches
 from partytext.text._spelled.case import NEAR, Case, Reading, counted, keys
 
 _BEHIND = re.compile("[、和与]?“([^“”\n]{2,10})”")
 _BEFORE = re.compile("“([^“”\n]{2,10})”[、和与]?$")
 _LONGEST = 14  # characters of either slogan with its marks
-_OPENS = re.compile("[^，。；：、“”（）\n]{0,10}(?:[，,]?(?:即(?!日)|就是|是指|分别是|包括)|[：:])[：:]?")
+_OPENS = re.compile(f"[^，。；：、“”（）\n]{{0,10}}(?:[，,]?(?:{NAMELY}|就是|是指|分别是|包括)|[：:])[：:]?")
 _TRUST = 1.4  # both have their letters, which no list has by chance
 
 

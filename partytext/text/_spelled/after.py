@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from partytext.text._checksum import Promise
-from partytext.text._member_ends import last_member, openers, uncounted, unled
+from partytext.text._member_ends import IN_FRAME, last_member, openers, uncounted, unled
 from partytext.text._members import (
+    NAMELY,
     alike,
     bare,
     cut_by,
@@ -43,7 +44,7 @@ from partytext.text._spelled.terms import explains_part, unexplained
 
 _TAIL = r"[^\s，,。；;：:、！？!?“”（）()—]{0,10}"  # “四下基层”制度，即…; “六个一点”的学习经验：…
 _SAYS = (
-    "(?:即(?![将时使可便刻日办享]|[\u4e00-\u9fff]即)|亦即|意即|是指|指的是|分别是|分别为|分别指|主要是指|主要指|具体是|具体为|(?:具体|主要|其中)?包括|包含|涵盖|(?<=[，,])指(?![导示出标引向明望定数挥派令]))(?!了)"
+    f"(?:{NAMELY}|亦即|意即|是指|指的是|分别是|分别为|分别指|主要是指|主要指|具体是|具体为|(?:具体|主要|其中)?包括|包含|涵盖|(?<=[，,])指(?![导示出标引向明望定数挥派令]))(?!了)"
 )
 AFTER = (
     Rule("paren", "“五小”（小发明、小创造…）", 0.9, True, re.compile(rf"{_TAIL}[（(](?:{_SAYS}|指)?[：:]?")),
@@ -52,7 +53,7 @@ AFTER = (
     Rule("colon", "“四代”服务：…", 0.75, True, re.compile(rf"{_TAIL}[：:]")),
     Rule("dash", "“三个转变”——…", 0.6, False, re.compile(rf"{_TAIL}(?:——|—(?![^，。；\n]*—)|－－)")),
     Rule("stands_for", "“四级”为省、市、县、乡, “三类”指…", 0.5, False, re.compile("[为指是]")),
-    Rule("namely_later", "“三谈”机制，了解表现，即谈…", 0.5, False, re.compile(rf"{_TAIL}[，,][^，。；：、“”\n]{{2,24}}[，,]即(?![将时使可便刻])")),
+    Rule("namely_later", "“三谈”机制，了解表现，即谈…", 0.5, False, re.compile(rf"{_TAIL}[，,][^，。；：、“”\n]{{2,24}}[，,]{NAMELY}")),
     Rule("then", "“三单两谈”制度，年初下达…", 0.1, False, re.compile(rf"{_TAIL}[，,]")),
 )
 _AS = ("以", "把", "将", "作")  # 以“三X”为抓手 says nothing of its members
@@ -65,7 +66,6 @@ _MANY = 5  # so many members in a row that all have the word counted
 _TOLD = 0.1  # are hardly met by chance: what that is worth
 _ORDINAL = re.compile("一是|第一[，、：是]|其一|（一）|首先|①|1[.．]")
 _FRAME = re.compile("为[^，。；、]{2,8}$")
-_FRAMED = re.compile("以([^，。；、]{2,16})为[^，。；、]{1,8}$")
 _ROLE = re.compile("([^，。；、为]{2,})(?<![变转成改])为[^，。；、为]{1,4}")
 _CHAIN = re.compile("(?<!—)—(?!—)[^，。；：]*$")  # 片区党工委—“两新”党组织—支部: a link, and no dash that explains
 _LINK = 20  # characters of one
@@ -280,7 +280,7 @@ def _topics(members: list[str], hope: Promise) -> list[str]:
 
 def _unframed(members: list[str], hope: Promise) -> list[str]:
     """以A、B、C为动力; 以A为主导、B为核心、C为支撑; 以A为引领、以B为关键 where A and B have the word that is counted: the members without the frame."""
-    framed = [m[1] for member in members if (m := _FRAMED.match(member))]
+    framed = [m[1] for member in members if (m := IN_FRAME.match(member))]
     if len(framed) == len(members) and keys(framed, hope) == 1.0:
         return framed
     once = members[0].startswith("以") and not any(m.startswith("以") for m in members[1:])

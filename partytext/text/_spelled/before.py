@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from partytext.text._checksum import Promise
-from partytext.text._member_ends import governs, last_member, unowned
+from partytext.text._member_ends import IN_FRAME, governs, last_member, unowned
 from partytext.text._members import (
     MAX_MEMBER,
     Item,
@@ -56,7 +56,6 @@ _KEPT_WITH = re.compile(".{2,}(?<![参共普涉])与(?!会)(?=..)")
 _WITH = ("同步", "挂钩", "衔接")  # with the first thing named
 _ROW_OF_SLOGANS = 6  # so many members in marks are what is counted, and no slogans in a row: “五水共治”、“三改一拆”…“十招拳法”
 _ROW = 3  # so many members of one length before the last
-_FRAME = re.compile("以([^，。；、以为]{2,16})为[^，。；、]{1,8}$")
 _FIELD = re.compile("(?:[\u4e00-\u9fff]{2}){1,2}工作")
 _AND_INSIDE = re.compile("(?<![参共普涉温缓])[和及与](?![谐睦]|自我批评)")  # 共同参与, 和谐共处, 知识普及 join nothing
 
@@ -186,7 +185,7 @@ def _tails(case: Case, items: list[tuple[str, bool]], rule: Rule, seen: set[tupl
 
 def _in_frames(items: Sequence[str]) -> list[str]:
     """以思想建设为统领、以作风建设为基础、以组织建设为重点的“三建”: what stands in the frame that all items have; none where one has none."""
-    found = [m[1] for item in items if (m := _FRAME.search(item))]
+    found = [m[1] for item in items if (m := IN_FRAME.search(item))]
     return found if len(found) == len(items) > 2 else []
 
 

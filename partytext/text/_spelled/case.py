@@ -14,6 +14,7 @@ NEAR = 600  # characters after a slogan within which its members begin
 BACK = 400  # characters before it
 _MOST = 0.7  # of the members of another's slogan that may be the lexicon's
 _FEW = 3  # members that may have letters by chance
+MISCOUNTED = 0.4  # what members are worth that stand where they should and are other than as many as promised
 BESIDE = 40  # characters between a slogan and clauses that no word joins to it
 
 
@@ -165,6 +166,11 @@ def _are_apart(members: Sequence[str], hope: Promise) -> bool:
 def anchored(members: Sequence[str], word: str) -> bool:
     """Whether all members begin or all end with a word."""
     return all(m.startswith(word) for m in members) or all(m.endswith(word) for m in members)
+
+
+def anchored_by(members: Sequence[str], word: str) -> bool:
+    """Whether all members begin or all end with the word, its first or its last letter."""
+    return any(anchored(members, c) for c in {word, word[0], word[-1]})
 
 
 def overlap(members: Sequence[str], known: frozenset[str]) -> float:

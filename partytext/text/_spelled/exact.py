@@ -9,13 +9,13 @@ from partytext.text._member_ends import last_member
 from partytext.text._members import Item, bare, split_and, stretches
 from partytext.text._spelled.case import BESIDE, NEAR, Case, Reading, counted
 from partytext.text._spelled.first import first_member
+from partytext.text._spelled.stray import are_offices
 
 _MANY = 6  # a list of so many is not as long as the numeral says by chance
 _FEW = 4  # nor of so many where it is the next clause, whole
 _ANOTHER = re.compile("[“‘][一二三四五六七八九十两双]")
 _TAIL = 10  # characters behind the slogan in its clause
 _FOR = re.compile("[为对给向把]")  # whom something is done to
-_BODY = re.compile(".{1,8}(?:委|部|局|办|院|厅|署|社|公司|中心|政府|协会|单位)")  # who does it: 市委组织部、市公安局、市财政局
 _TRUST = 0.6
 
 
@@ -50,7 +50,7 @@ def exact(case: Case) -> Iterator[Reading]:
             return  # all share it: see shared()
         if hope.total < _MANY and (members != words or 2 * sum(word[:1] in m for m in members) < hope.total):
             return
-        if 2 * sum(_BODY.fullmatch(m) is not None for m in members) > len(members):
+        if are_offices(members):
             return
         if reading := counted(case, members, hope, "after", "exact", _TRUST):
             yield reading

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from partytext.text._members import at_starts, bare
 from partytext.text._outline import Heading
 from partytext.text._spelled.case import Case, Reading, anchored, keys, letters_in, listed, overlap, topical
-from partytext.text._spelled.numbered import is_frame
+from partytext.text._spelled.stray import is_frame
 
 _LEAD = 400  # characters: a slogan of the title or the opening stands over the whole text
 _NEAR_LINE = 80  # characters between a slogan and the line break before or after it

@@ -8,8 +8,19 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from partytext.text._checksum import Promise
-from partytext.text._members import MAX_MEMBER, at_ends, at_starts, bare, shared_end
-from partytext.text._spelled.case import BESIDE, NEAR, Case, Reading, keys, listed, plausible, topical
+from partytext.text._members import MAX_MEMBER, at_ends, at_starts, bare
+from partytext.text._spelled.case import (
+    BESIDE,
+    MISCOUNTED,
+    NEAR,
+    Case,
+    Reading,
+    keys,
+    listed,
+    plausible,
+    topical,
+)
+from partytext.text._spelled.stray import is_frame
 
 # How a list is numbered: how its first item opens, and the form of every marker ({} a Chinese, {:d} an Arabic number).
 _SERIES = tuple(
@@ -39,23 +50,7 @@ _ONE_AND_OTHER = re.compile("[^。；\n“”]{0,12}[，：。]一([个类种项
 _HOW = ("通过", "在", "对")  # how a step is taken, not what it is
 _TOLD = 0.9
 _COLONS = ("：", ":")
-_MISCOUNTED = 0.4  # announced by a colon, but not as many as promised
 _COUNTED_AGAIN = re.compile("[两二三四五六七八九十]{1,2}(?:个|点|条|项|方面|大|种|件|类)|[“‘][一二三四五六七八九十两双]")
-
-
-# What the sections of reports and plans are called, whatever they are about: 基本情况, 主要做法, 下步打算.
-_SECTION = re.compile(
-    "[^，。；：]{0,6}(?:情况|概况|背景|问题|不足|短板|打算|计划|安排|思路|做法|成效|成果|经验|启示|体会|思考|建议|对策|意见|目标|任务|步骤|要求|原则|意义|措施|保障|指导思想|总结)"
-)
-
-
-def is_frame(titles: Sequence[str]) -> bool:
-    """Whether most titles are those that the sections of any report have, and not all end alike (经费保障, 人员保障).
-
-    >>> is_frame(["基本情况", "主要做法", "几点启示"]), is_frame(["抓学习", "抓管理", "存在问题"])
-    (True, False)
-    """
-    return not shared_end(titles) and 2 * sum(_SECTION.fullmatch(title) is not None for title in titles) > len(titles)
 
 
 @lru_cache(maxsize=4)
@@ -125,7 +120,7 @@ def numbered(case: Case) -> Iterator[Reading]:
     word = case.hopes[0].words[0]
     worded = gap == "。" and word != "" and all(word in m for m in members)
     if (gap.endswith(_COLONS) or gap in ("", "，") or worded) and close and abs(len(members) - expected) in (1, 2) and plausible(members, case.slogan) and not case.known:
-        yield Reading(tuple(members), (), expected, place, "numbered", _MISCOUNTED)
+        yield Reading(tuple(members), (), expected, place, "numbered", MISCOUNTED)
 
 
 def _titles(text: str, opens: int, markers: Sequence[str]) -> list[str]:

@@ -9,13 +9,21 @@ from itertools import takewhile
 from partytext.text._checksum import Promise
 from partytext.text._member_ends import last_member
 from partytext.text._members import bare, stretches
-from partytext.text._spelled.case import NEAR, Case, Reading, anchored, counted, plausible, sentence_start
+from partytext.text._spelled.case import (
+    MISCOUNTED,
+    NEAR,
+    Case,
+    Reading,
+    anchored_by,
+    counted,
+    plausible,
+    sentence_start,
+)
 from partytext.text._spelled.first import first_member
 
 _OPENS = re.compile("[^，。；：、“”（）\n]{0,10}[，：:](?:即|就是)?")
 _WOVEN = 0.8  # no other clauses have the letters in turn
 _ODD = 2  # members more or less than promised
-_MISCOUNTED = 0.4
 
 
 def miscounted(case: Case) -> Iterator[Reading]:
@@ -30,8 +38,8 @@ def miscounted(case: Case) -> Iterator[Reading]:
         return
     members[-1] = last_member(members[-1], members[:-1])
     members[0] = first_member(members[0], members[1:])
-    if len(members) != hope.total and any(anchored(members, c) for c in {hope.words[0], hope.words[0][0], hope.words[0][-1]}) and plausible(members, case.slogan):
-        yield Reading(tuple(members), (), hope.total, "before", "letters", _MISCOUNTED)
+    if len(members) != hope.total and anchored_by(members, hope.words[0]) and plausible(members, case.slogan):
+        yield Reading(tuple(members), (), hope.total, "before", "letters", MISCOUNTED)
 
 
 def woven(case: Case) -> Iterator[Reading]:
@@ -49,7 +57,7 @@ def woven(case: Case) -> Iterator[Reading]:
     if len(members) == size and (reading := counted(case, members, flat, "after", "woven", _WOVEN)):
         yield reading
     elif 1 < len(members) < size and size - len(members) <= _ODD and plausible(members, case.slogan):
-        yield Reading(tuple(members), (), size, "after", "woven", _MISCOUNTED)
+        yield Reading(tuple(members), (), size, "after", "woven", MISCOUNTED)
 
 
 def opened(case: Case) -> Iterator[Reading]:
@@ -75,4 +83,4 @@ def opened(case: Case) -> Iterator[Reading]:
         if reading := counted(case, members, hope, "after", "openings", _WOVEN):
             yield reading
     elif min(groups) > 1 and abs(len(members) - hope.total) <= _ODD and plausible(members, case.slogan):
-        yield Reading(tuple(members), (), hope.total, "after", "openings", _MISCOUNTED)
+        yield Reading(tuple(members), (), hope.total, "after", "openings", MISCOUNTED)

@@ -1,4 +1,4 @@
-"""What looks like the members of a slogan and is none: a list cut short or filled up to the number, a story, years."""
+"""What looks like the members of a slogan and is none: a list cut short or filled up to the number, a story, years, offices, the sections of a report."""
 
 from __future__ import annotations
 
@@ -6,14 +6,33 @@ import re
 from collections.abc import Sequence
 
 from partytext.text._checksum import Promise
-from partytext.text._members import MAX_MEMBER, alike, next_mark
+from partytext.text._members import MAX_MEMBER, alike, next_mark, shared_end
 from partytext.text._spelled.case import SENTENCE_END, Case, Rule, keys
 
 _TIME = re.compile("[^，]{0,8}(?:以来|年来|期间|之际)|目前|当前|近期|近日|今年|去年|日前")
 _BODY = re.compile("全?[省市县区镇乡村校院厂](?![的性])|[^，]{1,6}(?:[党省市县区镇乡]委|组织部|党组|支部|公司|学校|医院|政府)(?![的性])")
 _DATE = re.compile(r"[\d年月日.—-]+")
+# What the sections of reports and plans are called, whatever they are about: 基本情况, 主要做法, 下步打算.
+_SECTION = re.compile(
+    "[^，。；：]{0,6}(?:情况|概况|背景|问题|不足|短板|打算|计划|安排|思路|做法|成效|成果|经验|启示|体会|思考|建议|对策|意见|目标|任务|步骤|要求|原则|意义|措施|保障|指导思想|总结)"
+)
+_OFFICE = re.compile(".{1,8}(?:委|部|局|办|院|厅|署|社|公司|中心|政府|协会|单位)")
 _LOOSE = 0.5  # how unlike clauses are that only commas join
 _LONGER = 3  # characters by which a first member may be longer than twice the others
+
+
+def is_frame(titles: Sequence[str]) -> bool:
+    """Whether most titles are those that the sections of any report have, and not all end alike (经费保障, 人员保障).
+
+    >>> is_frame(["基本情况", "主要做法", "几点启示"]), is_frame(["抓学习", "抓管理", "存在问题"])
+    (True, False)
+    """
+    return not shared_end(titles) and 2 * sum(_SECTION.fullmatch(title) is not None for title in titles) > len(titles)
+
+
+def are_offices(members: Sequence[str]) -> bool:
+    """Whether most members are those who do it: 市委组织部、市公安局、市财政局."""
+    return 2 * sum(_OFFICE.fullmatch(m) is not None for m in members) > len(members)
 
 
 def goes_on(case: Case, last: str) -> bool:

@@ -14,7 +14,7 @@ from partytext.text._spelled.case import (
     NEAR,
     Case,
     Reading,
-    anchored,
+    anchored_by,
     column,
     counted,
     letters_in,
@@ -100,7 +100,7 @@ def _windows(case: Case, items: Sequence[Item], hope: Promise, place: str) -> It
             group = _by_letter(group, word)
             within = word == "一" and len({m.find(word) for m in group}) == 1 and not any(map(_NO_ONE.search, group))
             within |= (set(inner) == {"、"} or whole) and len(word) > 1 and all(m.count(word) == 1 for m in group)  # 项目优先考虑、资金优先支持
-            if (count > 1 or len(hope.groups) < 2) and not within and not _anchored(group, word) and not _is_row_of(group, word, inner):
+            if (count > 1 or len(hope.groups) < 2) and not within and not anchored_by(group, word) and not _is_row_of(group, word, inner):
                 break
             parts += group
             at += count
@@ -139,11 +139,6 @@ def _has_more(text: str, items: Sequence[Item], after: int, word: str) -> bool:
         return False
     item = text[items[after].start : items[after].end].removesuffix("的")
     return item.endswith(word) or item.startswith(word)
-
-
-def _anchored(members: Sequence[str], word: str) -> bool:
-    """Whether all members begin or all end with the word, its first or its last letter."""
-    return any(anchored(members, c) for c in {word, word[0], word[-1]})
 
 
 def _by_letter(group: list[str], word: str) -> list[str]:
@@ -194,7 +189,7 @@ def fused(case: Case) -> Iterator[Reading]:
         return
     for size in (2, 3, 4):
         members = [text[edge - size * (i + 1) : edge - size * i] for i in range(count)][::-1]
-        if all(m.isalpha() and m.count(word) == 1 for m in members) and _anchored(members, word):
+        if all(m.isalpha() and m.count(word) == 1 for m in members) and anchored_by(members, word):
             if reading := counted(case, members, hope, "before", "fused", 0.5):
                 yield reading
             return
