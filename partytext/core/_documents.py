@@ -30,7 +30,7 @@ class Documents:
     ids: Sequence[str]
     texts: Sequence[str]
     variables: pd.DataFrame | None = None  # of a Corpus
-    corpus: Corpus | None = None  # which keeps its zones; those of others are found when asked
+    corpus: Corpus | None = None  # which keeps its zones
 
     @cached_property
     def dates(self) -> list[str | None]:
@@ -47,27 +47,24 @@ class Documents:
             warnings.warn(UNREAD.format(n=n, doc_id=doc_id, value=value), UserWarning, stacklevel=4)
         return dates.known
 
-    @property
-    def zones(self) -> Zoned | None:
-        """Those of a Corpus."""
-        return None if self.corpus is None else self.corpus.zoned
+    @cached_property
+    def zones(self) -> Zoned:
+        """Those of every document."""
+        return Zoned(self.texts) if self.corpus is None else self.corpus.zoned
 
     def find_zones(self) -> None:
-        """Find those of a Corpus now."""
+        """Find those of every document now."""
         _ = self.zones
 
     def zones_at(self, doc: np.ndarray, start: np.ndarray) -> Coded:
         """The zone of each place: start in the document at position doc."""
-        if self.zones is not None:
-            return self.zones.at(doc, start)
-        some = np.flatnonzero(np.bincount(doc))
-        return Zoned([self.texts[i] for i in some.tolist()]).at(np.searchsorted(some, doc), start)
+        return self.zones.at(doc, start)
 
     def zone_names(self, at: int, starts: Sequence[int]) -> list[str]:
         """The zone of each start in one document."""
         if not starts:
             return []
-        return Zoned([self.texts[at]]).names(0, starts) if self.zones is None else self.zones.names(at, starts)
+        return Zoned([self.texts[at]]).names(0, starts) if self.corpus is None else self.zones.names(at, starts)
 
 
 def documents(x: object) -> Documents:
