@@ -16,7 +16,7 @@ from partytext.lexicon._dates import is_date
 from partytext.text._confusion import confusable, confusion
 from partytext.text._misquotes.dates import replaced
 from partytext.text._misquotes.judged import ERRORS, SEVERITY, closed, misquote_index, misquotes
-from partytext.text._misquotes.slips import cut_in_parts
+from partytext.text._misquotes.traces import cut_in_parts
 from partytext.text._skeleton import LEFT_OUT, PAIRS, Skeleton, bare
 from partytext.text._times import coined
 

@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from partytext.lexicon import Entry
 from partytext.text._expansion import members_told
+from partytext.text._misquotes.formulas import FUNCTION, LONG, NUMERALS, companions
 from partytext.text._misquotes.rules import NAMES
-from partytext.text._misquotes.slips import FUNCTION, LONG, NUMERALS, SlipIndex, companions
+from partytext.text._misquotes.slips import SlipIndex
 from partytext.text._misquotes.words import crossed, words_around
 from partytext.text._skeleton import Skeleton, bare
 from partytext.text._times import Outdated, coined, once, outdated

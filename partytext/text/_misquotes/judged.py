@@ -14,10 +14,11 @@ from partytext.text._confusion import confusion
 from partytext.text._han import HAN_CLASS
 from partytext.text._misquotes.cited import is_cited
 from partytext.text._misquotes.dates import MARKS_SINCE, before_its_time, right_then, untimely
+from partytext.text._misquotes.formulas import Formula
 from partytext.text._misquotes.lists import part_of
 from partytext.text._misquotes.numbers import of_number, sure_of_number
 from partytext.text._misquotes.rules import by_use_alone, marks_fixed, mistakes
-from partytext.text._misquotes.slips import Formula, Slip, SlipIndex
+from partytext.text._misquotes.slips import Slip, SlipIndex
 from partytext.text._misquotes.words import crossed, words_around
 from partytext.text._skeleton import Skeleton, bare
 

@@ -8,8 +8,9 @@ from itertools import accumulate
 
 from partytext.text._compiled import is_installed
 from partytext.text._match import Matcher
+from partytext.text._misquotes.formulas import FEWEST_PARTS, MANY, Formula
 from partytext.text._misquotes.orders import by_itself, certain
-from partytext.text._misquotes.slips import FEWEST_PARTS, MANY, Formula, Slip, SlipIndex
+from partytext.text._misquotes.slips import Slip, SlipIndex
 from partytext.text._misquotes.words import crossed, shared_start, sourced, words_around
 from partytext.text._skeleton import Skeleton, bare
 

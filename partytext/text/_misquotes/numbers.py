@@ -9,7 +9,8 @@ from importlib.resources import files
 
 from partytext.text._confusion import confusion
 from partytext.text._expansion import members_told
-from partytext.text._misquotes.slips import COUNTS, NUMERALS, Slip, SlipIndex, companions
+from partytext.text._misquotes.formulas import COUNTS, NUMERALS, companions
+from partytext.text._misquotes.slips import Slip, SlipIndex
 from partytext.text._misquotes.words import CONTEXT, Words, shared_start, sourced
 from partytext.text._skeleton import Skeleton
 

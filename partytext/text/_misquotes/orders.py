@@ -9,7 +9,9 @@ from functools import cache
 from importlib.resources import files
 
 from partytext.lexicon import Entry
-from partytext.text._misquotes.slips import MANY, Formula, Slip, SlipIndex, cut_in_parts
+from partytext.text._misquotes.formulas import MANY, Formula
+from partytext.text._misquotes.slips import Slip, SlipIndex
+from partytext.text._misquotes.traces import cut_in_parts
 from partytext.text._misquotes.words import sourced
 from partytext.text._ordered import OrderedSet
 from partytext.text._skeleton import Skeleton, bare

@@ -10,6 +10,15 @@ from importlib.resources import files
 
 from partytext.lexicon import Entry
 from partytext.text._confusion import confusion
+from partytext.text._misquotes.formulas import (
+    COUNTS,
+    FUNCTION,
+    INFLECTIONS,
+    LONG,
+    MIN_LENGTH,
+    NUMERALS,
+    Formula,
+)
 from partytext.text._misquotes.lists import fixed_lists, part_rule
 from partytext.text._misquotes.numbers import (
     COINED,
@@ -23,21 +32,8 @@ from partytext.text._misquotes.numbers import (
     without_measure,
 )
 from partytext.text._misquotes.orders import ORDER_SHARE, ORDER_WRITTEN, fixed, lists_exchanged
-from partytext.text._misquotes.slips import (
-    COUNTS,
-    FUNCTION,
-    INFLECTIONS,
-    LONG,
-    LONGEST,
-    MIN_LENGTH,
-    NAMES,
-    NUMERALS,
-    Formula,
-    Slip,
-    SlipIndex,
-    cut_in_parts,
-    order_of,
-)
+from partytext.text._misquotes.slips import LONGEST, Slip, SlipIndex, order_of
+from partytext.text._misquotes.traces import NAMES, cut_in_parts
 from partytext.text._misquotes.words import CONTEXT, Words, cut, is_word, sourced, word_of, words_at
 from partytext.text._skeleton import Skeleton, bare
 from partytext.text._traditional import simplified, traditional_characters

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from partytext.lexicon import Entry
-from partytext.text._misquotes.slips import FUNCTION, Slip
+from partytext.text._misquotes.formulas import FUNCTION
+from partytext.text._misquotes.slips import Slip
 from partytext.text._segment import Recipe, cutter
 from partytext.text._skeleton import Skeleton
 
