@@ -11,6 +11,7 @@ from typing import NamedTuple, TypeVar
 import numpy as np
 
 from partytext.text._compiled import Work
+from partytext.text._quotemarks import paired
 
 T = TypeVar("T")
 
@@ -21,11 +22,12 @@ _work = Work()
 
 
 class Batch(NamedTuple):
-    """Documents low, low + 1, … as one text; begins: where each begins in it."""
+    """Documents low, low + 1, … as one text, its quotation marks paired; begins: where each begins in it; printed: the same as it is."""
 
     low: int
     text: str
     begins: np.ndarray
+    printed: str
 
     def home(self, start: np.ndarray, end: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         """The document, start and end there of spans of the batch."""
@@ -45,7 +47,8 @@ def batches(texts: Sequence[str]) -> Iterator[Batch]:
         size += len(text)
         if size >= (SIZE if low else FIRST) or i + 1 == len(texts):
             part = texts[low : i + 1]
-            yield Batch(low, "\n".join(part), np.cumsum([0, *(len(t) + 1 for t in part)])[:-1])
+            printed = "\n".join(part)
+            yield Batch(low, paired(printed), np.cumsum([0, *(len(t) + 1 for t in part)])[:-1], printed)
             low, size = i + 1, 0
 
 

@@ -10,7 +10,7 @@ import pandas as pd
 from partytext.core import Coded, documents, span_table
 from partytext.core._collector import uncollected
 from partytext.extract import _nesting
-from partytext.extract._batches import ahead
+from partytext.extract._batches import Batch, ahead
 from partytext.extract._finds import finds_in
 from partytext.extract._folded import one_wording
 from partytext.extract._known import lookup_of
@@ -41,7 +41,8 @@ def slogans(x: object, *, lexicon: object = None) -> pd.DataFrame:
     docs.find_zones()  # while the first batches are looked through
     for batch, look in looks:
         found, depth = finds_in(batch.text, look)
-        new += _new_surfaces(batch.text, found)
+        found[_are_spelled_otherwise(batch, found), PHRASE] = -1
+        new += _new_surfaces(batch.printed, found)
         at, found[:, START], found[:, END] = batch.home(found[:, START], found[:, END])
         doc.append(at)
         rows.append(found)
@@ -71,6 +72,14 @@ def slogans(x: object, *, lexicon: object = None) -> pd.DataFrame:
         "zone": docs.zones_at(rows, start),
     }
     return span_table(docs.ids, rows, columns)
+
+
+def _are_spelled_otherwise(batch: Batch, found: np.ndarray) -> list[int]:
+    """Which finds have quotation marks that are printed in another way."""
+    if batch.printed is batch.text:
+        return []
+    spans = found[:, :KIND_OF].tolist()
+    return [i for i, (a, b) in enumerate(spans) if batch.text[a:b] != batch.printed[a:b]]
 
 
 def _new_surfaces(text: str, found: np.ndarray) -> list[str]:

@@ -52,11 +52,13 @@ def _inside(text: str, start: int, at: int) -> bool:
 _STRAIGHT_DOUBLE = re.compile('["＂]')
 _DOUBLE = re.compile('["＂“”]')
 _SINGLE = re.compile(rf"(?<![A-Za-z0-9])['＇`]([^'＇`\n]{{0,30}}[{HAN_CLASS}][^'＇`\n]{{0,30}})['＇](?![A-Za-z0-9])")
+_CURLED = str.maketrans("〝〞〟｢｣", "“””“”")
+_OTHERS = '"＂＇`〝｢'
 _OPENS_AFTER = "，。、；：？！,:;?!（(《“‘"
 _CLOSES_BEFORE = "，。、；：？！,:;?!）)》”’"
 
 
-def _straight(text: str, page: Page) -> Iterator[Edit]:
+def _straight(text: str, page: Page | None = None) -> Iterator[Edit]:
     """Straight quotes by turns with the others of their line; where the turns do not come out even, by neighbours."""
     for line in _LINE.finditer(text):
         if '"' in line[0] or "＂" in line[0]:
@@ -64,6 +66,20 @@ def _straight(text: str, page: Page) -> Iterator[Edit]:
     for m in _SINGLE.finditer(text):
         yield Edit(m.start(), m.start() + 1, "‘", "straight_quote")
         yield Edit(m.end() - 1, m.end(), "’", "straight_quote")
+
+
+def paired(text: str) -> str:
+    """A text as long as it was, its straight quotation marks facing each other where it is plain which do.
+
+    >>> paired('开展"红心服务"活动，〝三亮三比〞。')
+    '开展“红心服务”活动，“三亮三比”。'
+    """
+    if not any(mark in text for mark in _OTHERS):
+        return text
+    characters = list(text.translate(_CURLED))
+    for edit in _straight(text):
+        characters[edit.start] = edit.new
+    return "".join(characters)
 
 
 def _turns(line: str) -> Iterator[tuple[int, str, bool]]:

@@ -109,6 +109,8 @@ def _is_count(words: list[str], *, distributive: bool) -> bool:
         return True
     if words[0][0] in know.measures and words[0][0] == words[1][0]:
         return True
+    if words[0][0] in know.classifiers and words[-1] in know.measures:
+        return True  # 四层楼五间|房
     if any(w[-1] in "至到" and (w[0] == "大" or w[0] in know.classifiers) for w in words):
         return True
     things = frozenset() if distributive else know.counted  # 一人一网格 is one for each

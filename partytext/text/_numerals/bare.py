@@ -65,8 +65,8 @@ def _unclassified(text: str, at: int, beside: bool) -> Numeral | None:
     end = at + 1 + len(name)
     if name == "对" and text.startswith("关系", end):
         return Numeral(at, end + 2, "bare")  # 处理好五对关系
-    if (name == "到" and follower[:1] in NUMERALS) or text[at : at + 2] in know.not_numeral or text[at : at + 3] in know.no_name:
-        return None  # 两到三年, 两头跑
+    if (name == "到" and follower[:1] in NUMERALS) or {text[at : at + 2], text[at : at + 4]} & know.not_numeral or text[at : at + 3] in know.no_name:
+        return None  # 两到三年, 两头跑, 三好学生
     if text[at - 1 : at] in "。\n" and text[end : end + 1] == "。":
         return None  # 一看。二测。
     if not 1 <= len(name) <= 2 or any(c in PARTICLES or c in NUMERALS or not HAN.match(c) for c in name):
@@ -84,8 +84,8 @@ def _unclassified(text: str, at: int, beside: bool) -> Numeral | None:
     if len(name) == 1 and follower in know.events:
         return None  # 八滩战斗
     loose = _LOOSE.match(text, end) if governed and len(name) == len(follower) == len(third) == 1 else None
-    if loose and is_end(text, end + 2):
-        return Numeral(at, end + 2, "bare")  # 四链融创, which is no word of the dictionary
+    if loose and may_follow(text, end + 2):
+        return Numeral(at, end + 2, "bare")  # 四链融创|模式, which is no word of the dictionary
     if len(name) == 1 and len(follower) == 2 and not any(c in PARTICLES for c in follower):
         verb = its[:1] in VERBAL and (name == "向" or follower in know.together or not know.company.at(text, end))  # 三治融合, 三向培养, 七联共建
         verb = verb and follower[0] not in _MODAL
