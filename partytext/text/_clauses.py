@@ -23,6 +23,7 @@ DOING, NOUN_END, BODY, AFTER, NUMBER, OPENS, CAN, LINK, EACH, CAUSE, RESULT = (1
 _NOT = -1  # no size
 _FIRST_TWO = 3  # places, as bits
 _OF, _ONE, _LIST = ord("的"), ord("一"), ord("、")
+_SMALL, _GREAT = ord("小"), ord("大")
 _AND = (ord("和"), ord("与"), ord("及"))  # a list goes on: 发展产业、改善民生|和加强治理
 _NUMBERING = (ord("是"), ord("要"))  # 一是严界定、摸底数
 _BECOMING = ord("化")  # nouns of this in threes are aims: 精细化、精准化、高效化
@@ -31,8 +32,9 @@ _BECOMING = ord("化")  # nouns of this in threes are aims: 精细化、精准�
 # how many places all have one character (of different sizes: whether they begin and end alike); INSIDE: whether one of these is
 # inside, with others before and behind it (去向难掌握、管理难落实); FRAMED: whether a verb stands before that slogans are the object
 # of; SURE: whether their characters alone make them a slogan; CUT: whether they must be cut alike to be one; ENDS_ALIKE: whether
-# their last two characters are the same.
-START, END, BEFORE, BEHIND, SIZE, COUNT, ALIKE, INSIDE, FRAMED, SURE, CUT, ENDS_ALIKE = range(12)
+# their last two characters are the same; OPPOSED: whether the first of two opens with 小, the second with 大 (小网格、大治理).
+START, END, BEFORE, BEHIND, SIZE, COUNT, ALIKE, INSIDE, FRAMED, SURE, CUT, ENDS_ALIKE, OPPOSED = range(13)
+_COLUMNS = OPPOSED + 1
 
 
 # What a pair of characters is, as bits: the last two of a verb that slogans are the object of (FRAME: 坚持, 做到); a word that singles out
@@ -47,7 +49,7 @@ def lists(points: Sequence[int], edges: Sequence[int], joins: Sequence[bool], cl
     points: of the text; clause i stands between edges i and i + 1, which are characters that are not Han, or just before or
     behind the text; joins: whether an edge is 、; classes: classes_of_clauses().
     """
-    rows, row = np.empty((3 * len(edges), ENDS_ALIKE + 1), np.int64), np.empty(ENDS_ALIKE + 1, np.int64)
+    rows, row = np.empty((3 * len(edges), _COLUMNS), np.int64), np.empty(_COLUMNS, np.int64)
     count, tail, last = 0, 1, len(edges) - 1
     while tail < last:
         if not joins[tail] or _is_numbered(points, edges[tail - 1], edges[tail], classes):
@@ -183,6 +185,11 @@ def _fits(
     row[FRAMED] |= start - before > 1 and pair_kinds(words, points[start - 2], points[start - 1]) & FRAME > 0
     if size > SHORT and places & _FIRST_TWO == _FIRST_TWO and pair_kinds(words, points[start], points[start + 1]) & ATTRIBUTE > 0:
         return False
+    row[OPPOSED] = size >= SHORT and not many and closed and points[start] == _SMALL and points[edges[tail] + 1] == _GREAT
+    row[OPPOSED] &= points[start + size - 1] != points[end - 1]  # 小学生、大学生
+    if row[OPPOSED]:
+        row[SURE], row[ENDS_ALIKE] = 1, 0
+        return True
     row[ENDS_ALIKE] = size > BRIEF and places >> (size - 2) == _FIRST_TWO
     row[SURE] = (closed or (many and twice)) and _is_sure(points, edges, head, tail, row, places, classes)
     if row[SURE]:
@@ -328,6 +335,9 @@ def built(
     for i in range(len(rows)):
         row = rows[i]
         until[i] = end = row[END]
+        if row[OPPOSED]:
+            good[i] = sizes[row[START]] > 0
+            continue
         closed = row[BEHIND] == end
         if not closed and _last_is_longer(row, points, sizes, roles, classes):
             until[i], closed = row[BEHIND], True

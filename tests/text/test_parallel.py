@@ -107,6 +107,7 @@ def found(text: str) -> list[str]:
         ("推进“一窗通办”，让村民少跑路、干部多跑腿。", ["村民少跑路、干部多跑腿"]),  # 让 causes them
         ("引导党员时刻拧紧思想阀门、筑牢廉洁堤坝。", ["拧紧思想阀门、筑牢廉洁堤坝"]),  # verb and result
         ("提醒大家用权时慎权慎欲、慎言慎行。", ["慎权慎欲、慎言慎行"]),  # two of four characters alike
+        ("推行小院坝、大民生，实现小事不出楼栋、大事不出社区。", ["小院坝、大民生", "小事不出楼栋、大事不出社区"]),
     ],
 )
 def test_lists_of_clauses_built_alike(text: str, expect: list[str]) -> None:
@@ -173,6 +174,7 @@ def test_lists_of_clauses_built_alike(text: str, expect: list[str]) -> None:
         ("大家追求更高目标、更高标准。", "更高 is before both"),
         ("周一上午、周二下午办理。", "times"),
         ("他家种大米小米、大豆小豆。", "things"),
+        ("面向小学生、大学生，开展宣讲。", "two kinds of one thing"),
     ],
 )
 def test_lists_of_other_things(text: str, why: str) -> None:
