@@ -10,9 +10,9 @@ from statistics import median
 from typing import NamedTuple
 
 from partytext.text._han import HAN_CLASS
+from partytext.text._headings.markers import MARKERS
 from partytext.text._last import lines_of
 from partytext.text._ledger import Edit, Ledger, apply
-from partytext.text._outline import MARKERS
 from partytext.text._rules import Page, Rule
 from partytext.text._stops import shows_damage
 

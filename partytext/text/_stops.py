@@ -16,9 +16,9 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from partytext.text._han import HAN_CLASS, n_han
+from partytext.text._headings.markers import MARKERS
 from partytext.text._last import of_last
 from partytext.text._ledger import Edit, apply
-from partytext.text._outline import MARKERS
 from partytext.text._rules import Page, Rule
 from partytext.text._segment import tagger
 

@@ -11,8 +11,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from partytext.text import _outline
+from partytext.text._headings.markers import MARKERS, ROLES, heading_lines, outline, sections
 from partytext.text._layout import layout
-from partytext.text._outline import MARKERS, ROLES, heading_lines, outline, sections
 from partytext.text._runin import alike, form
 
 CASES = Path(__file__).parents[1] / "cases" / "outline"

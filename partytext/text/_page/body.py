@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from partytext.text._outline import MARKERS
+from partytext.text._headings.markers import MARKERS
 from partytext.text._page.rules import LONGEST_TITLE, matches_at, words_of
 
 _SHORT = 40
