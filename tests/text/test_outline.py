@@ -11,8 +11,13 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from partytext.text import _outline
-from partytext.text._headings.markers import MARKERS, ROLES, heading_lines, outline, sections
+from partytext.text._headings.bare import bare_lines
+from partytext.text._headings.marked import TITLE_ENDS, marked_lines
+from partytext.text._headings.markers import MARKERS
+from partytext.text._headings.roles import ROLES
+from partytext.text._headings.spoken import numbered
 from partytext.text._layout import layout
+from partytext.text._outline import heading_lines, outline, sections
 from partytext.text._runin import alike, form
 
 CASES = Path(__file__).parents[1] / "cases" / "outline"
@@ -110,7 +115,7 @@ LINES = ["一、总则", "一、总则。", "二、做法；", "（一）建立�
 @given(st.lists(st.sampled_from(LINES), max_size=12).map("\n".join))
 def test_headings_told_for_many_lines_at_once_are_those_told_line_by_line(text):
     page = _outline._without_spans(layout(text))
-    marked = _outline._marked(text, page)
-    each = [*_outline._numbered(text, marked), *_outline._bare_lines(text, page, [i.start for i in marked])]
-    own = [(i.start, i.start + len(text[i.start : i.end].rstrip(_outline._TITLE_ENDS))) for i in each if not i.run_in]
+    marked = marked_lines(text, page)
+    each = [*numbered(text, marked), *bare_lines(text, page, [i.start for i in marked])]
+    own = [(i.start, i.start + len(text[i.start : i.end].rstrip(TITLE_ENDS))) for i in each if not i.run_in]
     assert sorted(heading_lines(text, layout(text))) == sorted(own)

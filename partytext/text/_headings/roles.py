@@ -22,8 +22,8 @@ _OBJECT = re.compile(
 def role_of(title: str) -> str:
     """One of ROLES by the title of a section, "" for none.
 
-    >>> role_of("存在的主要问题"), role_of("补齐短板的做法"), role_of("总则")
-    ('问题', '做法', '')
+    >>> role_of("存在的主要问题"), role_of("补齐短板"), role_of("总则")
+    ('问题', '', '')
     """
     name = ""
     for found in _ROLE.finditer(_OBJECT.sub("", title)):

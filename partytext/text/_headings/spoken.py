@@ -19,7 +19,7 @@ _BEFORE = frozenset("。！？!?…；;：:，,”）) ")
 
 def listed_lines(text: str, marked: list[Item]) -> list[Item]:
     """Of the marked lines those that head something: a spoken marker without siblings is a figure of speech."""
-    out = _numbered(text, marked)
+    out = numbered(text, marked)
     spoken: dict[str, list[Item]] = {}
     for item in marked:
         if item.kind.rank >= LISTED_FROM:
@@ -29,7 +29,7 @@ def listed_lines(text: str, marked: list[Item]) -> list[Item]:
     return out
 
 
-def _numbered(text: str, marked: list[Item]) -> list[Item]:
+def numbered(text: str, marked: list[Item]) -> list[Item]:
     """Of the lines that open with a written number those that head something: a line of items （一）…； is a list of things."""
     return [i for before, i in pairwise([None, *marked]) if i is not None and may_head(i) and not goes_on_from(text, before, i)]
 
