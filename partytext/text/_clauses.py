@@ -1,4 +1,4 @@
-"""Lists of clauses between 、 that may be slogans by their characters and by their words: loops (see _compiled.loop)."""
+"""Lists of clauses between 、 that may be slogans by their characters: a loop (see _compiled.loop)."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ import numpy as np
 
 from partytext.text._compiled import loop
 from partytext.text._sets import Pairs, pair_kinds
-from partytext.text._tagged import DEED, IS, NOUN, SAYS, VERB
 
 BRIEF, SHORT, LONG = 2, 3, 12  # characters of a clause; longer ones are prose, brief ones must repeat a character and say something
 UNEVEN = 9  # of one in a list of different sizes
@@ -22,9 +21,9 @@ DOING, NOUN_END, BODY, AFTER, NUMBER, OPENS, CAN, LINK, EACH, CAUSE, RESULT = (1
 
 _NOT = -1  # no size
 _FIRST_TWO = 3  # places, as bits
-_OF, _ONE, _LIST = ord("的"), ord("一"), ord("、")
+OF, _ONE, LIST = ord("的"), ord("一"), ord("、")
 _SMALL, _GREAT = ord("小"), ord("大")
-_AND = (ord("和"), ord("与"), ord("及"))  # a list goes on: 发展产业、改善民生|和加强治理
+AND = (ord("和"), ord("与"), ord("及"))  # a list goes on: 发展产业、改善民生|和加强治理
 _NUMBERING = (ord("是"), ord("要"))  # 一是严界定、摸底数
 _BECOMING = ord("化")  # nouns of this in threes are aims: 精细化、精准化、高效化
 # Columns of a list: clauses are text[START:END]; the Han characters around them are text[BEFORE:BEHIND], for the first may have
@@ -131,7 +130,7 @@ def _even(points: Sequence[int], edges: Sequence[int], head: int, tail: int) -> 
 @loop
 def _is_joined(points: Sequence[int], edges: Sequence[int], head: int, tail: int) -> bool:
     """Whether 和 joins a third to the clauses of four characters between which 、 stands."""
-    if points[edges[tail] + SHORT + 2] not in _AND:
+    if points[edges[tail] + SHORT + 2] not in AND:
         return False
     places = _alike(points, edges, head, tail, edges[head + 1] - SHORT - 1, SHORT + 1)
     return _count(places) > 1 and _joins(points, edges, tail, places)
@@ -143,7 +142,7 @@ def _second(points: Sequence[int], edges: Sequence[int], head: int, tail: int) -
     if tail - head > 1:
         return _NOT
     end = edges[tail] + 1 + SHORT
-    while end < edges[tail + 1] and points[end] != _OF:
+    while end < edges[tail + 1] and points[end] != OF:
         end += 1
     size = end - edges[tail] - 1
     return size if SHORT < size <= LONG and size < edges[head + 1] - edges[head] - 1 else _NOT
@@ -176,7 +175,7 @@ def _fits(
     if twice and size == SHORT + 1 and _joins(points, edges, tail, places):
         end += size + 1
         count, many = count + 1, True
-    closed = behind == end or points[end] == _OF
+    closed = behind == end or points[end] == OF
     ends = behind == end or classes[points[end]] & AFTER > 0
     row[START], row[END], row[BEFORE], row[BEHIND] = start, end, before, behind
     row[SIZE], row[COUNT], row[ALIKE], row[CUT] = size, count, alike, 0
@@ -186,7 +185,7 @@ def _fits(
     if size > SHORT and places & _FIRST_TWO == _FIRST_TWO and pair_kinds(words, points[start], points[start + 1]) & ATTRIBUTE > 0:
         return False
     row[OPPOSED] = size >= SHORT and not many and closed and points[start] == _SMALL and points[edges[tail] + 1] == _GREAT
-    row[OPPOSED] &= points[start + size - 1] != points[end - 1]  # 小学生、大学生
+    row[OPPOSED] &= points[start + size - 2] != points[end - 2] or points[start + size - 1] != points[end - 1]  # 小学生、大学生
     if row[OPPOSED]:
         row[SURE], row[ENDS_ALIKE] = 1, 0
         return True
@@ -277,7 +276,7 @@ def _joins(points: Sequence[int], edges: Sequence[int], tail: int, places: int) 
     """Whether 和 joins one clause more of four characters that has what the others have in some places: 政治忠诚、政治担当和政治能力."""
     size, last = SHORT + 1, edges[tail] + 1
     further = last + size + 1
-    if points[further - 1] not in _AND or further + size > edges[tail + 1]:
+    if points[further - 1] not in AND or further + size > edges[tail + 1]:
         return False
     for i in range(size):
         if places >> i & 1 and points[further + i] != points[last + i]:
@@ -321,166 +320,3 @@ def _are_results(points: Sequence[int], edges: Sequence[int], head: int, tail: i
         if not classes[points[at]] & DOING or not classes[points[at + 1]] & RESULT:
             return False
     return True
-
-
-@loop
-def built(
-    rows: Sequence[Sequence[int]], points: Sequence[int], sizes: Sequence[int], roles: Sequence[int], classes: Sequence[int], words: Pairs
-) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Which lists are slogans by their words and stand where words begin and end; of these which only if what follows is a
-    noun that slogans stand before; and where each ends. sizes, roles: Tagged, of what stands around each list."""
-    good = np.zeros(len(rows), np.bool_)
-    doubtful = np.zeros(len(rows), np.bool_)
-    until = np.zeros(len(rows), np.int64)
-    for i in range(len(rows)):
-        row = rows[i]
-        until[i] = end = row[END]
-        if row[OPPOSED]:
-            good[i] = sizes[row[START]] > 0
-            continue
-        closed = row[BEHIND] == end
-        if not closed and _last_is_longer(row, points, sizes, roles, classes):
-            until[i], closed = row[BEHIND], True
-        if row[SURE] and not (row[ENDS_ALIKE] and _are_things(row, points, roles, words)):
-            if row[ALIKE] < 1 + (row[COUNT] == 2):  # the dictionary takes some for nouns: 分类施策
-                says = _saying(row, roles) >= row[COUNT] - (row[SIZE] == SHORT + 1 or row[FRAMED])
-            else:
-                linked = classes[points[row[START]]] & LINK > 0
-                says = row[SIZE] > SHORT + (row[COUNT] == 2 and not linked) or _saying(row, roles) > 0  # 周一上午、周二下午
-            good[i] = says and (row[FRAMED] or sizes[row[START]] > 0)
-            if not closed and points[end] != _OF:
-                good[i] &= sizes[end] > 0 and not _opens_with_thing(row, points, roles, words)
-            continue
-        if sizes[row[START]] == 0 or not (closed or sizes[end] > 0) or (not closed and points[end] in _AND):
-            continue
-        if row[SIZE] != SHORT:
-            good[i] = _is_long(row, closed or points[end] == _OF, sizes, roles)
-            doubtful[i] = good[i] and not closed and not classes[points[end]] & AFTER
-        elif row[CUT]:
-            good[i] = _are_cut_in_two(row, closed, points, sizes, roles, classes)
-            doubtful[i] = good[i] and not closed and roles[end] & NOUN > 0 and not classes[points[end]] & AFTER
-        elif closed:
-            good[i] = True
-        else:
-            # Its verb has not two characters, so that its object may go on (讲政治、保证党|的团结), and no noun follows but one
-            # of those slogans stand before (进新兴|领域, but 促发展|工作).
-            good[i] = sizes[end - SHORT] != 2 or _are_cut_in_two(row, closed, points, sizes, roles, classes)
-            doubtful[i] = good[i] and roles[end] & NOUN > 0 and not classes[points[end]] & AFTER
-    return good, doubtful, until
-
-
-@loop
-def _are_things(row: Sequence[int], points: Sequence[int], roles: Sequence[int], words: Pairs) -> bool:
-    """Whether clauses that end in one noun name things: by no verb before them (坚持) or in each, nor by their noun (意识)."""
-    if row[FRAMED] or pair_kinds(words, points[row[END] - 2], points[row[END] - 1]) & AIM:
-        return False
-    for at in range(row[START], row[END], row[SIZE] + 1):
-        if not roles[at] & VERB:
-            return True
-    return False
-
-
-@loop
-def _opens_with_thing(row: Sequence[int], points: Sequence[int], roles: Sequence[int], words: Pairs) -> bool:
-    """Whether clauses open with one noun, as things do: 金融市场、金融机构、金融产品; not 政治方向、政治原则、政治道路."""
-    first, second = row[START], row[START] + row[SIZE] + 1
-    if points[first] != points[second] or points[first + 1] != points[second + 1] or points[second - 2] == points[second + row[SIZE] - 1]:
-        return False
-    return roles[first] & (NOUN | DEED) > 0 and not pair_kinds(words, points[first], points[first + 1]) & THEME > 0
-
-
-@loop
-def _last_is_longer(
-    row: Sequence[int], points: Sequence[int], sizes: Sequence[int], roles: Sequence[int], classes: Sequence[int]
-) -> bool:
-    """Whether the last of many clauses is a little longer: 大胆试、大胆闯、大胆首创; 不怕苦、不畏难、不惧牺牲."""
-    end = row[END]
-    if row[BEHIND] - end > MORE or points[row[BEHIND]] == _LIST or classes[points[end]] & AFTER:
-        return False
-    if row[ALIKE] == 0:
-        return row[SIZE] == SHORT and sizes[end] == 0
-    if row[SIZE] == SHORT + 1 and row[ALIKE] > 1:
-        return sizes[end] == 0  # 农村增活|力; not 底线思维|能力
-    return sizes[end] == 0 or roles[end] & VERB > 0
-
-
-@loop
-def _is_long(row: Sequence[int], closed: bool, sizes: Sequence[int], roles: Sequence[int]) -> bool:
-    """Whether clauses of other sizes than SHORT are a slogan by their words; closed: a mark or 的 stands behind."""
-    size, alike = row[SIZE], row[ALIKE] > 0
-    if size == 0:
-        for at in range(row[START], row[END]):
-            if roles[at] & VERB:
-                return True
-        return False
-    words = doings = verbs = 0  # how many are one word, which may be a noun to the dictionary (条块结合), open with a verb of two, hold one
-    opens = says = does = 0  # how many open with a verb, say something, have a predicate; the dictionary takes some for nouns (合理, 落实)
-    for k in range(row[COUNT]):
-        at = row[START] + k * (size + 1)
-        any_role = 0
-        for i in range(size):
-            any_role |= roles[at + i]
-        opens += roles[at] & VERB > 0 and sizes[at] < size
-        doings += roles[at] & VERB > 0 and sizes[at] == 2
-        says += any_role & SAYS > 0
-        does += any_role & (VERB | IS) > 0
-        verbs += any_role & VERB > 0
-        words += any_role & (VERB | IS) == 0 and size == SHORT + 1 and sizes[at] == size
-    many = row[COUNT] > 2
-    least = row[COUNT] - (row[ALIKE] < 2)  # 统计监督、审计监督、财会监督 are things
-    same_things = row[ENDS_ALIKE] > 0 and opens < row[COUNT]  # 组织监督、群众监督
-    if row[CUT]:
-        return does == row[COUNT] and (doings == row[COUNT] or _are_cut_alike(row, sizes, roles))
-    if words == 1 and verbs == row[COUNT] - 1:
-        says = does = row[COUNT]
-    all_say = says == row[COUNT]
-    if many and ((row[INSIDE] and says >= least - (row[COUNT] > 3)) or (closed and size == SHORT + 1 and does >= least)):
-        return True
-    free = row[BEFORE] == row[START] and row[BEHIND] == row[END]
-    four = size == SHORT + 1 and ((free and (many or says > 0)) or (all_say and does == row[COUNT] and not same_things))
-    return four or (many and (opens >= least or (row[FRAMED] and says >= least))) or (alike and (verbs == row[COUNT] or (free and all_say)))
-
-
-@loop
-def _are_cut_alike(row: Sequence[int], sizes: Sequence[int], roles: Sequence[int]) -> bool:
-    """Whether words begin in the same places of both clauses, and both with a verb or none: 围绕|业务|抓|党建、抓好|党建|促|业务."""
-    first, second = row[START], row[START] + row[SIZE] + 1
-    for i in range(row[SIZE]):
-        if (sizes[first + i] > 0) != (sizes[second + i] > 0):
-            return False
-    return roles[first] & (VERB | NOUN) == roles[second] & (VERB | NOUN)
-
-
-@loop
-def _are_cut_in_two(
-    row: Sequence[int], closed: bool, points: Sequence[int], sizes: Sequence[int], roles: Sequence[int], classes: Sequence[int]
-) -> bool:
-    """Whether clauses of three characters end in a verb or adjective of one (网格筛、电话问、微信找) or open with a verb of one
-    (卸包袱、受警醒), some or all of them: 懂业务、爱岗位、本领强、作风实. One of many may be cut wrong by the dictionary."""
-    cut = behind = 0
-    last = False
-    for k in range(row[COUNT]):
-        at = row[START] + k * (SHORT + 1)
-        opens = roles[at] & VERB > 0 or classes[points[at]] & (DOING | LINK) > 0
-        first = sizes[at] == 1 and opens
-        says = roles[at + 2] & (VERB | IS) > 0 or classes[points[at + 2]] & DOING > 0  # the dictionary takes 问, 护 for nouns
-        second = sizes[at] == 2 and sizes[at + 2] == 1 and says
-        last = first or second
-        cut += last
-        behind += second
-    if row[COUNT] == 2:
-        return cut == 2 and behind != 1
-    return cut == row[COUNT] or (cut == row[COUNT] - 1 and (last or closed))
-
-
-@loop
-def _saying(row: Sequence[int], roles: Sequence[int]) -> int:
-    """How many clauses say something."""
-    count = 0
-    for k in range(row[COUNT]):
-        at = row[START] + k * (row[SIZE] + 1)
-        says = False
-        for i in range(row[SIZE]):
-            says |= roles[at + i] & SAYS > 0
-        count += says
-    return count

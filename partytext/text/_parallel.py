@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from partytext.text import _clauses
+from partytext.text._built import built
 from partytext.text._clauses import BEFORE, BEHIND, END, INSIDE, SHORT, SIZE, START
 from partytext.text._marks import LIST, QUOTE, STOP, marks, point_list
 from partytext.text._numerals.words import knowledge
@@ -103,7 +104,7 @@ def lists_of(text: str) -> Lists:
     """The lists of a text."""
     rows = worth_a_look(text)
     words = tagged(text, rows[:, [BEFORE, BEHIND]])
-    good, doubtful, until = _clauses.built(rows.tolist(), point_list(text), *words, classes_of_clauses(), words_of_clauses())
+    good, doubtful, until = built(rows.tolist(), point_list(text), *words, classes_of_clauses(), words_of_clauses())
     rows[:, END] = until
     return Lists(rows[good][:, KEPT], doubtful[good])
 

@@ -9,6 +9,7 @@ import numpy as np
 from numba import njit
 
 from partytext.text import _balanced, _clauses
+from partytext.text._built import built
 from partytext.text._clauses import BEFORE, END
 from partytext.text._compiled import compiled
 from partytext.text._dag import first_words, laid_out
@@ -36,7 +37,7 @@ from partytext.text._sets import Pairs, within_plane
 from partytext.text._tagged import role_of
 from partytext.text._trie import points_of
 
-_lists, _built = compiled(_clauses.lists), compiled(_clauses.built)
+_lists, _built = compiled(_clauses.lists), compiled(built)
 _pairs, _inner = compiled(quoted_spans.pairs), compiled(quoted_spans.inner)
 _starts, _figures = compiled(numeral_starts.starts), compiled(numeral_signs.figures)
 _windows, _left = compiled(numeral_firsts.windows), compiled(numeral_firsts.left)
