@@ -17,10 +17,11 @@ from partytext.text._misquotes.dates import MARKS_SINCE, before_its_time, right_
 from partytext.text._misquotes.formulas import Formula
 from partytext.text._misquotes.lists import part_of
 from partytext.text._misquotes.numbers import of_number, sure_of_number
-from partytext.text._misquotes.rules import by_use_alone, marks_fixed, mistakes
+from partytext.text._misquotes.rules import by_use_alone, heads_exchanged, marks_fixed, mistakes
 from partytext.text._misquotes.slips import Slip, SlipIndex
 from partytext.text._misquotes.words import crossed, words_around
 from partytext.text._skeleton import Skeleton, bare
+from partytext.text._times import coined
 
 # What is wrong, and how bad: 高 the wording is wrong, 中 the wording is right but not at the text's date, 低 only a mark.
 # A number that nothing but the form of the slogan shows to be wrong (“四会一课”) is 中: it may be a unit's own.
@@ -29,7 +30,7 @@ SEVERITY = {
 }  # fmt: skip
 ERRORS = {
     "char": "错字", "lost": "漏字", "pair": "漏字", "extra": "多字", "swap": "换序", "order": "换序", "number": "数字", "part": "错字",
-    "added": "多字", "head": "错字", "measure": "漏字", "numbers": "数字",
+    "added": "多字", "twice": "多字", "head": "错字", "measure": "漏字", "numbers": "数字",
 }  # fmt: skip
 _QUOTES = re.compile("[“”‘’]")
 # A line that is no sentence, with a space between two of its characters.
@@ -80,11 +81,16 @@ def misquote_index(lexicon: Lexicon) -> SlipIndex:
 
 
 def _right_then(slip: Slip, where: Skeleton, date: str | None) -> bool:
-    """Whether nothing was wrong with it when the text was written."""
+    """Whether nothing was wrong with it when the text was written: a list had no order yet, and a number that only the verb
+    speaks against was one of those that were counted then (2012年的“三个意识”). What cannot be read otherwise is wrong at any
+    date, for the date may be: 牢记初心、不忘使命."""
     if not date:
         return False
-    arranged = slip.kind in ("order", "part") or of_number(slip, where)
-    return right_then(where.text[slip.start : slip.end], date) or (arranged and before_its_time(slip.formula.entry, date))
+    if right_then(where.text[slip.start : slip.end], date):
+        return True
+    counted = of_number(slip, where) and not sure_of_number(slip, where)
+    listed = slip.kind in ("order", "part") and not heads_exchanged(slip, where) and slip.formula.entry.canonical not in coined()
+    return (counted or listed) and before_its_time(slip.formula.entry, date)
 
 
 def _wording(slip: Slip, where: Skeleton) -> Misquote:
@@ -153,6 +159,8 @@ def _slip_why(slip: Slip, where: Skeleton, error: str) -> str:
         return f"“{where.text[slip.start + at : slip.start + at + len(right)]}”应作“{right}”"
     if slip.kind == "added":
         return f"多“{where.text[slip.start + at : slip.end - len(word) + at]}”二字"
+    if slip.kind == "twice":
+        return f"多“{word[at : at + 2]}”二字"
     if slip.kind == "head":
         return f"“{where.text[slip.start + at : slip.end]}”应作“{word[at:]}”"
     wrong = where.text[slip.start + at]

@@ -33,7 +33,7 @@ from partytext.text._misquotes.numbers import (
 )
 from partytext.text._misquotes.orders import ORDER_SHARE, ORDER_WRITTEN, fixed, lists_exchanged
 from partytext.text._misquotes.slips import LONGEST, Slip, SlipIndex, order_of
-from partytext.text._misquotes.traces import NAMES, cut_in_parts
+from partytext.text._misquotes.traces import NAMES, cut_in_parts, keeps_every_character
 from partytext.text._misquotes.words import CONTEXT, Words, cut, is_word, sourced, word_of, words_at
 from partytext.text._skeleton import Skeleton, bare
 from partytext.text._traditional import simplified, traditional_characters
@@ -129,12 +129,12 @@ def _place(slip: Slip) -> tuple[int, int]:
         return slip.start, slip.end
     at = slip.start + slip.at
     lost = at - 1, at + 1
-    return {"lost": lost, "pair": lost, "measure": lost, "swap": (at, at + 2)}.get(slip.kind, (at, at + 1))
+    return {"lost": lost, "pair": lost, "measure": lost, "swap": (at, at + 2), "twice": (at, at + 4)}.get(slip.kind, (at, at + 1))
 
 
 def _twice(slip: Slip, where: Skeleton) -> bool:
     """Whether the sentence has the place once more (人民城市人民建、人民城市人民管)."""
-    if slip.kind in ("order", "number", "part"):
+    if slip.kind in ("order", "number", "part", "twice"):
         return False
     at, side = slip.start + slip.at, (ALIKE + 1) // 2
     place = where.text[max(slip.start, at - side) : min(slip.end, at + side)]
@@ -152,7 +152,7 @@ def _marks_fit(slip: Slip, where: Skeleton) -> bool:
     if slip.kind == "order":
         one_mark = len({c for c in seen if c in "、，"}) < 2 or slip.formula.edges == set(offsets)
         return len(offsets) in (0, len(clauses) - 1) and one_mark
-    shift = {"lost": -1, "extra": 1}.get(slip.kind, 0)
+    shift = {"lost": -1, "extra": 1, "twice": 2}.get(slip.kind, 0)
     own = {at + shift * (slip.at < at) for at in slip.formula.edges}
     return own.issuperset(offsets)
 
@@ -281,6 +281,8 @@ def _extra(slip: Slip, where: Skeleton, index: SlipIndex) -> bool:
     words = Words(slip, where)
     if words.cross:
         return False
+    if more in FUNCTION and more not in (text[at - 1], text[at + 1]):
+        return keeps_every_character(slip.formula)
     word, inside = word_of(slip)
     broken = inside > 0 and not (is_word(word[:inside]) and is_word(word[inside:]))
     if more in (text[at - 1], text[at + 1]):
@@ -350,12 +352,23 @@ def marks_fixed(formula: Formula) -> bool:
     return formula.entry.tier == "user" or (written >= MARK_WRITTEN and other <= MARK_SHARE * (written - MARK_WRITTEN))
 
 
+def _twice_over(slip: Slip, where: Skeleton, index: SlipIndex) -> bool:
+    """A word of the wording is written twice (社会主义主义): it is one word, and the second is none with what follows."""
+    doubled = slip.formula.skeleton[slip.at : slip.at + 2]
+    inside = any(word.endswith(doubled) for word in words_at(slip, 2))
+    return inside and not Words(slip, where).cross
+
+
 def _renamed(slip: Slip, where: Skeleton, index: SlipIndex) -> bool:
-    """What a leader's thought is called is fixed: nothing that stands before or behind makes it another."""
-    return not Words(slip, where).cross
+    """What a leader's thought is called is fixed: nothing that stands before or behind makes it another; where the right
+    last word follows the wrong one (社会主义主义思想), there is one too many."""
+    right = slip.formula.skeleton[slip.at :]
+    follows = slip.kind == "head" and where.text.startswith(right, slip.end)
+    return not follows and not Words(slip, where).cross
 
 
 _RULES = {
     "char": _char, "lost": _lost, "pair": _pair, "extra": _extra, "swap": _swap, "order": _order, "number": number_rule,
     "numbers": number_rule, "measure": lost_measure_rule, "part": part_rule, "added": _renamed, "head": _renamed,
+    "twice": _twice_over,
 }  # fmt: skip
