@@ -240,7 +240,7 @@ def test_the_users_own_wording_is_checked():
 
 
 @pytest.mark.parametrize("name", [
-    "neighbours.csv", "companions.csv", "lookalikes.csv", "fixed.csv", "closed.csv", "orders.csv", "once.csv",
+    "neighbours.csv", "companions.csv", "heads.csv", "lookalikes.csv", "fixed.csv", "closed.csv", "orders.csv", "once.csv",
     "coined.csv", "outdated.csv",
 ])
 def test_data_files_are_sorted_without_repeats_and_give_reasons(name):
@@ -248,7 +248,7 @@ def test_data_files_are_sorted_without_repeats_and_give_reasons(name):
     keys = [row[0] for row in rows[1:]]
     assert keys == sorted(set(keys))
     assert all(len(row) == len(rows[0]) for row in rows)
-    if name in ("neighbours.csv", "companions.csv", "closed.csv", "orders.csv", "once.csv"):
+    if name in ("neighbours.csv", "companions.csv", "heads.csv", "closed.csv", "orders.csv", "once.csv"):
         assert all(all(row) for row in rows)
 
 

@@ -223,7 +223,8 @@ def _named(slip: Slip, where: Skeleton, index: SlipIndex) -> bool:
     word, at, entry = slip.formula.skeleton, slip.at, slip.formula.entry
     shape = word[0] in COUNTS and any(c in COUNTS for c in word[2:-1]) and len(word) <= _PAIR
     national = sourced(entry) or entry.senses[0].level == "中央"
-    if not (shape and national and (_prescribed(slip, where) or quoted(slip, where))):
+    long = len(word) >= _LONG_NAME  # nobody counts these words so by chance
+    if not (shape and national and (long or _prescribed(slip, where) or quoted(slip, where))):
         return False
     pair = {word[at], where.text[slip.start + at]}
     if "双" in pair and not pair & {"两", "二"} and not _verb_governs(slip, where):
@@ -258,9 +259,12 @@ def _verb_follows(slip: Slip, where: Skeleton) -> bool:
 
 
 def governed(slip: Slip, where: Skeleton) -> bool:
-    """Whether a slogan is known by its verb and its company whatever character is wrong (领悟“两个确定”的决定性意义)."""
+    """Whether a slogan is known by its verb and its company whatever character is wrong (领悟“两个确定”的决定性意义), or by its
+    verb and how the character sounds or looks (做到两个围护)."""
     known = companions().get(slip.formula.skeleton)
     if known is None or not where.text.endswith(known.verbs, 0, slip.start) or _own_slogan(slip, where):
         return False
     alike = confusion(slip.formula.skeleton[slip.at], where.text[slip.start + slip.at])
-    return bool(_in_company(slip, where) or (alike and quoted(slip, where))) and not Words(slip, where).cross
+    words = Words(slip, where)
+    clearly = alike and (alike != "音近" or quoted(slip, where) or len(words.at(slip.start + slip.at)) == 1)
+    return bool(clearly or _in_company(slip, where)) and not words.cross

@@ -11,6 +11,7 @@ from importlib.resources import files
 from partytext.lexicon import Entry
 from partytext.text._confusion import confusion
 from partytext.text._misquotes.formulas import (
+    AFFIXES,
     COUNTS,
     FUNCTION,
     INFLECTIONS,
@@ -33,7 +34,7 @@ from partytext.text._misquotes.numbers import (
 )
 from partytext.text._misquotes.orders import ORDER_SHARE, ORDER_WRITTEN, fixed, lists_exchanged
 from partytext.text._misquotes.slips import LONGEST, Slip, SlipIndex, order_of
-from partytext.text._misquotes.traces import NAMES, cut_in_parts, keeps_every_character
+from partytext.text._misquotes.traces import NAME_LONG, NAMES, cut_in_parts, keeps_every_character
 from partytext.text._misquotes.words import CONTEXT, Words, cut, is_word, sourced, word_of, words_at
 from partytext.text._skeleton import Skeleton, bare
 from partytext.text._traditional import simplified, traditional_characters
@@ -44,7 +45,7 @@ RESULTS = frozenset("好住牢实紧准稳足成到")
 # 马克思主义(政)党.
 HEADS = frozenset("新大高强优深广快严实重抓建促推国人民村乡城")
 ENDS = frozenset("党国民人家村乡城镇县市省校院队权法事")
-SUFFIXES = frozenset("性化")  # 供给侧结构(性)改革: in a name that a document fixed no way of speaking
+SUFFIXES = frozenset("性化体")  # 供给侧结构(性)改革, 中华民族共同(体)意识: in a name that a document fixed no way of speaking
 FRAME = "以为"  # 以人民为中心的发展思想: of the frame neither can be left out, where enough follows to know the wording by
 PARTICLES = frozenset("的和与及了着过之而其是")
 ORDER_ALWAYS = 50  # so often written and never otherwise, the order of three needs no document
@@ -180,6 +181,8 @@ def _char(slip: Slip, where: Skeleton, index: SlipIndex) -> bool:
     """By sound or look, and not a word beside the formula. A real word for a real word (政治定位, 政治定力) is
     ordinary language, but in a long wording beyond doubt; so are four characters that read as two words (三级工作)."""
     right, wrong = slip.formula.skeleton[slip.at], where.text[slip.start + slip.at]
+    if slip.formula.skeleton in index.others and slip.formula.entry.kind == "numeral" and slip.at < len(slip.formula.entry.canonical):
+        return False  # the slogan before its noun is looked for by itself
     if right in COUNTS and wrong in COUNTS:
         return number_rule(slip, where, index)
     if is_measure(slip, where):
@@ -189,9 +192,9 @@ def _char(slip: Slip, where: Skeleton, index: SlipIndex) -> bool:
     how, n = confusion(right, wrong), len(slip.formula.skeleton)
     if governed(slip, where):
         return True
-    if not how or wrong in PROVINCES or (slip.at == n - 1 and wrong in FUNCTION and not quoted(slip, where)):
+    if not how or _is_province(slip, wrong) or (slip.at == n - 1 and wrong in FUNCTION and not (quoted(slip, where) or _strands(slip))):
         return False
-    last = how == "音近" and slip.at == n - 1
+    last = how == "音近" and slip.at == n - 1 and not _long_and_sourced(slip)
     if last and (len(word_of(slip)[0]) == 1 or is_word(where.text[slip.end - 2 : slip.end])):
         return False
     words = Words(slip, where)
@@ -210,6 +213,22 @@ def _char(slip: Slip, where: Skeleton, index: SlipIndex) -> bool:
         return not words_only or (not both and sourced(slip.formula.entry))
     figure = how == "音同" and slip.formula.entry.kind == "metaphor"
     return not both or n >= LONG or figure or _established(slip.formula.entry)
+
+
+def _is_province(slip: Slip, wrong: str) -> bool:
+    """Whether a province's name is set for a sound; no number and no document's name is played with (两个维沪)."""
+    return wrong in PROVINCES and slip.formula.entry.kind != "numeral"
+
+
+def _strands(slip: Slip) -> bool:
+    """Whether without its last character nothing of the formula could stand before a word of its own: 中华民族伟大复|性."""
+    return len(slip.formula.skeleton) >= LONG and len(word_of(slip)[0]) > 1
+
+
+def _long_and_sourced(slip: Slip) -> bool:
+    """Whether so much of a document's wording stands before its last word that no other word is meant (中华民族共同体意思)."""
+    word, n = word_of(slip)[0], len(slip.formula.skeleton)
+    return n >= NAME_LONG and len(word) > 1 and sourced(slip.formula.entry)
 
 
 def _broken_off(slip: Slip, where: Skeleton, words: Words) -> bool:
@@ -296,7 +315,7 @@ def _swap(slip: Slip, where: Skeleton, index: SlipIndex) -> bool:
     a, b = where.text[slip.start + slip.at], where.text[slip.start + slip.at + 1]
     broken = {*words_at(slip, 2)}
     inflected = {a, b} & INFLECTIONS
-    if inflected and not (inflected <= SUFFIXES and len(broken) == 1 and len(min(broken)) > 2):
+    if inflected and not (inflected <= AFFIXES and len(broken) == 1 and len(min(broken)) > 2):
         return False  # but 现化代
     words = Words(slip, where)
     if words.cross:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from partytext.text._confusion import confusion
 from partytext.text._misquotes.formulas import (
+    AFFIXES,
     COUNTS,
     FUNCTION,
     HAN_ONLY,
@@ -165,10 +166,11 @@ def possible(trace: Trace, there: str) -> bool:
         joint = there in FUNCTION and not keeps_every_character(trace.formula)
         return not joint and HAN_ONLY.match(there) is not None
     word, at = trace.formula.skeleton, trace.at
-    if there == word[at] or (at == 0 and there in FUNCTION):
+    if there == word[at] or (at == 0 and there in FUNCTION - AFFIXES):
         return False
-    if at == len(word) - 1 and there in FUNCTION:
-        return confusion(word[at], there) == "音同"
+    if there in FUNCTION and at in (0, len(word) - 1):
+        how = confusion(word[at], there)
+        return how == "音同" or (how != "" and at > 0 and word in companions())
     if confusion(word[at], there) or (word[at] in COUNTS and there in COUNTS):
         return True
     return at > 0 and word in companions() and word[at] not in NUMERALS and HAN_ONLY.match(there) is not None
