@@ -9,6 +9,7 @@ from importlib.resources import files
 
 from partytext.text._confusion import confusion
 from partytext.text._expansion import members_told
+from partytext.text._han import HAN_CLASS
 from partytext.text._misquotes.formulas import COUNTS, NUMERALS, companions
 from partytext.text._misquotes.slips import Slip, SlipIndex
 from partytext.text._misquotes.words import CONTEXT, Words, shared_start, sourced
@@ -23,6 +24,7 @@ COINED = re.compile(
 )
 _PRESCRIBED = ("落实", "执行", "履行", "坚持", "遵守")  # verbs of what others have laid down
 _MADE = re.compile("(?:创新|探索|首创|独创|打造|创建|推出|总结|提炼|拓展|升级|延伸)[^，。；：]{0,4}$")  # and of what one has made oneself
+_INTRODUCED = re.compile(f"[我本该][{HAN_CLASS}]{{1,4}}(?:推行|试行|实行)了?[“‘]?$")  # 我社区推行“三会三课”
 # What units count in numbers of their own behind any verb: 推进“三个全面”, “六位一体”.
 _PRODUCTIVE = ("全面", "位一体")
 _CORE = 4  # characters of a member that say enough without those before: 必须坚持|人民至上
@@ -151,7 +153,7 @@ def _coinage(slip: Slip, where: Skeleton) -> bool:
     members anywhere in the text."""
     low, high = where.home(slip.start, slip.end)
     before = where.source[max(0, low - CONTEXT) : low]
-    if _MADE.search(before) or _owned().search(before):
+    if _MADE.search(before) or _INTRODUCED.search(before) or _owned().search(before):
         return True
     written = re.sub("[“”‘’]", "", where.source[low:high])
     return written in members_told(where.source)

@@ -330,14 +330,14 @@ def _swap(slip: Slip, where: Skeleton, index: SlipIndex) -> bool:
 def _order(slip: Slip, where: Skeleton, index: SlipIndex) -> bool:
     """Where orders.csv, an own list, a document or use fixed the order. Of three terms and more: a document and use, or use
     without exception."""
-    entry, settled = slip.formula.entry, slip.formula.entry.canonical in cut_in_parts()
+    entry = slip.formula.entry
     low, high = where.home(slip.start, slip.end)
     clauses = frozenset(re.split("[、，]", re.sub("[“”‘’]", "", where.source[low:high])))
     if index.clause_sets[clauses] > (clauses == frozenset(slip.formula.clauses)) or Words(slip, where).cross:
         return False  # another entry is just this, or the same clauses in another order
     if _goes_on(slip, where):
         return False
-    if settled or entry.tier == "user" or (entry.kind == "slogan" and heads_exchanged(slip, where)):
+    if order_is_settled(entry) or (entry.kind == "slogan" and heads_exchanged(slip, where)):
         return True
     listed = entry.kind != "slogan" and len(slip.formula.clauses) > 2
     written, exchanged, _ = fixed().get(entry.canonical, (0, 0, 0))
@@ -349,9 +349,9 @@ def _order(slip: Slip, where: Skeleton, index: SlipIndex) -> bool:
     return written >= ORDER_WRITTEN and (by_use or (sourced(entry) and exchanged == 1))
 
 
-def by_use_alone(entry: Entry) -> bool:
-    """Whether no document, list or rhyme says in what order the parts of a wording stand."""
-    return not (sourced(entry) or entry.canonical in cut_in_parts() or entry.tier == "user" or entry.kind == "slogan")
+def order_is_settled(entry: Entry) -> bool:
+    """Whether orders.csv or an own list says in what order the parts of a wording stand, and why in no other."""
+    return entry.canonical in cut_in_parts() or entry.tier == "user"
 
 
 def _goes_on(slip: Slip, where: Skeleton) -> bool:
