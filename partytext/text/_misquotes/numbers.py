@@ -10,7 +10,7 @@ from importlib.resources import files
 from partytext.text._confusion import confusion
 from partytext.text._expansion import members_told
 from partytext.text._han import HAN_CLASS
-from partytext.text._misquotes.formulas import COUNTS, NUMERALS, companions
+from partytext.text._misquotes.formulas import COUNTS, FUNCTION, NUMERALS, companions
 from partytext.text._misquotes.slips import Slip, SlipIndex
 from partytext.text._misquotes.words import CONTEXT, Words, shared_start, sourced
 from partytext.text._skeleton import Skeleton
@@ -266,7 +266,8 @@ def governed(slip: Slip, where: Skeleton) -> bool:
     known = companions().get(slip.formula.skeleton)
     if known is None or not where.text.endswith(known.verbs, 0, slip.start) or _own_slogan(slip, where):
         return False
-    alike = confusion(slip.formula.skeleton[slip.at], where.text[slip.start + slip.at])
-    words = Words(slip, where)
-    clearly = alike and (alike != "音近" or quoted(slip, where) or len(words.at(slip.start + slip.at)) == 1)
+    wrong, words = where.text[slip.start + slip.at], Words(slip, where)
+    alike = confusion(slip.formula.skeleton[slip.at], wrong)
+    no_word = len(words.at(slip.start + slip.at)) == 1 and wrong not in FUNCTION
+    clearly = alike and (alike != "音近" or quoted(slip, where) or no_word)
     return bool(clearly or _in_company(slip, where)) and not words.cross
