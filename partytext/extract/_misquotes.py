@@ -20,9 +20,9 @@ def misquotes(x: object, *, lexicon: object = None, date: str | None = None) -> 
     are read too) or years, and where there is neither nothing is said of 过时 and 时代错置. Warns (UserWarning) of dates
     that cannot be read.
     Returns doc_id start end surface canonical error severity why source depth zone. error is one of 换序 错字 漏字
-    多字 标点 数字 过时 时代错置. severity: 高 the wording is wrong; 中 the wording is right but not at that date, or
-    only the slogan's form speaks against a number (三会两课); 低 only
-    a mark. canonical is the right wording; for 过时 what took its place, where the lexicon names it. why is a sentence for
+    多字 标点 数字 过时 时代错置. severity: 高 the wording is wrong; 中 the wording is right but not at that date, the
+    parts are right but not in their order (生命至上、人民至上), or only the slogan's form speaks against a number (三会两课);
+    低 only a mark. canonical is the right wording; for 过时 what took its place, where the lexicon names it. why is a sentence for
     the proofreader, source where the right wording is from, if the lexicon has it. depth
     0 is one row a mistake; deeper rows are formulas inside that share it (全面从严治党 in 党要管党、全面从严治党).
 

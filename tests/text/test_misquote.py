@@ -77,7 +77,7 @@ def test_any_string_gives_spans_inside_it_that_nest(text, date):
     assert found == misquotes(text, index, date=date)
     for m in found:
         assert 0 <= m.start < m.end <= len(text)
-        assert m.severity == SEVERITY[m.error] or (m.error == "数字" and m.severity == "中")
+        assert m.severity == SEVERITY[m.error] or (m.error in ("数字", "换序") and m.severity == "中")
         assert m.canonical in index.by_skeleton.keys() | {
             f.wording for f in index.formulas
         } | {e.canonical for e in load("slogans")}
@@ -240,7 +240,7 @@ def test_the_users_own_wording_is_checked():
 
 
 @pytest.mark.parametrize("name", [
-    "neighbours.csv", "companions.csv", "lookalikes.csv", "fixed.csv", "closed.csv", "orders.csv", "once.csv",
+    "neighbours.csv", "companions.csv", "heads.csv", "lookalikes.csv", "fixed.csv", "closed.csv", "orders.csv", "once.csv",
     "coined.csv", "outdated.csv",
 ])
 def test_data_files_are_sorted_without_repeats_and_give_reasons(name):
@@ -248,7 +248,7 @@ def test_data_files_are_sorted_without_repeats_and_give_reasons(name):
     keys = [row[0] for row in rows[1:]]
     assert keys == sorted(set(keys))
     assert all(len(row) == len(rows[0]) for row in rows)
-    if name in ("neighbours.csv", "companions.csv", "closed.csv", "orders.csv", "once.csv"):
+    if name in ("neighbours.csv", "companions.csv", "heads.csv", "closed.csv", "orders.csv", "once.csv"):
         assert all(all(row) for row in rows)
 
 
@@ -262,3 +262,26 @@ def test_data_files_are_sorted_without_repeats_and_give_reasons(name):
 )
 def test_a_number_is_surely_wrong_only_where_more_than_the_form_shows_it(index, text, severity):
     assert [m.severity for m in misquotes(text, index)] == [severity]
+
+
+@pytest.mark.parametrize(
+    ("text", "severity"),
+    [
+        ("坚持生命至上、人民至上。", "中"),  # each part is right
+        ("践行诚信、友善、敬业、爱国。", "中"),
+        ("牢记初心、不忘使命。", "高"),  # neither part is
+        ("牢记使命、不忘初心。", "高"),  # its order is settled
+    ],
+)
+def test_a_list_in_another_order_is_less_than_a_wrong_wording(index, text, severity):
+    assert [(m.error, m.severity) for m in misquotes(text, index)] == [("换序", severity)]
+
+
+def test_the_reason_names_the_one_character_of_a_part(index):
+    found = misquotes("反对形式主义、官僚主义、享受主义和奢靡之风。", index)[0]
+    assert "：“受”应作“乐”" in found.why
+
+
+def test_a_wording_without_a_document_has_that_of_the_one_inside(index):
+    whole, inside, *_ = misquotes("坚持党要管党、全面从严制党。", index)
+    assert whole.source == inside.source != "" and f"“全面从严治党”见{inside.source}" in whole.why

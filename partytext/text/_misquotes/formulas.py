@@ -24,7 +24,8 @@ NUMERALS = "一二两三四五六七八九十"
 COUNTS = NUMERALS + "双"  # 一岗双责
 VERBS = ("推动", "推进", "坚持", "加强", "弘扬", "落实", "实现", "深化", "增强", "健全", "完善", "维护")
 # Words put into or left out of a formula to fit the sentence: 党(的)自我革命, 改革(和)发展.
-INFLECTIONS = frozenset("的地得之和与及同或并而了着过是为以于等也都要不没性化型式")
+AFFIXES = frozenset("性化型式")  # these go with the word before them, so none begins what stands beside a formula
+INFLECTIONS = frozenset("的地得之和与及同或并而了着过是为以于等也都要不没") | AFFIXES
 # At a formula's edge these begin or end the words beside it: “…以下基层单位” is no 四下基层.
 FUNCTION = INFLECTIONS | frozenset("在有对向从由把将被让使给到不又再还就才更最很各每某这那其此上下中内外前后里间时")
 MARK = re.compile("[、，]")
@@ -75,6 +76,13 @@ def companions() -> dict[str, Company]:
     return {r["formula"]: Company(tuple(r["with"].split("|")), tuple(r["verbs"].split("|"))) for r in rows}
 
 
+@cache
+def heads() -> dict[str, tuple[str, ...]]:
+    """Numeral slogans with the nouns that they are always called by, from heads.csv."""
+    text = (files("partytext.lexicon") / "data" / "heads.csv").read_text(encoding="utf-8")
+    return {r["formula"]: tuple(r["heads"].split("|")) for r in csv.DictReader(text.splitlines())}
+
+
 def formulas(entries: list[Entry]) -> list[Formula]:
     """What can be misquoted: curated and user entries. Mined phrases are merely frequent; no wording of them is the right one.
     A chain of numeral slogans (增强四个意识、坚定四个自信、做到两个维护) is as right as these are."""
@@ -92,14 +100,16 @@ def formulas(entries: list[Entry]) -> list[Formula]:
 
 def others(entries: list[Entry], known: dict[str, Formula]) -> list[Formula]:
     """Wordings in which only wrong characters are looked for: spellings longer or shorter than their entry (红脸出汗 for
-    红红脸、出出汗), long single clauses of a slogan (为民服务解难题), and long members that a document fixed (胸怀祖国、服务人民的爱国精神)."""
+    红红脸、出出汗), long single clauses of a slogan (为民服务解难题), and long members that a document fixed (胸怀祖国、服务人民的爱国精神), and
+    numeral slogans with the noun that they are always called by (三会一课制度)."""
     out: dict[str, Formula] = {}
     for entry in _unchained(entries):
         clauses = [c for c in MARK.split(entry.canonical) if len(c) >= LONG_CLAUSE] if entry.kind == "slogan" else []
+        headed = [entry.canonical + h for h in heads().get(entry.canonical, ())]
         shortest = MIN_LENGTH + (entry.kind != "metaphor")
         spellings = [v for v in entry.variants if len(bare(v)) >= shortest] if entry.kind != "numeral" else []
         members = [m for s in entry.senses if s.source for m in s.members if len(bare(m)) >= LONG_MEMBER and bare(m)[2:] not in known]
-        for wording in (*spellings, *clauses, *members):
+        for wording in (*spellings, *clauses, *members, *headed):
             if bare(wording) not in known and HAN_ONLY.fullmatch(bare(wording)):
                 out.setdefault(bare(wording), Formula(wording, bare(wording), entry))
     return list(out.values())

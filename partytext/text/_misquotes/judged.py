@@ -16,24 +16,28 @@ from partytext.text._misquotes.cited import is_cited
 from partytext.text._misquotes.dates import MARKS_SINCE, before_its_time, right_then, untimely
 from partytext.text._misquotes.formulas import Formula
 from partytext.text._misquotes.lists import part_of
-from partytext.text._misquotes.numbers import of_number, sure_of_number
-from partytext.text._misquotes.rules import by_use_alone, marks_fixed, mistakes
+from partytext.text._misquotes.numbers import COINED, of_number, sure_of_number
+from partytext.text._misquotes.rules import heads_exchanged, marks_fixed, mistakes, order_is_settled
 from partytext.text._misquotes.slips import Slip, SlipIndex
 from partytext.text._misquotes.words import crossed, words_around
 from partytext.text._skeleton import Skeleton, bare
+from partytext.text._times import coined
 
 # What is wrong, and how bad: 高 the wording is wrong, 中 the wording is right but not at the text's date, 低 only a mark.
-# A number that nothing but the form of the slogan shows to be wrong (“四会一课”) is 中: it may be a unit's own.
+# A number that nothing but the form of the slogan shows to be wrong (“四会一课”) is 中: it may be a unit's own. So is a list
+# whose parts are all right, but not in their usual order (生命至上、人民至上).
 SEVERITY = {
     "换序": "高", "错字": "高", "漏字": "高", "多字": "高", "数字": "高", "时代错置": "中", "过时": "中", "标点": "低",
 }  # fmt: skip
 ERRORS = {
     "char": "错字", "lost": "漏字", "pair": "漏字", "extra": "多字", "swap": "换序", "order": "换序", "number": "数字", "part": "错字",
-    "added": "多字", "head": "错字", "measure": "漏字", "numbers": "数字",
+    "added": "多字", "twice": "多字", "head": "错字", "measure": "漏字", "numbers": "数字",
 }  # fmt: skip
 _QUOTES = re.compile("[“”‘’]")
 # A line that is no sentence, with a space between two of its characters.
-_SPACE = re.compile(f"(?<=[{HAN_CLASS}”])[ \u3000](?=[{HAN_CLASS}“])")
+_SPACE = re.compile(f"(?<=[{HAN_CLASS}”])[ \u3000·•・](?=[{HAN_CLASS}“])")
+# Marks of quotation around clauses with spaces or dots between them.
+_APART = re.compile(f"“[{HAN_CLASS}]+(?:[ \u3000·•・][{HAN_CLASS}]+)+”")
 _TITLE = re.compile(f"(?m)^(?=[^\n]{{0,60}}[{HAN_CLASS}”][ \u3000][{HAN_CLASS}“])[^\n。；！？]{{4,60}}$")
 _STOPS = frozenset({"", *"，。；：！？\n"})
 
@@ -64,7 +68,7 @@ def misquotes(text: str, index: SlipIndex, *, date: str | None = None) -> list[M
     """
     where = Skeleton(text)
     finds = [_wording(slip, where) for slip in mistakes(where, index) if not _right_then(slip, where, date)]
-    finds += [*_closed(where, index, date), *_spaced(text, index, date)]
+    finds += [*_closed(where, index, date), *_spaced(text, index, date), *_gaps(text, index, date)]
     for start, end, formula in index.with_marks(where.text):
         if not date or (date >= MARKS_SINCE and not before_its_time(formula.entry, date)):
             finds += _marks(formula, start, end, where)
@@ -80,11 +84,16 @@ def misquote_index(lexicon: Lexicon) -> SlipIndex:
 
 
 def _right_then(slip: Slip, where: Skeleton, date: str | None) -> bool:
-    """Whether nothing was wrong with it when the text was written."""
+    """Whether nothing was wrong with it when the text was written: a list had no order yet, and a number that only the verb
+    speaks against was one of those that were counted then (2012年的“三个意识”). What cannot be read otherwise is wrong at any
+    date, for the date may be: 牢记初心、不忘使命."""
     if not date:
         return False
-    arranged = slip.kind in ("order", "part") or of_number(slip, where)
-    return right_then(where.text[slip.start : slip.end], date) or (arranged and before_its_time(slip.formula.entry, date))
+    if right_then(where.text[slip.start : slip.end], date):
+        return True
+    counted = of_number(slip, where) and not sure_of_number(slip, where)
+    listed = slip.kind in ("order", "part") and not heads_exchanged(slip, where) and slip.formula.entry.canonical not in coined()
+    return (counted or listed) and before_its_time(slip.formula.entry, date)
 
 
 def _wording(slip: Slip, where: Skeleton) -> Misquote:
@@ -93,7 +102,8 @@ def _wording(slip: Slip, where: Skeleton) -> Misquote:
     error = ERRORS[slip.kind]
     if of_number(slip, where):
         error = "数字"
-    doubtful = (error == "数字" and not sure_of_number(slip, where)) or (error == "换序" and by_use_alone(formula.entry))
+    listed = slip.kind == "order" and not (heads_exchanged(slip, where) or order_is_settled(formula.entry))
+    doubtful = listed or (error == "数字" and not sure_of_number(slip, where))
     severity = "中" if doubtful else SEVERITY[error]
     written = _QUOTES.sub("", where.source[start:end])
     why = f"“{written}”应为“{formula.wording}”：{_slip_why(slip, where, error)}{_authority(formula)}"
@@ -101,8 +111,9 @@ def _wording(slip: Slip, where: Skeleton) -> Misquote:
 
 
 def _spaced(text: str, index: SlipIndex, date: str | None) -> Iterator[Misquote]:
-    """Clauses out of their order in a title that has spaces for marks: 牢记初心 不忘使命 奋力谱写新篇章."""
-    for line in _TITLE.finditer(text):
+    """Clauses out of their order in a title that has spaces for marks: 牢记初心 不忘使命 奋力谱写新篇章; or between marks of
+    quotation (“牢记初心·不忘使命”)."""
+    for line in (*_TITLE.finditer(text), *_APART.finditer(text)):
         where = Skeleton(_SPACE.sub("、", line[0]))
         for slip in mistakes(where, index):
             if slip.kind == "order" and not _right_then(slip, where, date):
@@ -111,6 +122,20 @@ def _spaced(text: str, index: SlipIndex, date: str | None) -> Iterator[Misquote]
                 why = found.why.replace(_QUOTES.sub("", where.source[found.start : found.end]), _QUOTES.sub("", written), 1)
                 if _SPACE.search(written):
                     yield found._replace(start=line.start() + found.start, end=line.start() + found.end, why=why)
+
+
+def _gaps(text: str, index: SlipIndex, date: str | None) -> Iterator[Misquote]:
+    """Quoted clauses that have a space or a dot for their mark, but in a title and in what is a brand's name: “不忘初心 牢记使命”主题教育已经开展。"""
+    titles = [line.span() for line in _TITLE.finditer(text)]
+    for quoted in _APART.finditer(text):
+        formula = index.several.get(_SPACE.sub("", quoted[0])[1:-1])
+        named = any(low <= quoted.start() < high for low, high in titles) or COINED.match(text, quoted.end())
+        if formula is None or named or (date and (date < MARKS_SINCE or before_its_time(formula.entry, date))):
+            continue
+        if _SPACE.sub("、", quoted[0])[1:-1] == formula.wording and marks_fixed(formula):
+            start, end = quoted.start() + 1, quoted.end() - 1
+            why = f"“{text[start:end]}”中的标点应为“{formula.wording}”{_authority(formula)}"
+            yield Misquote(start, end, formula.wording, "标点", SEVERITY["标点"], why, _source(formula.entry))
 
 
 def _closed(where: Skeleton, index: SlipIndex, date: str | None) -> Iterator[Misquote]:
@@ -150,9 +175,13 @@ def _slip_why(slip: Slip, where: Skeleton, error: str) -> str:
         return f"漏“{word[at : at + 2]}”二字"
     if slip.kind == "part":
         right = part_of(slip)
-        return f"“{where.text[slip.start + at : slip.start + at + len(right)]}”应作“{right}”"
+        written = where.text[slip.start + at : slip.start + at + len(right)]
+        wrong = [i for i, c in enumerate(right) if written[i] != c]
+        return _one_for_another(written[wrong[0]], right[wrong[0]]) if len(wrong) == 1 else f"“{written}”应作“{right}”"
     if slip.kind == "added":
         return f"多“{where.text[slip.start + at : slip.end - len(word) + at]}”二字"
+    if slip.kind == "twice":
+        return f"多“{word[at : at + 2]}”二字"
     if slip.kind == "head":
         return f"“{where.text[slip.start + at : slip.end]}”应作“{word[at:]}”"
     wrong = where.text[slip.start + at]
@@ -160,8 +189,12 @@ def _slip_why(slip: Slip, where: Skeleton, error: str) -> str:
         return f"多“{wrong}”字"
     if error == "数字":
         return f"“{wrong}”应作“{word[at]}”，数目不合"
-    how = {"音同": "，二字音同", "音近": "，二字音近", "形近": "，二字形近"}.get(confusion(word[at], wrong), "")
-    return f"“{wrong}”应作“{word[at]}”{how}"
+    return _one_for_another(wrong, word[at])
+
+
+def _one_for_another(wrong: str, right: str) -> str:
+    how = {"音同": "，二字音同", "音近": "，二字音近", "形近": "，二字形近"}.get(confusion(right, wrong), "")
+    return f"“{wrong}”应作“{right}”{how}"
 
 
 def _authority(formula: Formula) -> str:
@@ -218,8 +251,19 @@ def _nested(finds: list[Misquote], index: SlipIndex) -> list[Misquote]:
             if all(_fit(m, o) or _fit(o, m) for o in kept if o.start < m.end and m.start < o.end):
                 kept.append(m)
         kept.sort(key=lambda m: (m.start, -m.end, -len(m.canonical)))
-        out += [m._replace(depth=sum(_fit(m, o) for o in kept)) for m in kept]
+        out += [_with_source_inside(m, kept)._replace(depth=sum(_fit(m, o) for o in kept)) for m in kept]
     return out
+
+
+def _with_source_inside(whole: Misquote, finds: list[Misquote]) -> Misquote:
+    """A wording that no document is known for, with the document of the longest one inside it that shares its mistake:
+    党要管党、全面从严制党."""
+    inside = [m for m in finds if m.source and _fit(m, whole)]
+    if whole.source or not inside:
+        return whole
+    part = max(inside, key=lambda m: (len(m.canonical), -m.start))
+    why = f"{whole.why.removesuffix('。')}（其中“{part.canonical}”见{part.source}）。"
+    return whole._replace(source=part.source, why=why)
 
 
 def _clusters(finds: list[Misquote]) -> Iterator[list[Misquote]]:

@@ -9,7 +9,8 @@ from importlib.resources import files
 
 from partytext.text._confusion import confusion
 from partytext.text._expansion import members_told
-from partytext.text._misquotes.formulas import COUNTS, NUMERALS, companions
+from partytext.text._han import HAN_CLASS
+from partytext.text._misquotes.formulas import COUNTS, FUNCTION, NUMERALS, companions
 from partytext.text._misquotes.slips import Slip, SlipIndex
 from partytext.text._misquotes.words import CONTEXT, Words, shared_start, sourced
 from partytext.text._skeleton import Skeleton
@@ -23,16 +24,23 @@ COINED = re.compile(
 )
 _PRESCRIBED = ("落实", "执行", "履行", "坚持", "遵守")  # verbs of what others have laid down
 _MADE = re.compile("(?:创新|探索|首创|独创|打造|创建|推出|总结|提炼|拓展|升级|延伸)[^，。；：]{0,4}$")  # and of what one has made oneself
+_INTRODUCED = re.compile(f"[我本该][{HAN_CLASS}]{{1,4}}(?:推行|试行|实行)了?[“‘]?$")  # 我社区推行“三会三课”
 # What units count in numbers of their own behind any verb: 推进“三个全面”, “六位一体”.
 _PRODUCTIVE = ("全面", "位一体")
 _CORE = 4  # characters of a member that say enough without those before: 必须坚持|人民至上
 _MEASURES = "个种条项大类"
 _WITHOUT = "个"  # the one measure word that is left out by mistake: “四自信”
+_NAME = 4  # characters before a slogan that say whose or what it is: 监督执纪
 _PAIR = 10  # characters; a name in two numbers is no longer: 一个中心、两个基本点
 _HEADS = ("制度",)  # what the rules of the party are called: 严格三会两课制度
 _LISTED = 40  # characters behind a slogan in which what it counts is listed
 _ENDS = frozenset("。；！？\n")  # what stands behind a slogan that closes its sentence
+_SENTENCE_END = re.compile("[。；！？\n]")
+_CLAUSE_END = re.compile("[，。；：！？\n]")
 _QUOTED_COUNT = re.compile(f"“([{COUNTS}][^“”]{{1,7}})”")
+# What is said of a slogan that has come to be held; a clause that tells its parts one by one.
+_TOLD_OF = re.compile("(?:得到|得以)?(?:不断|进一步|日益|更加|持续|明显|显著|普遍|切实|全面)?(?:得到|得以)?")
+_ENUMERATED = re.compile("，(?:一是|一要|第一|首先|分别|其中|具体|包括|也就)")
 _DEFINED = re.compile(r"[”’]?(?:（|\(|：|:|，?即|，?就是|，?是指|——|，?包括)")
 
 
@@ -128,14 +136,16 @@ def _summed_up(slip: Slip, where: Skeleton) -> bool:
 
 def _alone(slip: Slip, where: Skeleton, index: SlipIndex) -> bool:
     """Whether the verb that goes with it governs a slogan whose last word no other has (做到“三个维护”), quoted, or the
-    last word of the sentence (增强两个意识。)."""
+    last word of its clause (增强两个意识，); or is said of it where it is quoted (“五个意识”不断增强)."""
     word = slip.formula.skeleton
     if word not in companions() or word.endswith(_PRODUCTIVE) or where.text[slip.start : slip.end] in index.surfaces:
         return False
     high = where.home(slip.start, slip.end)[1]
-    plain = word[1] == _WITHOUT and where.source[high : high + 1] in _ENDS | {""}
+    plain = word[1] == _WITHOUT and where.source[high : high + 1] in _ENDS | {"", "，"} and not _ENUMERATED.match(where.source, high)
     own = _own_head(slip, where) or _among_own(slip, where, index)
-    return _verb_governs(slip, where) and (plain or quoted(slip, where)) and not own
+    if quoted(slip, where):
+        return (_verb_governs(slip, where) or _verb_follows(slip, where)) and not own
+    return _verb_governs(slip, where) and plain and not own
 
 
 def _coinage(slip: Slip, where: Skeleton) -> bool:
@@ -143,7 +153,7 @@ def _coinage(slip: Slip, where: Skeleton) -> bool:
     members anywhere in the text."""
     low, high = where.home(slip.start, slip.end)
     before = where.source[max(0, low - CONTEXT) : low]
-    if _MADE.search(before) or _owned().search(before):
+    if _MADE.search(before) or _INTRODUCED.search(before) or _owned().search(before):
         return True
     written = re.sub("[“”‘’]", "", where.source[low:high])
     return written in members_told(where.source)
@@ -159,9 +169,22 @@ def _owned() -> re.Pattern[str]:
 
 def _own_slogan(slip: Slip, where: Skeleton) -> bool:
     """Whether the text says what it means by it, or has the right wording beside it (八项规定、军委十项规定)."""
-    near = where.text[max(0, slip.start - NEAR) : slip.end + NEAR]
     defined = _DEFINED.match(where.source, where.home(slip.start, slip.end)[1])
-    return slip.formula.skeleton in near or bool(defined) or _counted(slip, where)
+    return _another_beside(slip, where) or bool(defined) or _counted(slip, where)
+
+
+def _another_beside(slip: Slip, where: Skeleton) -> bool:
+    """Whether the right wording stands in the same sentence, as another thing: what is said to be whose differs
+    (八项规定、军委十项规定); with the same name before both, one of them is a slip (监督执纪四种形态，监督执纪“五种形态”)."""
+    text, right = where.text, slip.formula.skeleton
+    name = text[max(0, slip.start - _NAME) : slip.start]
+    for low, high in ((max(0, slip.start - NEAR), slip.start), (slip.end, slip.end + NEAR)):
+        at = text.find(right, low, high)
+        between = text[at + len(right) : slip.start] if at < slip.start else text[slip.end : at]
+        same = len(name) == _NAME and text.endswith(name, 0, max(0, at))
+        if at >= 0 and not same and not _SENTENCE_END.search(between):
+            return True
+    return False
 
 
 def _counted(slip: Slip, where: Skeleton) -> bool:
@@ -174,10 +197,15 @@ def _counted(slip: Slip, where: Skeleton) -> bool:
 
 
 def _among_own(slip: Slip, where: Skeleton, index: SlipIndex) -> bool:
-    """Whether it stands beside another number that no lexicon knows: a text with slogans of its own (“五个意识”, “五型”干部)."""
+    """Whether it is one of several numbers that no lexicon knows: in one clause with another, or counting as many a
+    clause further (“五型”干部，“五个意识”). A slogan that is misquoted itself is none of one's own (“两学一作”)."""
     low, high = where.home(slip.start, slip.end)
-    near = _QUOTED_COUNT.finditer(where.source, max(0, low - NEAR), high + NEAR)
-    return any(m.start(1) != low and m[1] not in index.surfaces for m in near)
+    for m in _QUOTED_COUNT.finditer(where.source, max(0, low - NEAR), high + NEAR):
+        between = where.source[m.end() : low] if m.end() <= low else where.source[high : m.start()]
+        together = not _CLAUSE_END.search(between) or m[1][0] == where.text[slip.start]
+        if m.start(1) != low and together and m[1] not in index.surfaces and not index.slips(m[1]):
+            return True
+    return False
 
 
 def _own_head(slip: Slip, where: Skeleton) -> bool:
@@ -197,7 +225,8 @@ def _named(slip: Slip, where: Skeleton, index: SlipIndex) -> bool:
     word, at, entry = slip.formula.skeleton, slip.at, slip.formula.entry
     shape = word[0] in COUNTS and any(c in COUNTS for c in word[2:-1]) and len(word) <= _PAIR
     national = sourced(entry) or entry.senses[0].level == "中央"
-    if not (shape and national and (_prescribed(slip, where) or quoted(slip, where))):
+    long = len(word) >= _LONG_NAME  # nobody counts these words so by chance
+    if not (shape and national and (long or _prescribed(slip, where) or quoted(slip, where))):
         return False
     pair = {word[at], where.text[slip.start + at]}
     if "双" in pair and not pair & {"两", "二"} and not _verb_governs(slip, where):
@@ -224,10 +253,21 @@ def quoted(slip: Slip, where: Skeleton) -> bool:
     return low > 0 and where.source[low - 1] == "“" and where.source[high : high + 1] == "”"
 
 
+def _verb_follows(slip: Slip, where: Skeleton) -> bool:
+    """Whether the verb that goes with the slogan is said of it: “五个意识”不断增强."""
+    known = companions().get(slip.formula.skeleton)
+    told = _TOLD_OF.match(where.text, slip.end)
+    return known is not None and bool(told) and where.text.startswith(known.verbs, told.end() if told else 0)
+
+
 def governed(slip: Slip, where: Skeleton) -> bool:
-    """Whether a slogan is known by its verb and its company whatever character is wrong (领悟“两个确定”的决定性意义)."""
+    """Whether a slogan is known by its verb and its company whatever character is wrong (领悟“两个确定”的决定性意义), or by its
+    verb and how the character sounds or looks (做到两个围护)."""
     known = companions().get(slip.formula.skeleton)
     if known is None or not where.text.endswith(known.verbs, 0, slip.start) or _own_slogan(slip, where):
         return False
-    alike = confusion(slip.formula.skeleton[slip.at], where.text[slip.start + slip.at])
-    return bool(_in_company(slip, where) or (alike and quoted(slip, where))) and not Words(slip, where).cross
+    wrong, words = where.text[slip.start + slip.at], Words(slip, where)
+    alike = confusion(slip.formula.skeleton[slip.at], wrong)
+    no_word = len(words.at(slip.start + slip.at)) == 1 and wrong not in FUNCTION
+    clearly = alike and (alike != "音近" or quoted(slip, where) or no_word)
+    return bool(clearly or _in_company(slip, where)) and not words.cross

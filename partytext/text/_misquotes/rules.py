@@ -11,6 +11,7 @@ from importlib.resources import files
 from partytext.lexicon import Entry
 from partytext.text._confusion import confusion
 from partytext.text._misquotes.formulas import (
+    AFFIXES,
     COUNTS,
     FUNCTION,
     INFLECTIONS,
@@ -33,7 +34,7 @@ from partytext.text._misquotes.numbers import (
 )
 from partytext.text._misquotes.orders import ORDER_SHARE, ORDER_WRITTEN, fixed, lists_exchanged
 from partytext.text._misquotes.slips import LONGEST, Slip, SlipIndex, order_of
-from partytext.text._misquotes.traces import NAMES, cut_in_parts
+from partytext.text._misquotes.traces import NAME_LONG, NAMES, cut_in_parts, keeps_every_character
 from partytext.text._misquotes.words import CONTEXT, Words, cut, is_word, sourced, word_of, words_at
 from partytext.text._skeleton import Skeleton, bare
 from partytext.text._traditional import simplified, traditional_characters
@@ -44,7 +45,7 @@ RESULTS = frozenset("好住牢实紧准稳足成到")
 # 马克思主义(政)党.
 HEADS = frozenset("新大高强优深广快严实重抓建促推国人民村乡城")
 ENDS = frozenset("党国民人家村乡城镇县市省校院队权法事")
-SUFFIXES = frozenset("性化")  # 供给侧结构(性)改革: in a name that a document fixed no way of speaking
+SUFFIXES = frozenset("性化体")  # 供给侧结构(性)改革, 中华民族共同(体)意识: in a name that a document fixed no way of speaking
 FRAME = "以为"  # 以人民为中心的发展思想: of the frame neither can be left out, where enough follows to know the wording by
 PARTICLES = frozenset("的和与及了着过之而其是")
 ORDER_ALWAYS = 50  # so often written and never otherwise, the order of three needs no document
@@ -129,12 +130,12 @@ def _place(slip: Slip) -> tuple[int, int]:
         return slip.start, slip.end
     at = slip.start + slip.at
     lost = at - 1, at + 1
-    return {"lost": lost, "pair": lost, "measure": lost, "swap": (at, at + 2)}.get(slip.kind, (at, at + 1))
+    return {"lost": lost, "pair": lost, "measure": lost, "swap": (at, at + 2), "twice": (at, at + 4)}.get(slip.kind, (at, at + 1))
 
 
 def _twice(slip: Slip, where: Skeleton) -> bool:
     """Whether the sentence has the place once more (人民城市人民建、人民城市人民管)."""
-    if slip.kind in ("order", "number", "part"):
+    if slip.kind in ("order", "number", "part", "twice"):
         return False
     at, side = slip.start + slip.at, (ALIKE + 1) // 2
     place = where.text[max(slip.start, at - side) : min(slip.end, at + side)]
@@ -152,7 +153,7 @@ def _marks_fit(slip: Slip, where: Skeleton) -> bool:
     if slip.kind == "order":
         one_mark = len({c for c in seen if c in "、，"}) < 2 or slip.formula.edges == set(offsets)
         return len(offsets) in (0, len(clauses) - 1) and one_mark
-    shift = {"lost": -1, "extra": 1}.get(slip.kind, 0)
+    shift = {"lost": -1, "extra": 1, "twice": 2}.get(slip.kind, 0)
     own = {at + shift * (slip.at < at) for at in slip.formula.edges}
     return own.issuperset(offsets)
 
@@ -180,6 +181,8 @@ def _char(slip: Slip, where: Skeleton, index: SlipIndex) -> bool:
     """By sound or look, and not a word beside the formula. A real word for a real word (政治定位, 政治定力) is
     ordinary language, but in a long wording beyond doubt; so are four characters that read as two words (三级工作)."""
     right, wrong = slip.formula.skeleton[slip.at], where.text[slip.start + slip.at]
+    if slip.formula.skeleton in index.others and slip.formula.entry.kind == "numeral" and slip.at < len(slip.formula.entry.canonical):
+        return False  # the slogan before its noun is looked for by itself
     if right in COUNTS and wrong in COUNTS:
         return number_rule(slip, where, index)
     if is_measure(slip, where):
@@ -189,9 +192,9 @@ def _char(slip: Slip, where: Skeleton, index: SlipIndex) -> bool:
     how, n = confusion(right, wrong), len(slip.formula.skeleton)
     if governed(slip, where):
         return True
-    if not how or wrong in PROVINCES or (slip.at == n - 1 and wrong in FUNCTION and not quoted(slip, where)):
+    if not how or _is_province(slip, wrong) or (slip.at == n - 1 and wrong in FUNCTION and not (quoted(slip, where) or _strands(slip))):
         return False
-    last = how == "音近" and slip.at == n - 1
+    last = how == "音近" and slip.at == n - 1 and not _long_and_sourced(slip)
     if last and (len(word_of(slip)[0]) == 1 or is_word(where.text[slip.end - 2 : slip.end])):
         return False
     words = Words(slip, where)
@@ -210,6 +213,22 @@ def _char(slip: Slip, where: Skeleton, index: SlipIndex) -> bool:
         return not words_only or (not both and sourced(slip.formula.entry))
     figure = how == "音同" and slip.formula.entry.kind == "metaphor"
     return not both or n >= LONG or figure or _established(slip.formula.entry)
+
+
+def _is_province(slip: Slip, wrong: str) -> bool:
+    """Whether a province's name is set for a sound; no number and no document's name is played with (两个维沪)."""
+    return wrong in PROVINCES and slip.formula.entry.kind != "numeral"
+
+
+def _strands(slip: Slip) -> bool:
+    """Whether without its last character nothing of the formula could stand before a word of its own: 中华民族伟大复|性."""
+    return len(slip.formula.skeleton) >= LONG and len(word_of(slip)[0]) > 1
+
+
+def _long_and_sourced(slip: Slip) -> bool:
+    """Whether so much of a document's wording stands before its last word that no other word is meant (中华民族共同体意思)."""
+    word, n = word_of(slip)[0], len(slip.formula.skeleton)
+    return n >= NAME_LONG and len(word) > 1 and sourced(slip.formula.entry)
 
 
 def _broken_off(slip: Slip, where: Skeleton, words: Words) -> bool:
@@ -281,6 +300,8 @@ def _extra(slip: Slip, where: Skeleton, index: SlipIndex) -> bool:
     words = Words(slip, where)
     if words.cross:
         return False
+    if more in FUNCTION and more not in (text[at - 1], text[at + 1]):
+        return keeps_every_character(slip.formula)
     word, inside = word_of(slip)
     broken = inside > 0 and not (is_word(word[:inside]) and is_word(word[inside:]))
     if more in (text[at - 1], text[at + 1]):
@@ -294,7 +315,7 @@ def _swap(slip: Slip, where: Skeleton, index: SlipIndex) -> bool:
     a, b = where.text[slip.start + slip.at], where.text[slip.start + slip.at + 1]
     broken = {*words_at(slip, 2)}
     inflected = {a, b} & INFLECTIONS
-    if inflected and not (inflected <= SUFFIXES and len(broken) == 1 and len(min(broken)) > 2):
+    if inflected and not (inflected <= AFFIXES and len(broken) == 1 and len(min(broken)) > 2):
         return False  # but 现化代
     words = Words(slip, where)
     if words.cross:
@@ -309,14 +330,14 @@ def _swap(slip: Slip, where: Skeleton, index: SlipIndex) -> bool:
 def _order(slip: Slip, where: Skeleton, index: SlipIndex) -> bool:
     """Where orders.csv, an own list, a document or use fixed the order. Of three terms and more: a document and use, or use
     without exception."""
-    entry, settled = slip.formula.entry, slip.formula.entry.canonical in cut_in_parts()
+    entry = slip.formula.entry
     low, high = where.home(slip.start, slip.end)
     clauses = frozenset(re.split("[、，]", re.sub("[“”‘’]", "", where.source[low:high])))
     if index.clause_sets[clauses] > (clauses == frozenset(slip.formula.clauses)) or Words(slip, where).cross:
         return False  # another entry is just this, or the same clauses in another order
     if _goes_on(slip, where):
         return False
-    if settled or entry.tier == "user" or (entry.kind == "slogan" and heads_exchanged(slip, where)):
+    if order_is_settled(entry) or (entry.kind == "slogan" and heads_exchanged(slip, where)):
         return True
     listed = entry.kind != "slogan" and len(slip.formula.clauses) > 2
     written, exchanged, _ = fixed().get(entry.canonical, (0, 0, 0))
@@ -328,9 +349,9 @@ def _order(slip: Slip, where: Skeleton, index: SlipIndex) -> bool:
     return written >= ORDER_WRITTEN and (by_use or (sourced(entry) and exchanged == 1))
 
 
-def by_use_alone(entry: Entry) -> bool:
-    """Whether no document, list or rhyme says in what order the parts of a wording stand."""
-    return not (sourced(entry) or entry.canonical in cut_in_parts() or entry.tier == "user" or entry.kind == "slogan")
+def order_is_settled(entry: Entry) -> bool:
+    """Whether orders.csv or an own list says in what order the parts of a wording stand, and why in no other."""
+    return entry.canonical in cut_in_parts() or entry.tier == "user"
 
 
 def _goes_on(slip: Slip, where: Skeleton) -> bool:
@@ -350,12 +371,23 @@ def marks_fixed(formula: Formula) -> bool:
     return formula.entry.tier == "user" or (written >= MARK_WRITTEN and other <= MARK_SHARE * (written - MARK_WRITTEN))
 
 
+def _twice_over(slip: Slip, where: Skeleton, index: SlipIndex) -> bool:
+    """A word of the wording is written twice (社会主义主义): it is one word, and the second is none with what follows."""
+    doubled = slip.formula.skeleton[slip.at : slip.at + 2]
+    inside = any(word.endswith(doubled) for word in words_at(slip, 2))
+    return inside and not Words(slip, where).cross
+
+
 def _renamed(slip: Slip, where: Skeleton, index: SlipIndex) -> bool:
-    """What a leader's thought is called is fixed: nothing that stands before or behind makes it another."""
-    return not Words(slip, where).cross
+    """What a leader's thought is called is fixed: nothing that stands before or behind makes it another; where the right
+    last word follows the wrong one (社会主义主义思想), there is one too many."""
+    right = slip.formula.skeleton[slip.at :]
+    follows = slip.kind == "head" and where.text.startswith(right, slip.end)
+    return not follows and not Words(slip, where).cross
 
 
 _RULES = {
     "char": _char, "lost": _lost, "pair": _pair, "extra": _extra, "swap": _swap, "order": _order, "number": number_rule,
     "numbers": number_rule, "measure": lost_measure_rule, "part": part_rule, "added": _renamed, "head": _renamed,
+    "twice": _twice_over,
 }  # fmt: skip

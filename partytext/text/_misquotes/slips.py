@@ -26,8 +26,8 @@ class Slip(NamedTuple):
     start: int
     end: int
     formula: Formula
-    # char lost pair extra swap order number numbers measure part added head; pair: two neighbours lost, numbers: two of them
-    # exchanged, measure: the measure word lost
+    # char lost pair extra twice swap order number numbers measure part added head; pair: two neighbours lost, twice: two
+    # neighbours doubled, numbers: two of them exchanged, measure: the measure word lost
     kind: str
     at: int
 

@@ -11,9 +11,11 @@ from typing import NamedTuple
 
 from partytext.text._confusion import confusion
 from partytext.text._misquotes.formulas import (
+    AFFIXES,
     COUNTS,
     FUNCTION,
     HAN_ONLY,
+    LONG,
     MIN_LENGTH,
     NUMERALS,
     Formula,
@@ -82,6 +84,10 @@ def whole(formula: Formula) -> Iterator[tuple[tuple[int, ...], str, Trace]]:
         shorter = word[:i] + word[i + 2 :]
         if shorter not in word:
             yield trace(shorter, "pair", i, i - 2)
+    for i in range(1, n - 2) if n >= LONG else ():
+        twice = word[: i + 2] + word[i:]
+        if word[i] != word[i + 1]:
+            yield trace(twice, "twice", i, i)
     for i in range(n - 1):
         if word[i] != word[i + 1]:
             yield trace(word[:i] + word[i + 1] + word[i] + word[i + 2 :], "swap", i, i - 1)
@@ -157,18 +163,30 @@ def possible(trace: Trace, there: str) -> bool:
     if trace.kind == "extra":
         if there in trace.formula.skeleton[trace.at - 1 : trace.at + 1]:
             return True
-        return there not in FUNCTION and HAN_ONLY.match(there) is not None
+        joint = there in FUNCTION and not keeps_every_character(trace.formula)
+        return not joint and HAN_ONLY.match(there) is not None
     word, at = trace.formula.skeleton, trace.at
-    if there == word[at] or (at == 0 and there in FUNCTION):
+    if there == word[at] or (at == 0 and there in FUNCTION - AFFIXES):
         return False
-    if at == len(word) - 1 and there in FUNCTION:
-        return confusion(word[at], there) == "音同"
+    if there in FUNCTION and at in (0, len(word) - 1):
+        how = confusion(word[at], there)
+        return how == "音同" or (how != "" and at > 0 and word in companions())
     if confusion(word[at], there) or (word[at] in COUNTS and there in COUNTS):
         return True
     return at > 0 and word in companions() and word[at] not in NUMERALS and HAN_ONLY.match(there) is not None
 
 
+def keeps_every_character(formula: Formula) -> bool:
+    """Whether it is what a document calls something after a leader, long enough that what stands between its words is no
+    way of speaking: 习近平新时代(的)中国特色社会主义思想, but 毛泽东(的)思想."""
+    named = formula.entry.kind == "formula" and formula.entry.senses[0].source and len(formula.clauses) == 1
+    word = formula.skeleton
+    return bool(named) and len(word) >= NAME_LONG and word.startswith(tuple(NAMES)) and word[-2:] in NAMED_AS
+
+
 def right_of(traces: list[Trace]) -> int:
-    """The one character that makes the place right, or 0."""
+    """The one character that makes the place right for all, or 0."""
     right = {t.formula.skeleton[t.at] for t in traces if t.kind == "char"}
-    return ord(right.pop()) if len(right) == 1 else 0
+    one = right.pop() if len(right) == 1 else ""
+    added = any(t.kind == "extra" and keeps_every_character(t.formula) and possible(t, one) for t in traces) if one else False
+    return ord(one) if one and not added else 0
