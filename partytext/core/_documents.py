@@ -21,6 +21,10 @@ UNREAD = (
     "{n} 篇的日期读不成日历上的日期，如 {doc_id} 的 {value!r:.40}：这些篇按所记年份处理，没有年份的作无日期。"
     "日期写成 2019、2019-07、2019年7月 或 2019/7/2 都可以。"
 )
+# Common characters that the simplified script writes in another way: a text with two of the left and none of the right is Traditional.
+_TRADITIONAL = {"黨": "党", "會": "会", "們": "们", "國": "国", "學": "学", "員": "员", "實": "实", "設": "设", "務": "务", "導": "导"}
+_TELLING = 2
+IN_TRADITIONAL = "{n} 篇像是繁体字（如 {doc_id}：{text:.12}）：词表和规则都用简体，繁体里多半找不到什么。请先用 pt.clean_text 或 pt.clean 转成简体。"
 
 
 @dataclass(frozen=True)
@@ -76,16 +80,34 @@ def documents(x: object) -> Documents:
     if isinstance(x, Corpus):
         return Documents(x.doc_ids, x._texts, x._docs, x)
     if isinstance(x, str):
-        return Documents(["0"], [x])
+        return _told(Documents(["0"], [x]))
     if isinstance(x, PurePath | bytes):
         what = "a path" if isinstance(x, PurePath) else "bytes"
         raise InputError(f"Got {what}, expected text or a Corpus. Read files first: pt.read({x!r:.60}).")
     if isinstance(x, pd.Series):
         ids = [str(i) for i in x.index] if x.index.is_unique else [str(i) for i in range(len(x))]
-        return Documents(ids, _strings(x.tolist()))
+        return _told(Documents(ids, _strings(x.tolist())))
     if isinstance(x, list | tuple):
-        return Documents([str(i) for i in range(len(x))], _strings(x))
+        return _told(Documents([str(i) for i in range(len(x))], _strings(x)))
     raise InputError(f"Got {type(x).__name__}, expected a Corpus, a str, or a list or Series of str.")
+
+
+def _told(docs: Documents) -> Documents:
+    """The same, with a warning (UserWarning) where texts are in Traditional characters."""
+    some = [i for i, text in enumerate(docs.texts) if _is_traditional(text)]
+    if some:
+        told = IN_TRADITIONAL.format(n=len(some), doc_id=docs.ids[some[0]], text=docs.texts[some[0]].replace("\n", " "))
+        warnings.warn(told, UserWarning, stacklevel=5)
+    return docs
+
+
+def _is_traditional(text: str) -> bool:
+    """Whether a text is in Traditional characters.
+
+    >>> [_is_traditional(text) for text in ("黨員學習", "党员学习", "“黨”字怎么写：黨員、学员")]
+    [True, False, False]
+    """
+    return not any(one in text for one in _TRADITIONAL.values()) and sum(one in text for one in _TRADITIONAL) >= _TELLING
 
 
 def _strings(values: Sequence) -> Sequence[str]:

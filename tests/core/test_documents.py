@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import warnings
 
 import numpy as np
 import pandas as pd
@@ -78,3 +79,11 @@ def test_misquotes_of_a_date_that_cannot_be_read() -> None:
     with pytest.warns(UserWarning, match="2015-13-40"):
         assert pt.extract.misquotes(bad).empty
     assert len(pt.extract.misquotes(bad, date="2022"))  # given, the cells do not matter
+
+
+def test_traditional_characters_are_told() -> None:
+    with pytest.warns(UserWarning, match="1 篇像是繁体字（如 乙"):
+        pt.extract.slogans(pd.Series({"甲": "落实三会一课。", "乙": "落實三會一課，黨員學習。"}))
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        pt.extract.slogans("落实三会一课，“黨”字怎么写。")
