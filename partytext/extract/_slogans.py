@@ -24,7 +24,8 @@ from partytext.lexicon._types import KINDS
 def slogans(x: object, *, lexicon: object = None) -> pd.DataFrame:
     """Find slogans: numeral slogans, set formulas, slogan sentences, brands and metaphors.
 
-    x: a Corpus, a str, or a list or Series of str; lexicon: None (packaged), a Lexicon, path or DataFrame.
+    x: a Corpus, a str, or a list or Series of str, in simplified characters; straight quotation marks are read in turns;
+    lexicon: None (packaged), a Lexicon, path or DataFrame.
     Returns doc_id start end surface canonical kind known theme score evidence depth zone: kind is one of numeral formula
     slogan brand metaphor; known: its canonical wording is the lexicon's; evidence joins lexicon, mined, quoted,
     numeral-grammar, parallel, cited by "+"; score in (0, 1) combines the evidence (_worth.WEIGHTS) with the words around
