@@ -14,7 +14,7 @@ from partytext.core import Corpus, documents
 from partytext.errors import InputError, no_column
 from partytext.lexicon import Lexicon, lexicon_of
 from partytext.text import sentences
-from partytext.text._times import coined
+from partytext.text._times import Begun, begun, first_day
 
 # Had the formula been in use before at its later rate, so many documents would have missed it with this chance at most.
 CHANCE = 0.05
@@ -156,22 +156,20 @@ def _note(undated: bool, late: bool, n_before: int, n_older: int, n_undated: int
 
 def _with_too_early(found: pd.DataFrame, days: _Days, lexicon: Lexicon) -> list[str]:
     """The notes, with a caution first where the document is older than the formula is by the lexicon."""
-    since = {name: _since(name, lexicon) for name in found["canonical"].unique()}
+    first = {name: _begun(name, lexicon) for name in found["canonical"].unique()}
     out = []
     for name, row, note in zip(found["canonical"], found["row"].astype(int), found["note"], strict=True):
-        begun = since[name].replace("-", "")
-        early = row >= 0 and begun and days.high[row] < int(begun + "0101"[len(begun) - 4 :])
-        out.append("；".join(filter(None, (TOO_EARLY.format(since=since[name]), note))) if early else note)
+        known = first[name]
+        early = row >= 0 and known is not None and days.high[row] < int(first_day(known.limit).replace("-", ""))
+        said = TOO_EARLY.format(since=known.since or known.limit) if known and early else ""
+        out.append("；".join(filter(None, (said, note))))
     return out
 
 
-def _since(name: str, lexicon: Lexicon) -> str:
-    """When a formula was first used, of all its senses; "" where one has no date."""
-    known, entry = coined().get(name), lexicon.get(name)
-    if entry is None:
-        return ""
-    dates = [known.since] if known and known.since else [sense.since for sense in entry.senses]
-    return min(dates) if all(dates) else ""
+def _begun(name: str, lexicon: Lexicon) -> Begun | None:
+    """When a formula began, as extract.misquotes() has it; None where nothing is known."""
+    entry = lexicon.get(name)
+    return None if entry is None else begun(entry)
 
 
 def _with_never(found: pd.DataFrame, asked: Sequence[str], searched: _Searched) -> pd.DataFrame:

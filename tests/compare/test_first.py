@@ -146,6 +146,9 @@ def test_a_mention_before_the_lexicon_has_it_begin_is_told() -> None:
     corpus = corpus_of(["发展新质生产力。", "发展新质生产力。"], ["2013-02-18", "2024-03"], ["一", "二"])
     table = pt.compare.first(pt.extract.slogans(corpus), corpus, by="unit", canonical="新质生产力")
     assert ["早于词表所载始见 2023-07：文稿日期或有误" in note for note in table["note"]] == [True, False]
+    spoken = corpus_of(["做到“两个维护”。"] * 2, ["2017-12", "2016-12"], ["一", "二"])  # 2018 in the lexicon, in substance 2017-10
+    notes = pt.compare.first(pt.extract.slogans(spoken), spoken, by="unit", canonical="两个维护")["note"]
+    assert ["早于词表所载始见 2018：" in note for note in notes] == [False, True]
     vague = corpus_of(["发展新质生产力。"], ["2023"])  # may be of its December
     assert "早于词表" not in pt.compare.first(pt.extract.slogans(vague), vague)["note"][0]
 
