@@ -47,8 +47,8 @@ def first(
     known), doc_id and sentence of that mention (None where there is none), n_searched_before (readable documents of the
     group that are surely older; all dated ones where it never says it), note: "" or cautions in Chinese: never said, only
     in undated documents; said before the lexicon has it begin, so the document's date may be wrong; other mentions,
-    undated or dated by year or month only, may be older; the corpus starts too late to know. That is said where (1 - p) ** n > 0.05, p the share of the group's documents since then that have the
-    formula: were it older, n documents could well have missed it.
+    undated or dated by year or month only, may be older; the corpus starts too late to know. That is said where (1 - p) ** n > 0.05, p = k / (m + 1) for k of the group's m documents since then that
+    have the formula: were it older, n documents could well have missed it. (One document that has it does not show that all would.)
     The first mention is the one that surely stands earliest: 2017-01-26 comes before 2017. Of one day the lowest doc_id
     counts. Raises ColumnError where there is neither date nor year; warns (UserWarning) of dates that cannot be read.
 
@@ -139,7 +139,7 @@ def _earliest(mentions: pd.DataFrame, searched: _Searched) -> pd.DataFrame:
     code, undated = found["code"].to_numpy(), found["undated"].to_numpy()
     n_all = searched.n[code]
     before = np.where(undated, n_all, searched.before(code, found["low"].to_numpy()))
-    share = np.minimum(1, (size - n_undated) / np.maximum(1, n_all - before))
+    share = (size - n_undated) / (n_all - before + 1)  # of m documents one more may be without it: with few, nothing is sure
     late = (1 - share) ** before > CHANCE
     told = zip(undated.tolist(), late.tolist(), before.tolist(), n_older.tolist(), n_undated.tolist(), strict=True)
     return found[[*_KEY, "start", "end"]].assign(
