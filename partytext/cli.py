@@ -284,12 +284,19 @@ def _clean(args: argparse.Namespace) -> int:
 
 
 def _slogans(args: argparse.Namespace) -> int:
+    from partytext._slogan_list import slogan_list
+
     words = _words(args)
     out = _file(args, TABLES, what="输出表格")
     corpus = _corpus(args)
-    table = partytext.extract.slogans(partytext.clean(corpus), lexicon=words)
+    clean = partytext.clean(corpus)
+    undated = partytext.Corpus(clean.docs[["doc_id", "text"]])  # what is misquoted is so at any date
+    wrong = partytext.extract.misquotes(undated, lexicon=words)
+    table = slogan_list(partytext.extract.slogans(clean, lexicon=words), wrong, clean)
     _write(table, out, lang=args.lang)
-    print(f"口号 {len(table)} 处，{table['canonical'].nunique()} 种：{args.output}")
+    suspected = int((table["misquote_of"] != "").sum())
+    hint = f"（其中 {suspected} 处疑为误引，可用 partytext check 核对）" if suspected else ""
+    print(f"口号 {len(table)} 处，{table['canonical'].nunique()} 种{hint}：{args.output}")
     return _closing(corpus, args)
 
 

@@ -137,6 +137,32 @@ def test_slogans_command(articles: Path, capsys: pytest.CaptureFixture) -> None:
     assert "读入 1 篇" in last and "被拒 1 个文件" in last
 
 
+def test_slogans_command_shows_the_sentence_and_what_is_misquoted(tmp_path: Path, capsys: pytest.CaptureFixture) -> None:
+    text = "会议强调，要落实“三会一刻”。\n各支部推行“三联三促”工作法，做到“两学一做”。\n"
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    assert main(["slogans", str(tmp_path / "a.txt"), "-o", str(tmp_path / "o.xlsx")]) == 0
+    table = pd.read_excel(tmp_path / "o.xlsx", keep_default_na=False)
+    assert table.columns[-2:].tolist() == ["疑为误引，应为", "原句"]
+    rows = table.set_index("原文写法")[["疑为误引，应为", "原句", "词表已收"]].to_dict("index")
+    assert rows["三会一刻"] == {"疑为误引，应为": "三会一课", "原句": "会议强调，要落实“三会一刻”。", "词表已收": "否"}
+    assert rows["三联三促"]["疑为误引，应为"] == rows["两学一做"]["疑为误引，应为"] == ""
+    assert rows["两学一做"]["原句"].startswith("各支部推行")
+    assert "1 处疑为误引" in capsys.readouterr().out
+    assert main(["slogans", str(tmp_path / "a.txt"), "-o", str(tmp_path / "o.csv")]) == 0
+    assert pd.read_csv(tmp_path / "o.csv").columns[-2:].tolist() == ["misquote_of", "sentence"]
+
+
+def test_a_workbook_is_filtered_and_its_long_cells_are_wrapped(tmp_path: Path) -> None:
+    from openpyxl import load_workbook
+
+    from partytext._workbook import write_workbook
+
+    write_workbook({"表": pd.DataFrame({"文": ["党员活动"] * 2, "句": ["各支部要认真开好组织生活会。" * 4] * 2})}, tmp_path / "t.xlsx")
+    sheet = load_workbook(tmp_path / "t.xlsx")["表"]
+    assert sheet.auto_filter.ref == "A1:B3"
+    assert [bool(cell.alignment.wrap_text) for cell in sheet[2]] == [False, True]
+
+
 def test_strict_ends_with_3(articles: Path) -> None:
     assert main(["slogans", str(articles), "-o", str(articles.parent / "s.xlsx"), "--strict"]) == 3
 
