@@ -8,6 +8,7 @@ import warnings
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import partytext
 from partytext._arguments import Arguments
@@ -28,7 +29,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     args = _parser().parse_args(argv)
     run: Callable[[argparse.Namespace], int] = args.run
     try:
-        return run(args)
+        with _told(args):
+            return run(args)
     except (PartytextError, OSError) as error:  # OSError: a full disk, a roster that may not be read
         print(f"partytext：{_said(str(error), args)}", file=sys.stderr)
         return WRONG_CALL
@@ -148,8 +150,7 @@ def _words(args: argparse.Namespace) -> Lexicon | None:
     own_file = Path(args.lexicon)
     if not own_file.suffix and not own_file.exists() and args.lexicon not in partytext.lexicon.available():
         raise InputError(f"--lexicon {args.lexicon}：要给出 csv、tsv、xlsx 或 toml 文件，连同后缀。")
-    with _told():
-        own = partytext.lexicon.load(args.lexicon)
+    own = partytext.lexicon.load(args.lexicon)
     if not isinstance(own, Lexicon):
         raise InputError(f"--lexicon {args.lexicon}：这是主题方案，请用 --scheme。")
     if args.only:
@@ -164,18 +165,27 @@ def _words(args: argparse.Namespace) -> Lexicon | None:
 
 
 def _scheme(args: argparse.Namespace) -> Scheme:
-    with _told():
-        return partytext.lexicon.scheme_of(args.scheme)
+    return partytext.lexicon.scheme_of(args.scheme)
 
 
 @contextmanager
-def _told() -> Iterator[None]:
-    """Warnings of data as lines for people, without the place in our code."""
-    with warnings.catch_warnings(record=True) as caught:
+def _told(args: argparse.Namespace) -> Iterator[None]:
+    """Warnings of data as lines for people, each once, without the place in our code; others as Python tells them."""
+    said: set[str] = set()
+    others = warnings.showwarning
+
+    def show(message: Warning | str, category: type[Warning], *where: Any, **more: Any) -> None:
+        line = _said(str(message), args)
+        if not issubclass(category, UserWarning):
+            others(message, category, *where, **more)
+        elif line not in said:
+            said.add(line)
+            print(line)
+
+    with warnings.catch_warnings():
         warnings.simplefilter("always", UserWarning)
+        warnings.showwarning = show
         yield
-    for warning in caught:
-        print(warning.message)
 
 
 def _closing(corpus: partytext.Corpus, args: argparse.Namespace) -> int:
@@ -315,8 +325,11 @@ def _check(args: argparse.Namespace) -> int:
     if not len(clean):
         _closing(corpus, args)
         raise InputError("没有一篇读得出来，无从核对；原因见上。")
-    tables = [partytext.extract.misquotes(x, lexicon=words, date=args.date) for x in (clean, titles(clean))]
-    found = proofs(clean, *tables)
+    table = partytext.extract.misquotes(clean, lexicon=words, date=args.date)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", UserWarning)  # of the same documents' dates
+        of_titles = partytext.extract.misquotes(titles(clean), lexicon=words, date=args.date)
+    found = proofs(clean, table, of_titles)
     print(f"{summary(found)}核对表：{write_proofs(found, out)}")
     if not args.date and (without := undated(clean)):
         print(f"{without}可用 --date 指明。")
@@ -349,8 +362,7 @@ def _write(table: object, path: Path, *, lang: str | None = None) -> None:
 
 
 def _check_lexicon(args: argparse.Namespace) -> int:
-    with _told():
-        problems = partytext.lexicon.check(args.file)
+    problems = partytext.lexicon.check(args.file)
     for problem in problems:
         print(problem)
     print(f"{args.file}：{len(problems)} 处问题" if problems else f"{args.file}：没有问题")

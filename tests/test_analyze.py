@@ -6,6 +6,7 @@ import csv
 import json
 import subprocess
 import sys
+import warnings
 import zipfile
 from pathlib import Path
 
@@ -161,6 +162,24 @@ def test_a_workbook_is_filtered_and_its_long_cells_are_wrapped(tmp_path: Path) -
     sheet = load_workbook(tmp_path / "t.xlsx")["表"]
     assert sheet.auto_filter.ref == "A1:B3"
     assert [bool(cell.alignment.wrap_text) for cell in sheet[2]] == [False, True]
+
+
+def test_warnings_are_lines_for_people_each_once(tmp_path: Path, capsys: pytest.CaptureFixture) -> None:
+    (tmp_path / "文").mkdir()
+    (tmp_path / "文" / "a.txt").write_text("落实“三会一刻”。", encoding="utf-8")
+    (tmp_path / "文" / "manifest.csv").write_text("file,title,date\na.txt,组织生活会纪实,去年夏天\n", encoding="utf-8")
+    assert main(["check", str(tmp_path / "文"), "-o", str(tmp_path / "o.html")]) == 0
+    said = capsys.readouterr()
+    assert said.err == "" and said.out.count("1 篇的日期读不成日历上的日期") == 1 and "Warning" not in said.out and ".py" not in said.out
+
+
+def test_a_library_warning_in_another_language_is_python_s_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def run(*args: object, **more: object) -> None:
+        warnings.warn("old", DeprecationWarning, stacklevel=2)
+
+    monkeypatch.setattr(pt, "read", run)
+    with pytest.raises(DeprecationWarning, match="old"):
+        main(["clean", "x", "-o", str(tmp_path / "o")])
 
 
 def test_strict_ends_with_3(articles: Path) -> None:
