@@ -16,7 +16,6 @@ from partytext._letters import in_chinese
 from partytext._outputs import PAGES, TABLES, file_to_write, folder_to_write
 from partytext.errors import InputError, PartytextError
 from partytext.lexicon import Lexicon, Scheme
-from partytext.lexicon._dates import is_date
 
 DONE, WRONG_CALL, SOME_REJECTED = 0, 2, 3  # 1 stays Python's own, for a crash
 
@@ -87,7 +86,7 @@ def _parser() -> argparse.ArgumentParser:
     check = _verb(verbs, "check", "核对规范用语：误引、过时、时代错置，写成供办公室核定的表", _check)
     _reading(check)
     _lexicon(check)
-    check.add_argument("--date", metavar="日期", help="文稿日期，如 2016 或 2016-02-24；缺省用各篇自己的日期")
+    check.add_argument("--date", metavar="日期", help="文稿日期，如 2016、2016年2月 或 2016-02-24；缺省用各篇自己的日期")
     _output(check, "输出的核对表（.html、.docx、.csv 或 .xlsx）")
 
     lexicon = verbs.add_parser("lexicon", help="词表：检查、模板")
@@ -313,9 +312,10 @@ def _slogans(args: argparse.Namespace) -> int:
 def _check(args: argparse.Namespace) -> int:
     from partytext._extras import need
     from partytext._proofs import _WRITERS, proofs, summary, titles, undated, write_proofs
+    from partytext.core._dates import read_date
 
-    if args.date is not None and not is_date(args.date):
-        raise InputError(f"--date {args.date}：不是日历上的日期，写法如 2016、2016-02 或 2016-02-24。")
+    if args.date is not None and not read_date(args.date):
+        raise InputError(f"--date {args.date}：不是日历上的日期。年份要写四位，写法如 2016、2016-02、2016年2月 或 2016-02-24。")
     words = _words(args)
     out = _file(args, tuple(_WRITERS), what="核对表")
     if out.suffix.lower() == ".docx":
