@@ -115,7 +115,7 @@ def test_five_ones_are_no_piece_of_other_fives(text: str, found: list[str]) -> N
         ({"canonical": "四个意识", "members": "甲|乙|丙", "groups": "3"}, "应是 4"),
         ({"canonical": "四个意识", "members": "甲|乙|丙"}, "数字不符"),
         ({"canonical": "两学一做", "since": "16年", "source": "某文件"}, "不是日期"),
-        ({"canonical": "“三会一课”"}, "引号"),
+        ({"canonical": "三会”一课"}, "引号"),
         ({"canonical": "三会一课", "kind": "口号吧"}, "不是下列之一"),
         ({"canonical": "旧提法", "status": "superseded"}, "调整成了什么"),
         ({"canonical": "三会一课", "variants": "三会一课"}, "的写法"),

@@ -216,7 +216,6 @@ def test_every_clash_says_what_differs() -> None:
 @pytest.mark.parametrize(
     ("own", "words"),
     [
-        (_own(口号=["红帆领航", "红帆领航"]), "与第 2 行完全相同"),
         (_own(口号=["紅帆領航", "红帆领航"], 备注=["甲", "乙"]), "都相同的义项"),
         (_own(口号=["红帆三步法"] * 2, 成员=["学、查、改", "听、说、做"]), "都相同的义项"),
         (_own(口号="、、"), "不足两个字"),
@@ -225,6 +224,45 @@ def test_every_clash_says_what_differs() -> None:
 )
 def test_what_the_check_reports(own: pd.DataFrame, words: str) -> None:
     assert words in str([p.what for p in check(own)])
+
+
+@pytest.mark.parametrize(
+    ("written", "name", "found"),
+    [
+        ("“一网四格”", "一网四格", ["一网四格", "“一网四格”"]),
+        ('"一网四格"', "一网四格", ["一网四格"]),
+        ("「一網四格」", "一网四格", ["一网四格"]),
+        ("“235”工作法", "235工作法", ["235工作法", "“235”工作法"]),
+        ('"235"工作法', "235工作法", ["235工作法", "“235”工作法"]),
+        ("“红帆”“蓝帆”双领航", "红帆蓝帆双领航", ["红帆蓝帆双领航", "“红帆”“蓝帆”双领航"]),
+    ],
+)
+def test_quotation_marks_round_an_entry_are_taken_off_and_told(written: str, name: str, found: list[str]) -> None:
+    with pytest.warns(UserWarning, match=f"引号已去掉.*第 2 行{written}"):
+        own = pt.lexicon.load(_own(口号=written))
+    assert [e.canonical for e in own] == [name]
+    for text in found:
+        assert name in pt.extract.slogans(f"推行{text}。", lexicon=own)["canonical"].tolist()
+
+
+def test_a_mark_without_its_other_half_is_refused() -> None:
+    assert "不成对的引号" in str(check(_own(口号="一网”四格")))
+
+
+def test_marks_round_a_variant_are_taken_off() -> None:
+    assert pt.lexicon.load(_own(口号="红帆领航", 变体="“红帆引航”")).get("红帆引航").canonical == "红帆领航"
+
+
+def test_rows_that_say_the_same_are_noted_and_count_once() -> None:
+    own = _own(口号=["红帆领航", "云上议事", "紅帆領航 "], 备注=["甲", "乙", "甲"], 变体=["紅帆領航", "", ""])
+    for look in (check, lambda x: pt.lexicon.load(x).clashes):
+        with pytest.warns(UserWarning, match="完全相同，只算一次：第 4 行“红帆领航”（同第 2 行）"):
+            assert list(look(own)) == []
+
+
+def test_a_wording_as_long_as_a_paragraph_is_told() -> None:
+    with pytest.warns(UserWarning, match=r"太长.*第 2 行（200 个字）"):
+        assert check(_own(口号="党" * 200)) == []
 
 
 def test_two_levels_are_two_senses() -> None:
