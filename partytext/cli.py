@@ -156,7 +156,7 @@ def _words(args: argparse.Namespace) -> Lexicon | None:
         return own
     words = partytext.lexicon.lexicon_of(None) | own
     if words.clashes:
-        print(f"与内置词表冲突 {len(words.clashes)} 条：")
+        print(f"与内置词表不一致 {len(words.clashes)} 处：")
         for clash in words.clashes:
             whose = "自己的词表" if clash.kept.canonical in {e.canonical for e in own} else "内置词表"
             print(f"  {clash.canonical}：以{whose}的“{clash.kept.canonical}”为准；{clash.what}")

@@ -280,7 +280,7 @@ def test_clashes_and_unknown_columns_are_told(articles: Path, tmp_path: Path, ca
     own.write_text("口号,变体,成员,颜色\n三会一课,,甲、乙、丙、丁,红\n云上议事,四个意识,,\n三联三促,,,\n", encoding="utf-8")
     assert main(["slogans", str(articles), "-o", str(tmp_path / "o.csv"), "--lexicon", str(own)]) == 0
     printed = capsys.readouterr().out
-    assert "没有用到的列：颜色" in printed and "与内置词表冲突 2 条" in printed
+    assert "没有用到的列：颜色" in printed and "与内置词表不一致 2 处" in printed
     assert "三会一课：以自己的词表的“三会一课”为准" in printed and "四个意识：以内置词表的“四个意识”为准" in printed
 
 

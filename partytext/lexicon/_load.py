@@ -97,7 +97,7 @@ def _mined(known: Lexicon) -> list[Entry]:
 def lexicon_of(value: object) -> Lexicon:
     """The Lexicon that an argument `lexicon=` means: None is the packaged one; a path or DataFrame is added to it.
 
-    Logs every wording on which the two disagree, with what differs. Raises InputError for what is no lexicon.
+    Logs every wording on which the two disagree, with what differs, the same ones once a process. Raises InputError for what is no lexicon.
     """
     if isinstance(value, Lexicon):
         return value
@@ -110,9 +110,14 @@ def lexicon_of(value: object) -> Lexicon:
         raise InputError(f"lexicon={value!r:.60} is a theme scheme; pass it as scheme=.")
     both = packaged | own
     if both.clashes:
-        listed = "\n  ".join(map(str, both.clashes))
-        log.warning("与内置词表不一致 %d 处：\n  %s", len(both.clashes), listed)
+        _tell(len(both.clashes), "\n  ".join(map(str, both.clashes)))
     return both
+
+
+@cache
+def _tell(n: int, listed: str) -> None:
+    """Log differences, the same ones once a process: a grid search fits an own list many times."""
+    log.warning("与内置词表不一致 %d 处：\n  %s", n, listed)
 
 
 def scheme_of(value: object) -> Scheme:

@@ -15,7 +15,7 @@ import partytext as pt
 from partytext.errors import InputError, LexiconError
 from partytext.lexicon import check
 from partytext.lexicon._dates import is_date, iso
-from partytext.lexicon._load import curated
+from partytext.lexicon._load import _tell, curated
 from partytext.lexicon._numerals import fitting, is_numeral_name, readings
 from partytext.text import quoted_shape
 from partytext.text._checksum import promises
@@ -151,7 +151,16 @@ def test_a_sense_of_a_region_needs_no_level() -> None:
     assert (own.level, own.region) == ("地方", "某县")
 
 
+def test_a_difference_is_logged_once_however_often_a_list_is_used(caplog: pytest.LogCaptureFixture) -> None:
+    _tell.cache_clear()
+    first, second = (_own(**FIRM, 层级="中央", 备注=note) for note in ("甲", "乙"))
+    for own in (first, first, second, first):
+        pt.SloganVectorizer(lexicon=own).fit(["统筹推进“五位一体”。"])
+    assert [record.getMessage().count("五位一体：") for record in caplog.records] == [1, 1]
+
+
 def test_the_same_level_and_region_is_replaced_and_told(caplog: pytest.LogCaptureFixture) -> None:
+    _tell.cache_clear()
     both = pt.lexicon.lexicon_of(_own(**FIRM, 层级="中央"))
     assert "五位一体：成员原为“经济建设|" in caplog.text and "现为“班子建设|" in caplog.text
     assert len(both.get("五位一体").senses) == len(pt.lexicon.load().get("五位一体").senses)
