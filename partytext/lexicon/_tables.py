@@ -77,8 +77,27 @@ def rows_in(table: Table) -> list[Row]:
     twice = doubled([name.strip() for name in table.header])
     if twice:
         raise LexiconError(f"{table.label}：表头里“{'”“'.join(twice)}”有两列，不知道用哪一列。请删去或改名一列。")
+    if second := _second_header(table):
+        raise LexiconError(
+            f"{table.label}：表头占了两行（第 {second} 行也是表头）。请改成一行：每列写一个表头，去掉表头里的合并单元格，删去另一行。"
+        )
     rows = [_row(table, line, cells) for line, cells in table.rows]
     return _unmerged(rows, table) if table.merged else rows
+
+
+def _second_header(table: Table) -> int:
+    """The line of a second row of headers, 0 where there is none: cells of the header are merged down into it, or it holds
+    nothing but known headers and stands empty under 口号."""
+    if not table.rows:
+        return 0
+    line, cells = table.rows[0]
+    texts = [_text(v) for v in cells]
+    into = any(m.first < line <= m.last and not (m.column < len(texts) and texts[m.column]) for m in table.merged)
+    said = {schema_name(t) for t in texts if t}
+    above = [schema_name(h) for h in table.header]
+    key = next((i for i, name in enumerate(above) if name in ("canonical", "term")), None)
+    empty = key is not None and not any(texts[key : key + 1])
+    return line if into or (empty and said and said <= CHINESE.keys()) else 0
 
 
 def _row(table: Table, line: int, values: Sequence[object]) -> Row:

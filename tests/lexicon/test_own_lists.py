@@ -326,6 +326,29 @@ def test_merged_cells(tmp_path: Path) -> None:
     assert [s.level for s in lexicon.get("双岗双联").senses] == ["企业", "高校"]
 
 
+def test_a_header_of_two_rows_is_named(tmp_path: Path) -> None:
+    def fill(book) -> None:
+        sheet = book.active
+        for row in (["某局提法库"], ["口号", "内容", None, "备注"], [None, "成员", "起始日期", None], ["红帆三步法", "学、查、改", "2020-03", "试行"]):
+            sheet.append(row)
+        for cells in ("A1:D1", "A2:A3", "D2:D3", "B2:C2"):
+            sheet.merge_cells(cells)
+
+    with pytest.raises(LexiconError, match=r"own\.xlsx：表头占了两行（第 3 行也是表头）"):
+        pt.lexicon.load(_workbook(tmp_path / "own.xlsx", fill))
+    with pytest.raises(LexiconError, match="表头占了两行（第 2 行也是表头）"):  # as a csv keeps it
+        check(pd.DataFrame([["", "成员", "起始日期"], ["红帆三步法", "学、查、改", "2020-03"]], columns=["口号", "内容", ""]))
+
+
+def test_titles_and_words_that_are_headers_are_no_second_row(tmp_path: Path) -> None:
+    def fill(book) -> None:
+        for row in (["某局提法库"], [None], ["口号", "类型"], ["提法", "口号"], ["红帆三步法", "口号"]):
+            book.active.append(row)
+        book.active.merge_cells("A1:B2")
+
+    assert "提法" in pt.lexicon.load(_workbook(tmp_path / "own.xlsx", fill))
+
+
 def test_merged_themes_of_a_scheme(tmp_path: Path) -> None:
     def fill(book) -> None:
         for row in (["主题", "词语"], ["组织建设", "党支部"], [None, "党小组"]):
