@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,10 +14,12 @@ import pandas as pd
 
 from partytext.core._corpus import Corpus
 from partytext.core._dates import read_dates
+from partytext.core._docs import column_of_texts
 from partytext.core._spans import Coded
 from partytext.core._zoned import Zoned
 from partytext.errors import InputError
 
+_FILE = re.compile(r"[^\n“”。，]{1,250}\.(?:txt|md|html?|docx?|wps|pdf|csv|tsv|xlsx?|jsonl|zip)", re.IGNORECASE)
 UNREAD = (
     "{n} 篇的日期读不成日历上的日期，如 {doc_id} 的 {value!r:.40}：这些篇按所记年份处理，没有年份的作无日期。"
     "日期写成 2019、2019-07、2019年7月 或 2019/7/2 都可以。"
@@ -76,6 +79,7 @@ def documents(x: object) -> Documents:
     if isinstance(x, Corpus):
         return Documents(x.doc_ids, x._texts, x._docs, x)
     if isinstance(x, str):
+        _warn_of_paths([x])
         return Documents(["0"], [x])
     if isinstance(x, PurePath | bytes):
         what = "a path" if isinstance(x, PurePath) else "bytes"
@@ -85,6 +89,9 @@ def documents(x: object) -> Documents:
         return Documents(ids, _strings(x.tolist()))
     if isinstance(x, list | tuple):
         return Documents([str(i) for i in range(len(x))], _strings(x))
+    if isinstance(x, pd.DataFrame):
+        hint = f"Pass its column of texts, as df[{column_of_texts(x)!r}], or make a Corpus of it: pt.Corpus(df)."
+        raise InputError(f"Got DataFrame, expected a Corpus, a str, or a list or Series of str. {hint}")
     raise InputError(f"Got {type(x).__name__}, expected a Corpus, a str, or a list or Series of str.")
 
 
@@ -92,5 +99,13 @@ def _strings(values: Sequence) -> Sequence[str]:
     bad = next((i for i, v in enumerate(values) if not isinstance(v, str)), None)
     if bad is not None:
         raise InputError(f"Item {bad} is {values[bad]!r:.60}; every document needs a str.")
+    _warn_of_paths(values)
     return values
+
+
+def _warn_of_paths(texts: Sequence[str]) -> None:
+    """Warn where all the texts look like names of files: they are taken as texts."""
+    if len(texts) and all(_FILE.fullmatch(text) for text in texts):
+        what = f"{texts[0]!r:.80} looks like the name of a file; it was taken as a text of {len(texts[0])} characters."
+        warnings.warn(f"{what} Read files first: pt.read({texts[0]!r:.80}).", UserWarning, stacklevel=5)
 

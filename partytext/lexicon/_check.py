@@ -64,7 +64,7 @@ def problems(rows: Sequence[Row], *, packaged: bool = False, label: str = "") ->
     if not rows:
         return [] if packaged else [Problem(label or "词表", 1, "canonical", "表里没有内容")]
     if no_heading(rows[0].cells):
-        return [Problem(rows[0].file, 1, "canonical", missing(rows[0].cells))]
+        return [Problem(rows[0].file, 1, "canonical", missing(rows[0].cells, rows[0].file))]
     if "term" in rows[0].cells:
         return [p for row in rows for p in _scheme_row(row)]
     out = [p for row in rows for p in _entry_row(row)]

@@ -142,6 +142,11 @@ def from_phrases(table: pd.DataFrame, *, kind: str = "formula") -> Lexicon:
     says more of them: use both, pt.lexicon.load("slogans") | from_phrases(table), for a Lexicon given as lexicon= stands alone;
     kind: the kind its entries get, unless a lexicon they are merged into knows better.
     """
+    if not hasattr(table, "columns"):
+        raise InputError(
+            f"from_phrases() takes the table of pt.extract.phrases(corpus), a DataFrame with a column phrase; got "
+            f"{type(table).__name__}: {table!r:.60}. Words of your own go into pt.lexicon.load(pd.DataFrame({{'口号': [...]}}))."
+        )
     if "phrase" not in table:
         raise InputError(f"from_phrases needs a column 'phrase'; this table has {', '.join(map(str, table.columns))}.")
     new = table[table["phrase"].notna() & (table["phrase"] != "")]

@@ -103,7 +103,7 @@ def _second_header(table: Table) -> int:
 def _row(table: Table, line: int, values: Sequence[object]) -> Row:
     if any(_text(v) for v in values[len(table.header) :]):
         if no_heading(names := [schema_name(key) for key in table.header]):
-            raise LexiconError(f"{table.label}：{missing(names)}")
+            raise LexiconError(f"{table.label}：{missing(names, table.label)}")
         raise LexiconError(f"{table.label} 第 {line} 行：单元格多于表头。内容中有逗号的单元格要加英文引号。")
     cells: dict[str, str] = {}
     for key, value in zip(table.header, values, strict=False):
@@ -144,10 +144,14 @@ def no_heading(names: Iterable[str]) -> bool:
     return not {"canonical", "term"} & set(names)
 
 
-def missing(names: Iterable[str]) -> str:
-    """What to say of a table whose columns are not those of any list."""
+def missing(names: Iterable[str], label: str = "") -> str:
+    """What to say of a table whose columns are not those of any list; label: the name of its file, or DataFrame."""
+    names = list(names)
     have = "、".join(CHINESE.get(n, n) for n in names if n and not n.startswith("Unnamed: ")) or "（空）"
-    return f"没有找到“口号”列（主题方案要有“主题”和“词语”列）；现有的列：{have}。表头要在前{LOOK}行之内；csv 用逗号分隔。"
+    what = f"没有找到“口号”列（主题方案要有“主题”和“词语”列）；现有的列：{have}。"
+    if label == "DataFrame":
+        return f"{what}请给写着口号的那一列改名：df.rename(columns={{{next(iter(names), '')!r}: '口号'}})。"
+    return f"{what}表头要在前{LOOK}行之内{'；csv 用逗号分隔' if label.endswith(('.csv', '.tsv', '.txt')) else ''}。"
 
 
 @lru_cache(maxsize=1 << 10)

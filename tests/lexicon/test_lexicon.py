@@ -181,6 +181,37 @@ def test_a_table_without_the_column_says_what_it_has(tmp_path: Path, text: str, 
     assert str(caught.value).count("口号”列") == 1
 
 
+def test_a_frame_without_the_column_is_told_how_to_name_it() -> None:
+    with pytest.raises(LexiconError, match=r"df\.rename\(columns=\{'名目': '口号'\}\)") as caught:
+        pt.lexicon.load(pd.DataFrame({"名目": ["红帆领航"]}))
+    assert "csv" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("other", "letter"),
+    [
+        ("own.xlsx", r"got str\. Load it first: pt\.lexicon\.load\('own\.xlsx'\)"),
+        (Path("own.xlsx"), r"pt\.lexicon\.load\('own\.xlsx'\)"),
+        (pd.DataFrame({"口号": ["红帆领航"]}), r"pt\.lexicon\.load\(df\)"),
+        ({"红帆领航"}, "got set. Put words into a DataFrame"),
+        (None, "got NoneType"),
+    ],
+)
+def test_a_lexicon_is_joined_with_a_lexicon(other: object, letter: str) -> None:
+    with pytest.raises(InputError, match=letter):
+        pt.lexicon.empty() | other  # type: ignore[operator]
+    if not isinstance(other, pd.DataFrame):  # which takes | for its cells
+        with pytest.raises(InputError, match=letter):
+            other | pt.lexicon.empty()  # type: ignore[operator]
+    with pytest.raises(InputError, match=r"'5\+2'\. Theme schemes"):
+        pt.lexicon.empty() | pt.lexicon.load("5+2")
+
+
+def test_from_phrases_of_something_else() -> None:
+    with pytest.raises(InputError, match=r"takes the table of pt\.extract\.phrases\(corpus\).*got str: 'x'"):
+        pt.lexicon.from_phrases("x")  # type: ignore[arg-type]
+
+
 def test_a_file_with_problems_is_refused_with_file_and_line(tmp_path: Path) -> None:
     file = tmp_path / "own.csv"
     file.write_text("口号,成员,分组\n三会一课,党课,3+1\n", encoding="gb18030")
