@@ -138,6 +138,9 @@ def empty() -> Lexicon:
 def from_phrases(table: pd.DataFrame, *, kind: str = "formula") -> Lexicon:
     """The phrases of extract.phrases() as a lexicon of the tier "mined": they were counted, nobody read them through.
 
+    Read the table first and take out what is no set phrase (集团党委, 村党组织书记): every row becomes an entry that is found
+    wherever it stands.
+
     table: DataFrame with a column `phrase`; rows whose column `known` is true are left out, for the packaged lexicon
     says more of them: use both, pt.lexicon.load("slogans") | from_phrases(table), for a Lexicon given as lexicon= stands alone;
     kind: the kind its entries get, unless a lexicon they are merged into knows better.
