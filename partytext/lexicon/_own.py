@@ -8,10 +8,9 @@ from collections.abc import Iterable
 
 from partytext.lexicon._cells import BAR, members_of, variants_of
 from partytext.lexicon._dates import iso
-from partytext.lexicon._fold import folded, simplified, spellings
+from partytext.lexicon._fold import MARKED, folded, simplified, spellings, unmarked
 from partytext.lexicon._tables import COLUMNS, IDLE, Row, nearest, rows_of
 
-_MARKS = re.compile('“([^“”]*)”|‘([^‘’]*)’|"([^"]*)"')
 _STRAIGHT = re.compile('"([^"]*)"')
 DATES = ("since", "until", "source_year")
 
@@ -35,17 +34,6 @@ def own_rows(source: object) -> list[Row]:
     return _once([_row(row) for row in rows])
 
 
-def unmarked(text: str) -> str:
-    """A wording without its quotation marks, those inside too; a mark without its other half stays, for it may be a slip.
-
-    >>> unmarked("“一网四格”"), unmarked("“235”工作法"), unmarked("一网”四格")
-    ('一网四格', '235工作法', '一网”四格')
-    """
-    while (bare := _MARKS.sub(r"\1\2\3", text)) != text:
-        text = bare
-    return text
-
-
 def _said(cell: str) -> tuple[str, list[str]]:
     """A wording without its quotation marks, and with them where they stand round a part of it, for that is a spelling too.
 
@@ -54,7 +42,7 @@ def _said(cell: str) -> tuple[str, list[str]]:
     """
     marked = _STRAIGHT.sub(r"“\1”", folded(cell))
     bare = unmarked(marked)
-    return (cell, []) if bare == marked else (bare, [] if _MARKS.fullmatch(marked) else [marked])
+    return (cell, []) if bare == marked else (bare, [] if MARKED.fullmatch(marked) else [marked])
 
 
 def _once(rows: list[Row]) -> list[Row]:
@@ -91,7 +79,7 @@ def _row(row: Row) -> Row:
 
 def _bare(variant: str) -> str:
     """A variant without marks round all of it."""
-    found = _MARKS.fullmatch(variant.strip())
+    found = MARKED.fullmatch(variant.strip())
     return "".join(found.groups("")) if found else variant
 
 

@@ -11,6 +11,7 @@ from os import PathLike
 from typing import NamedTuple
 
 from partytext.errors import InputError
+from partytext.lexicon._fold import folded, unmarked
 
 KINDS = ("numeral", "formula", "slogan", "brand", "metaphor")
 STATUSES = ("current", "superseded", "historical")
@@ -137,11 +138,21 @@ class Lexicon(_ByDigest):
         return dict(self._surfaces)
 
     def get(self, surface: str) -> Entry | None:
-        """The entry a spelling belongs to, or None."""
-        return self._surfaces.get(surface)
+        """The entry a spelling belongs to, or None; one that is not listed is looked up as own lists are folded: Simplified,
+        full-width marks, without quotation marks and blanks at its ends.
+
+        >>> from partytext.lexicon import load
+        >>> {load().get(s).canonical for s in ("三会一课", "“三会一课”", "三會一課", "三会一课 ")}
+        {'三会一课'}
+        """
+        entry = self._surfaces.get(surface)
+        if entry is None and isinstance(surface, str):
+            plain = folded(surface)
+            entry = self._surfaces.get(plain) or self._surfaces.get(unmarked(plain))
+        return entry
 
     def __contains__(self, surface: str) -> bool:
-        return surface in self._surfaces
+        return self.get(surface) is not None
 
     def __len__(self) -> int:
         return len(self.entries)

@@ -50,7 +50,7 @@ def test_a_numeral_slogan_inside_an_entry_may_stand_in_marks(written: str, canon
     numerals = [Entry(name, "numeral") for name in ("四个全面", "五位一体", "三农")]
     names = ("四个全面战略布局", "推进四个全面战略布局", "三农工作", "以五位一体为基、四个全面为要")
     formulas = [Entry(name, "formula") for name in names]
-    found = Lexicon([*numerals, *formulas]).get(written)
+    found = Lexicon([*numerals, *formulas]).surfaces.get(written)
     assert (found and found.canonical) == canonical
 
 
@@ -210,6 +210,17 @@ def test_a_lexicon_is_joined_with_a_lexicon(other: object, letter: str) -> None:
 def test_from_phrases_of_something_else() -> None:
     with pytest.raises(InputError, match=r"takes the table of pt\.extract\.phrases\(corpus\).*got str: 'x'"):
         pt.lexicon.from_phrases("x")  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("written", ["三会一课", "“三会一课”", "‘三会一课’", '"三会一课"', "「三會一課」", "三會一課", " 三会一课\n", "三会 一课"])
+def test_get_folds_as_lists_are_folded(written: str) -> None:
+    lexicon = pt.lexicon.load()
+    assert lexicon.get(written).canonical == "三会一课" and written in lexicon
+
+
+@pytest.mark.parametrize("written", ["", "“”", "三会一", "三会一课”", None, 3])
+def test_get_of_what_is_no_entry(written: object) -> None:
+    assert pt.lexicon.load().get(written) is None and written not in pt.lexicon.load()  # type: ignore[arg-type, operator]
 
 
 def test_a_file_with_problems_is_refused_with_file_and_line(tmp_path: Path) -> None:
