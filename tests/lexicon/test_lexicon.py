@@ -333,3 +333,16 @@ def test_an_edited_list_is_read_anew(tmp_path: Path) -> None:
     assert len(pt.lexicon.load(file)) == 1
     file.write_text("口号\n云上议事\n门前小院\n", encoding="utf-8")
     assert len(pt.lexicon.load(file)) == 2
+
+
+@pytest.mark.parametrize(
+    ("written", "canonical"),
+    [
+        ("“四有”新时代革命军人", "四有革命军人"),
+        ("四有军人", "四有革命军人"),
+        ("一体推进“三不腐”", "一体推进不敢腐、不能腐、不想腐"),
+        ("两手抓两手都要硬", "两手抓、两手都要硬"),
+    ],
+)
+def test_wordings_that_were_missed(written: str, canonical: str) -> None:
+    assert pt.lexicon.load().get(written).canonical == canonical
