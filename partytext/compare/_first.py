@@ -47,8 +47,9 @@ def first(
     known), doc_id and sentence of that mention (None where there is none), n_searched_before (readable documents of the
     group that are surely older; all dated ones where it never says it), note: "" or cautions in Chinese: never said, only
     in undated documents; said before the lexicon has it begin, so the document's date may be wrong; other mentions,
-    undated or dated by year or month only, may be older; the corpus starts too late to know. That is said where (1 - p) ** n > 0.05, p = k / (m + 1) for k of the group's m documents since then that
-    have the formula: were it older, n documents could well have missed it. (One document that has it does not show that all would.)
+    undated or dated by year or month only, may be older; the corpus starts too late to know. That is said where
+    (1 - p) ** n > 0.05, p = k / (m + 1) for k of the group's m documents since then that have the formula: were it older,
+    n documents could well have missed it. (One document that has it does not show that all would.)
     The first mention is the one that surely stands earliest: 2017-01-26 comes before 2017. Of one day the lowest doc_id
     counts. Raises ColumnError where there is neither date nor year; warns (UserWarning) of dates that cannot be read.
 
