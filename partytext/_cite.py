@@ -82,6 +82,18 @@ def cite(spans: pd.DataFrame, corpus: Corpus) -> pd.DataFrame:
     return table
 
 
+def sentences_of(spans: pd.DataFrame, corpus: Corpus) -> list[str]:
+    """The sentence of each span (all it reaches into), as cite() has it."""
+    texts = dict(zip(corpus.doc_ids, corpus.texts, strict=True))
+    pages: dict[str, _Page] = {}
+    out = []
+    for doc_id, start, end in zip(spans["doc_id"], spans["start"], spans["end"], strict=True):
+        if doc_id not in pages:
+            pages[doc_id] = _Page(texts[doc_id], sentences(texts[doc_id]), [])
+        out.append(_sentence(pages[doc_id], int(start), int(end)))
+    return out
+
+
 def _sentence(page: _Page, start: int, end: int) -> str:
     """From the sentence that the span starts in to the one it ends in."""
     starts = [s for s, _ in page.sentences]

@@ -20,7 +20,7 @@ ZH = {
     # spans
     "start": "起", "end": "止", "surface": "原文写法", "canonical": "标准写法", "kind": "类型", "known": "词表已收",
     "theme": "主题", "term": "词语", "score": "得分", "evidence": "依据", "depth": "嵌套层", "zone": "位置",
-    "weight": "权重", "sentence": "原句", "slogan": "口号", "members": "成员", "groups": "各数所含项数",
+    "weight": "权重", "sentence": "原句", "misquote_of": "疑为误引，应为", "slogan": "口号", "members": "成员", "groups": "各数所含项数",
     "n_expected": "应有项数", "n_found": "实有项数", "complete": "项数相符", "place": "展开之处", "pattern": "展开格式",
     "error": "错误类型", "severity": "严重程度", "why": "理由", "number": "数字写法", "value": "数值", "approx": "约数",
     "n_facts": "事实数", "facts_per_1000": "每千字事实数", "formula_share": "固定提法字数占比", "phrase": "提法",

@@ -1,4 +1,4 @@
-"""A workbook for the office: one sheet a table, headers fixed, text kept text."""
+"""A workbook for the office: one sheet a table, headers fixed, rows to be filtered, text kept text, long text in lines."""
 
 from __future__ import annotations
 
@@ -26,21 +26,23 @@ def write_workbook(sheets: Mapping[str, pd.DataFrame], path: Path, *, max_rows: 
     for name, table in sheets.items():
         sheet = book.create_sheet(_NO_TITLE.sub("_", name)[:_LONGEST_TITLE])
         sheet.freeze_panes = "A2"
+        sheet.auto_filter.ref = f"A1:{_letter(max(1, len(table.columns)))}{1 + min(len(table), max_rows)}"
+        wide = [_width(table[c], str(c)) == _WIDTH[1] for c in table.columns]
         for i, column in enumerate(table.columns, start=1):
             sheet.column_dimensions[_letter(i)].width = _width(table[column], str(column))
         sheet.append([_cell(sheet, str(c), bold=True) for c in table.columns])
         shown = table.head(max_rows)
         for row in shown.astype(object).itertuples(index=False, name=None):
-            sheet.append([_cell(sheet, v) for v in row])
+            sheet.append([_cell(sheet, v, wrap=w) for v, w in zip(row, wide, strict=True)])
         if len(shown) < len(table):
             sheet.append([_cell(sheet, f"此表共 {len(table)} 行，本页只放得下 {len(shown)} 行；全部见 CSV 文件")])
     book.save(path)
 
 
-def _cell(sheet: object, value: object, *, bold: bool = False) -> object:
+def _cell(sheet: object, value: object, *, bold: bool = False, wrap: bool = False) -> object:
     from openpyxl.cell import WriteOnlyCell
     from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-    from openpyxl.styles import Font
+    from openpyxl.styles import Alignment, Font
 
     if value is None or (not isinstance(value, str) and pd.isna(value)):  # type: ignore[call-overload]
         return None
@@ -52,6 +54,8 @@ def _cell(sheet: object, value: object, *, bold: bool = False) -> object:
     cell.data_type = "s"
     if bold:
         cell.font = Font(bold=True)
+    if wrap:
+        cell.alignment = Alignment(wrap_text=True, vertical="top")
     return cell
 
 

@@ -8,6 +8,7 @@ import warnings
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import partytext
 from partytext._arguments import Arguments
@@ -15,7 +16,6 @@ from partytext._letters import in_chinese
 from partytext._outputs import PAGES, TABLES, file_to_write, folder_to_write
 from partytext.errors import InputError, PartytextError
 from partytext.lexicon import Lexicon, Scheme
-from partytext.lexicon._dates import is_date
 
 DONE, WRONG_CALL, SOME_REJECTED = 0, 2, 3  # 1 stays Python's own, for a crash
 
@@ -28,7 +28,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     args = _parser().parse_args(argv)
     run: Callable[[argparse.Namespace], int] = args.run
     try:
-        return run(args)
+        with _told(args):
+            return run(args)
     except (PartytextError, OSError) as error:  # OSError: a full disk, a roster that may not be read
         print(f"partytext：{_said(str(error), args)}", file=sys.stderr)
         return WRONG_CALL
@@ -85,7 +86,7 @@ def _parser() -> argparse.ArgumentParser:
     check = _verb(verbs, "check", "核对规范用语：误引、过时、时代错置，写成供办公室核定的表", _check)
     _reading(check)
     _lexicon(check)
-    check.add_argument("--date", metavar="日期", help="文稿日期，如 2016 或 2016-02-24；缺省用各篇自己的日期")
+    check.add_argument("--date", metavar="日期", help="文稿日期，如 2016、2016年2月 或 2016-02-24；缺省用各篇自己的日期")
     _output(check, "输出的核对表（.html、.docx、.csv 或 .xlsx）")
 
     lexicon = verbs.add_parser("lexicon", help="词表：检查、模板")
@@ -148,15 +149,14 @@ def _words(args: argparse.Namespace) -> Lexicon | None:
     own_file = Path(args.lexicon)
     if not own_file.suffix and not own_file.exists() and args.lexicon not in partytext.lexicon.available():
         raise InputError(f"--lexicon {args.lexicon}：要给出 csv、tsv、xlsx 或 toml 文件，连同后缀。")
-    with _told():
-        own = partytext.lexicon.load(args.lexicon)
+    own = partytext.lexicon.load(args.lexicon)
     if not isinstance(own, Lexicon):
         raise InputError(f"--lexicon {args.lexicon}：这是主题方案，请用 --scheme。")
     if args.only:
         return own
     words = partytext.lexicon.lexicon_of(None) | own
     if words.clashes:
-        print(f"与内置词表冲突 {len(words.clashes)} 条：")
+        print(f"与内置词表不一致 {len(words.clashes)} 处：")
         for clash in words.clashes:
             whose = "自己的词表" if clash.kept.canonical in {e.canonical for e in own} else "内置词表"
             print(f"  {clash.canonical}：以{whose}的“{clash.kept.canonical}”为准；{clash.what}")
@@ -164,18 +164,27 @@ def _words(args: argparse.Namespace) -> Lexicon | None:
 
 
 def _scheme(args: argparse.Namespace) -> Scheme:
-    with _told():
-        return partytext.lexicon.scheme_of(args.scheme)
+    return partytext.lexicon.scheme_of(args.scheme)
 
 
 @contextmanager
-def _told() -> Iterator[None]:
-    """Warnings of data as lines for people, without the place in our code."""
-    with warnings.catch_warnings(record=True) as caught:
+def _told(args: argparse.Namespace) -> Iterator[None]:
+    """Warnings of data as lines for people, each once, without the place in our code; others as Python tells them."""
+    said: set[str] = set()
+    others = warnings.showwarning
+
+    def show(message: Warning | str, category: type[Warning], *where: Any, **more: Any) -> None:
+        line = _said(str(message), args)
+        if not issubclass(category, UserWarning):
+            others(message, category, *where, **more)
+        elif line not in said:
+            said.add(line)
+            print(line)
+
+    with warnings.catch_warnings():
         warnings.simplefilter("always", UserWarning)
+        warnings.showwarning = show
         yield
-    for warning in caught:
-        print(warning.message)
 
 
 def _closing(corpus: partytext.Corpus, args: argparse.Namespace) -> int:
@@ -284,21 +293,29 @@ def _clean(args: argparse.Namespace) -> int:
 
 
 def _slogans(args: argparse.Namespace) -> int:
+    from partytext._slogan_list import slogan_list
+
     words = _words(args)
     out = _file(args, TABLES, what="输出表格")
     corpus = _corpus(args)
-    table = partytext.extract.slogans(partytext.clean(corpus), lexicon=words)
+    clean = partytext.clean(corpus)
+    undated = partytext.Corpus(clean.docs[["doc_id", "text"]])  # what is misquoted is so at any date
+    wrong = partytext.extract.misquotes(undated, lexicon=words)
+    table = slogan_list(partytext.extract.slogans(clean, lexicon=words), wrong, clean)
     _write(table, out, lang=args.lang)
-    print(f"口号 {len(table)} 处，{table['canonical'].nunique()} 种：{args.output}")
+    suspected = int((table["misquote_of"] != "").sum())
+    hint = f"（其中 {suspected} 处疑为误引，可用 partytext check 核对）" if suspected else ""
+    print(f"口号 {len(table)} 处，{table['canonical'].nunique()} 种{hint}：{args.output}")
     return _closing(corpus, args)
 
 
 def _check(args: argparse.Namespace) -> int:
     from partytext._extras import need
     from partytext._proofs import _WRITERS, proofs, summary, titles, undated, write_proofs
+    from partytext.core._dates import read_date
 
-    if args.date is not None and not is_date(args.date):
-        raise InputError(f"--date {args.date}：不是日历上的日期，写法如 2016、2016-02 或 2016-02-24。")
+    if args.date is not None and not read_date(args.date):
+        raise InputError(f"--date {args.date}：不是日历上的日期。年份要写四位，写法如 2016、2016-02、2016年2月 或 2016-02-24。")
     words = _words(args)
     out = _file(args, tuple(_WRITERS), what="核对表")
     if out.suffix.lower() == ".docx":
@@ -308,8 +325,11 @@ def _check(args: argparse.Namespace) -> int:
     if not len(clean):
         _closing(corpus, args)
         raise InputError("没有一篇读得出来，无从核对；原因见上。")
-    tables = [partytext.extract.misquotes(x, lexicon=words, date=args.date) for x in (clean, titles(clean))]
-    found = proofs(clean, *tables)
+    table = partytext.extract.misquotes(clean, lexicon=words, date=args.date)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", UserWarning)  # of the same documents' dates
+        of_titles = partytext.extract.misquotes(titles(clean), lexicon=words, date=args.date)
+    found = proofs(clean, table, of_titles)
     print(f"{summary(found)}核对表：{write_proofs(found, out)}")
     if not args.date and (without := undated(clean)):
         print(f"{without}可用 --date 指明。")
@@ -342,8 +362,7 @@ def _write(table: object, path: Path, *, lang: str | None = None) -> None:
 
 
 def _check_lexicon(args: argparse.Namespace) -> int:
-    with _told():
-        problems = partytext.lexicon.check(args.file)
+    problems = partytext.lexicon.check(args.file)
     for problem in problems:
         print(problem)
     print(f"{args.file}：{len(problems)} 处问题" if problems else f"{args.file}：没有问题")

@@ -56,12 +56,15 @@ class SloganVectorizer(TransformerMixin, BaseEstimator):
         return self
 
     def fit_transform(self, X: Corpus | Sequence[str], y: object = None, **params: object) -> sp.csr_matrix:
-        """Learn the slogans and count them (csr, int64)."""
+        """Learn the slogans and count them (csr, int64). Raises InputError (a ValueError) where there are none to learn."""
         self._check()
         self.lexicon_ = lexicon_of(self.lexicon)
         found = self._found(X)
         docs = found.groupby("canonical", observed=True)["doc_id"].nunique()
-        self.slogans_ = np.array(sorted(docs.index[docs >= self.min_docs]), dtype=object)
+        often = docs[docs >= self.min_docs]
+        if often.empty:
+            raise self._nothing(len(found["doc_id"].cat.categories), docs)
+        self.slogans_ = np.array(sorted(often.index), dtype=object)
         return self._counted(found)
 
     def transform(self, X: Corpus | Sequence[str]) -> sp.csr_matrix:
@@ -89,6 +92,22 @@ class SloganVectorizer(TransformerMixin, BaseEstimator):
         for kind in self.kinds:
             if kind not in (*KINDS, *VALUES["kind"]):
                 raise choose("kind", kind, (*KINDS, *VALUES["kind"]))
+
+    def _nothing(self, n_texts: int, docs: pd.Series) -> InputError:
+        """The error for a fit that learns no slogan; docs: in how many texts each slogan stands."""
+        if not n_texts:
+            return InputError("There is nothing to learn from: got 0 texts. Pass a list of texts, a Series or a Corpus.")
+        if len(docs):
+            return InputError(
+                f"No slogan stands in min_docs={self.min_docs} of the {n_texts} texts; the commonest, {docs.idxmax()!r}, stands in "
+                f"{docs.max()}. Lower min_docs."
+            )
+        asked = [f"{name}={value!r:.60}" for name, value in (("kinds", self.kinds), ("depth", self.depth)) if value is not None]
+        what = f" of {' and '.join(asked)}" if asked else ""
+        return InputError(
+            f"No slogan{what} was found in the {n_texts} texts, so there is no column to count. See what is there with "
+            "pt.extract.slogans(texts); raw texts of a scrape need pt.clean_text first."
+        )
 
     def _found(self, X: Corpus | Sequence[str]) -> pd.DataFrame:
         """The spans asked for; doc_id keeps every text as a category."""

@@ -6,6 +6,7 @@ import csv
 import json
 import subprocess
 import sys
+import warnings
 import zipfile
 from pathlib import Path
 
@@ -137,6 +138,50 @@ def test_slogans_command(articles: Path, capsys: pytest.CaptureFixture) -> None:
     assert "读入 1 篇" in last and "被拒 1 个文件" in last
 
 
+def test_slogans_command_shows_the_sentence_and_what_is_misquoted(tmp_path: Path, capsys: pytest.CaptureFixture) -> None:
+    text = "会议强调，要落实“三会一刻”。\n各支部推行“三联三促”工作法，做到“两学一做”。\n"
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    assert main(["slogans", str(tmp_path / "a.txt"), "-o", str(tmp_path / "o.xlsx")]) == 0
+    table = pd.read_excel(tmp_path / "o.xlsx", keep_default_na=False)
+    assert table.columns[-2:].tolist() == ["疑为误引，应为", "原句"]
+    rows = table.set_index("原文写法")[["疑为误引，应为", "原句", "词表已收"]].to_dict("index")
+    assert rows["三会一刻"] == {"疑为误引，应为": "三会一课", "原句": "会议强调，要落实“三会一刻”。", "词表已收": "否"}
+    assert rows["三联三促"]["疑为误引，应为"] == rows["两学一做"]["疑为误引，应为"] == ""
+    assert rows["两学一做"]["原句"].startswith("各支部推行")
+    assert "1 处疑为误引" in capsys.readouterr().out
+    assert main(["slogans", str(tmp_path / "a.txt"), "-o", str(tmp_path / "o.csv")]) == 0
+    assert pd.read_csv(tmp_path / "o.csv").columns[-2:].tolist() == ["misquote_of", "sentence"]
+
+
+def test_a_workbook_is_filtered_and_its_long_cells_are_wrapped(tmp_path: Path) -> None:
+    from openpyxl import load_workbook
+
+    from partytext._workbook import write_workbook
+
+    write_workbook({"表": pd.DataFrame({"文": ["党员活动"] * 2, "句": ["各支部要认真开好组织生活会。" * 4] * 2})}, tmp_path / "t.xlsx")
+    sheet = load_workbook(tmp_path / "t.xlsx")["表"]
+    assert sheet.auto_filter.ref == "A1:B3"
+    assert [bool(cell.alignment.wrap_text) for cell in sheet[2]] == [False, True]
+
+
+def test_warnings_are_lines_for_people_each_once(tmp_path: Path, capsys: pytest.CaptureFixture) -> None:
+    (tmp_path / "文").mkdir()
+    (tmp_path / "文" / "a.txt").write_text("落实“三会一刻”。", encoding="utf-8")
+    (tmp_path / "文" / "manifest.csv").write_text("file,title,date\na.txt,组织生活会纪实,去年夏天\n", encoding="utf-8")
+    assert main(["check", str(tmp_path / "文"), "-o", str(tmp_path / "o.html")]) == 0
+    said = capsys.readouterr()
+    assert said.err == "" and said.out.count("1 篇的日期读不成日历上的日期") == 1 and "Warning" not in said.out and ".py" not in said.out
+
+
+def test_a_library_warning_in_another_language_is_python_s_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def run(*args: object, **more: object) -> None:
+        warnings.warn("old", DeprecationWarning, stacklevel=2)
+
+    monkeypatch.setattr(pt, "read", run)
+    with pytest.raises(DeprecationWarning, match="old"):
+        main(["clean", "x", "-o", str(tmp_path / "o")])
+
+
 def test_strict_ends_with_3(articles: Path) -> None:
     assert main(["slogans", str(articles), "-o", str(articles.parent / "s.xlsx"), "--strict"]) == 3
 
@@ -235,7 +280,7 @@ def test_clashes_and_unknown_columns_are_told(articles: Path, tmp_path: Path, ca
     own.write_text("口号,变体,成员,颜色\n三会一课,,甲、乙、丙、丁,红\n云上议事,四个意识,,\n三联三促,,,\n", encoding="utf-8")
     assert main(["slogans", str(articles), "-o", str(tmp_path / "o.csv"), "--lexicon", str(own)]) == 0
     printed = capsys.readouterr().out
-    assert "没有用到的列：颜色" in printed and "与内置词表冲突 2 条" in printed
+    assert "没有用到的列：颜色" in printed and "与内置词表不一致 2 处" in printed
     assert "三会一课：以自己的词表的“三会一课”为准" in printed and "四个意识：以内置词表的“四个意识”为准" in printed
 
 

@@ -12,7 +12,7 @@ from sklearn.base import clone
 from sklearn.compose import ColumnTransformer
 from sklearn.decomposition import NMF
 from sklearn.exceptions import NotFittedError
-from sklearn.feature_extraction.text import TfidfTransformer
+from sklearn.feature_extraction.text import CountVectorizer, TfidfTransformer
 from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import make_pipeline
 from sklearn.utils.estimator_checks import (
@@ -56,6 +56,23 @@ def test_kinds_by_their_chinese_names() -> None:
         assert names[0] == names[1]
     with pytest.raises(InputError, match=r"kind='数字' is not known.*Did you mean '数字"):
         pt.SloganVectorizer(kinds=["数字"]).fit(TEXTS)
+
+
+@pytest.mark.parametrize(
+    ("settings", "texts", "letter"),
+    [
+        ({}, [], "got 0 texts"),
+        ({}, ["没有什么", ""], r"No slogan was found in the 2 texts.*pt\.extract\.slogans"),
+        ({"kinds": ["metaphor"]}, TEXTS, r"No slogan of kinds=\['metaphor'\] was found in the 4 texts"),
+        ({"min_docs": 100}, TEXTS, r"stands in min_docs=100 of the 4 texts; the commonest, '三会一课', stands in 2\. Lower min_docs"),
+    ],
+)
+def test_a_fit_that_learns_nothing_says_so(settings: dict, texts: list[str], letter: str) -> None:
+    for fit in (pt.SloganVectorizer(**settings).fit, pt.SloganVectorizer(**settings).fit_transform):
+        with pytest.raises(InputError, match=letter):
+            fit(texts)
+    with pytest.raises(ValueError, match="empty vocabulary"):  # as the one they know does
+        CountVectorizer().fit([""])
 
 
 def test_kinds_depth_and_min_docs_choose() -> None:

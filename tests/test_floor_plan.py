@@ -19,7 +19,7 @@ PLAN = {
     "_formats": (2, 0), "_archive": (2, 1), "_inputs": (2, 2), "_roster": (2, 2), "_read": (2, 3), "extract": (2, 4), "_encode": (2, 4), "_prepare": (2, 5),
     "_count": (2, 6), "_cite": (2, 6),
     "compare": (3, 0), "topics": (3, 1),
-    "plot": (4, 0), "_report": (4, 1), "_workbook": (4, 0), "_values": (4, 0), "_changes": (4, 2), "_proofs": (4, 2), "estimators": (4, 3),
+    "plot": (4, 0), "_report": (4, 1), "_workbook": (4, 0), "_values": (4, 0), "_changes": (4, 2), "_proofs": (4, 2), "_slogan_list": (4, 2), "estimators": (4, 3),
     "_analyze": (5, 0), "batch": (5, 1), "_save": (5, 1), "_outputs": (5, 1), "_arguments": (5, 1), "cli": (5, 2), "__main__": (5, 3),
 }  # fmt: skip
 HEAVY = {"pandas", "sklearn", "gensim", "jieba", "rjieba", "matplotlib", "dask", "scipy", "opencc", "openpyxl", "numba"}

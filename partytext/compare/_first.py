@@ -14,7 +14,7 @@ from partytext.core import Corpus, documents
 from partytext.errors import InputError, no_column
 from partytext.lexicon import Lexicon, lexicon_of
 from partytext.text import sentences
-from partytext.text._times import coined
+from partytext.text._times import Begun, begun, first_day
 
 # Had the formula been in use before at its later rate, so many documents would have missed it with this chance at most.
 CHANCE = 0.05
@@ -47,8 +47,9 @@ def first(
     known), doc_id and sentence of that mention (None where there is none), n_searched_before (readable documents of the
     group that are surely older; all dated ones where it never says it), note: "" or cautions in Chinese: never said, only
     in undated documents; said before the lexicon has it begin, so the document's date may be wrong; other mentions,
-    undated or dated by year or month only, may be older; the corpus starts too late to know. That is said where (1 - p) ** n > 0.05, p the share of the group's documents since then that have the
-    formula: were it older, n documents could well have missed it.
+    undated or dated by year or month only, may be older; the corpus starts too late to know. That is said where
+    (1 - p) ** n > 0.05, p = k / (m + 1) for k of the group's m documents since then that have the formula: were it older,
+    n documents could well have missed it. (One document that has it does not show that all would.)
     The first mention is the one that surely stands earliest: 2017-01-26 comes before 2017. Of one day the lowest doc_id
     counts. Raises ColumnError where there is neither date nor year; warns (UserWarning) of dates that cannot be read.
 
@@ -139,7 +140,7 @@ def _earliest(mentions: pd.DataFrame, searched: _Searched) -> pd.DataFrame:
     code, undated = found["code"].to_numpy(), found["undated"].to_numpy()
     n_all = searched.n[code]
     before = np.where(undated, n_all, searched.before(code, found["low"].to_numpy()))
-    share = np.minimum(1, (size - n_undated) / np.maximum(1, n_all - before))
+    share = (size - n_undated) / (n_all - before + 1)  # of m documents one more may be without it: with few, nothing is sure
     late = (1 - share) ** before > CHANCE
     told = zip(undated.tolist(), late.tolist(), before.tolist(), n_older.tolist(), n_undated.tolist(), strict=True)
     return found[[*_KEY, "start", "end"]].assign(
@@ -156,22 +157,20 @@ def _note(undated: bool, late: bool, n_before: int, n_older: int, n_undated: int
 
 def _with_too_early(found: pd.DataFrame, days: _Days, lexicon: Lexicon) -> list[str]:
     """The notes, with a caution first where the document is older than the formula is by the lexicon."""
-    since = {name: _since(name, lexicon) for name in found["canonical"].unique()}
+    first = {name: _begun(name, lexicon) for name in found["canonical"].unique()}
     out = []
     for name, row, note in zip(found["canonical"], found["row"].astype(int), found["note"], strict=True):
-        begun = since[name].replace("-", "")
-        early = row >= 0 and begun and days.high[row] < int(begun + "0101"[len(begun) - 4 :])
-        out.append("；".join(filter(None, (TOO_EARLY.format(since=since[name]), note))) if early else note)
+        known = first[name]
+        early = row >= 0 and known is not None and days.high[row] < int(first_day(known.limit).replace("-", ""))
+        said = TOO_EARLY.format(since=known.since or known.limit) if known and early else ""
+        out.append("；".join(filter(None, (said, note))))
     return out
 
 
-def _since(name: str, lexicon: Lexicon) -> str:
-    """When a formula was first used, of all its senses; "" where one has no date."""
-    known, entry = coined().get(name), lexicon.get(name)
-    if entry is None:
-        return ""
-    dates = [known.since] if known and known.since else [sense.since for sense in entry.senses]
-    return min(dates) if all(dates) else ""
+def _begun(name: str, lexicon: Lexicon) -> Begun | None:
+    """When a formula began, as extract.misquotes() has it; None where nothing is known."""
+    entry = lexicon.get(name)
+    return None if entry is None else begun(entry)
 
 
 def _with_never(found: pd.DataFrame, asked: Sequence[str], searched: _Searched) -> pd.DataFrame:

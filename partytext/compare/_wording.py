@@ -14,18 +14,26 @@ from partytext.compare._mentions import check_spans, rows_of
 from partytext.compare._verbs import verb_before, verb_of
 from partytext.core import Corpus
 from partytext.errors import InputError
+from partytext.extract import misquotes
 
 __all__ = ["verb_before", "wording"]
 
+_PLACED = {"doc_id": object, "start": "int64", "end": "int64", "surface": object}
+
 
 def wording(
-    spans: pd.DataFrame, corpus: Corpus, canonical: str, by: str | Sequence[str] | None = None
+    spans: pd.DataFrame,
+    corpus: Corpus,
+    canonical: str,
+    by: str | Sequence[str] | None = None,
+    *,
+    lexicon: object = None,
 ) -> pd.DataFrame:
     """Each wording of one formula by group: as written, and by the verb that governs it.
 
-    spans: of corpus, with doc_id start end surface canonical (extract.slogans; with extract.misquotes joined to it,
-    wrong orders and spellings are seen too; of rows that overlap the longest counts, once); canonical: the formula;
-    by: as in rates(); [] for the corpus as a whole.
+    spans: of corpus, with doc_id start end surface canonical (extract.slogans; of rows that overlap the longest counts,
+    once); canonical: the formula; by: as in rates(); [] for the corpus as a whole; lexicon: as in extract.misquotes(), by
+    which the wordings are found that spans has not, or has as formulas of their own: wrong orders, characters and numbers.
     Returns wording (the surface), verb (as written, with manner and negation: 深刻领悟, 没有落实; … stands for the formula
     where the verb, or a part of it, stands behind: 把…落实到, 让…活起来, 做…的坚定拥护者, and of a formula that the clause is
     about …严格落实, …落实不到位, …得到增强; "" where none governs it, as where the formula itself does something), group, the by columns, count,
@@ -43,7 +51,8 @@ def wording(
     if not isinstance(canonical, str):
         raise InputError(f"canonical={canonical!r:.60} was given; expected one formula as text. Call it once a formula.")
     groups = grouped(corpus.variables, by)
-    found = _once(spans[(spans["canonical"] == canonical).to_numpy(dtype=bool)])
+    right = spans.loc[(spans["canonical"] == canonical).to_numpy(dtype=bool), [*_PLACED]].astype(_PLACED)
+    found = _once(pd.concat([right, _misquoted(canonical, corpus, lexicon)], ignore_index=True))
     if found.empty:
         _warn_absent(canonical, spans["canonical"])
     rows = rows_of(found["doc_id"], corpus)
@@ -54,6 +63,14 @@ def wording(
         {"wording": found["surface"].astype(object).to_numpy(), "verb": verbs, "code": groups.codes[rows], "row": rows}
     )
     return _tabled(mentions, groups)
+
+
+def _misquoted(canonical: str, corpus: Corpus, lexicon: object) -> pd.DataFrame:
+    """Where the corpus words the formula wrongly; wordings that are only out of their time are right, or another formula."""
+    table = misquotes(list(corpus.texts), lexicon=lexicon)  # without dates: no 过时, no 时代错置
+    table = table[(table["canonical"] == canonical).to_numpy(dtype=bool)]
+    ids = np.array(corpus.doc_ids, dtype=object)
+    return table.assign(doc_id=ids[table["doc_id"].astype(int)])[[*_PLACED]].astype(_PLACED)
 
 
 def _once(found: pd.DataFrame) -> pd.DataFrame:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from partytext.core._docs import assigned, check_ids, matching, stacked
+from partytext.core._docs import assigned, check_frame, check_ids, matching, stacked
 from partytext.core._spans import span_table
 from partytext.core._zoned import Zoned
 from partytext.errors import InputError, choose, no_column
@@ -55,9 +55,8 @@ class Corpus:
         files: pd.DataFrame | None = None,
         missing: pd.DataFrame | None = None,
     ) -> None:
+        check_frame(docs)
         check_ids(docs, "A Corpus")
-        if "text" not in docs:
-            raise no_column("text", docs.columns)
         texts = docs["text"].tolist()
         bad = next((i for i, t in enumerate(texts) if not isinstance(t, str)), None)
         if bad is not None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 import numpy as np
 import pandas as pd
 
-from partytext.errors import InputError, no_column
+from partytext.errors import ColumnError, InputError, no_column
 
 
 def check_ids(docs: pd.DataFrame, what: str) -> None:
@@ -21,6 +21,31 @@ def check_ids(docs: pd.DataFrame, what: str) -> None:
     if len(twice):
         shown = ", ".join(map(str, twice[:5]))
         raise InputError(f"{what} needs unique doc_id; these come more than once: {shown}.")
+
+
+def check_frame(docs: object) -> None:
+    """Raise unless docs is a DataFrame with texts and their names."""
+    if not isinstance(docs, pd.DataFrame):
+        raise InputError(
+            f"A Corpus is made of a DataFrame with the columns doc_id and text; got {type(docs).__name__}. Put texts into one: "
+            "pt.Corpus(pd.DataFrame({'doc_id': [...], 'text': [...]})); or read files with pt.read(folder)."
+        )
+    if "doc_id" not in docs:
+        raise ColumnError(f"{no_column('doc_id', docs.columns)} Number the documents: df.assign(doc_id=range(len(df))).")
+    if "text" not in docs:
+        hint = f"Name the column of texts so: df.rename(columns={{{column_of_texts(docs)!r}: 'text'}})."
+        raise ColumnError(f"{no_column('text', docs.columns)} {hint}")
+
+
+def column_of_texts(docs: pd.DataFrame) -> str:
+    """The column that most likely holds the texts: that of the longest strings; "正文" where none has any.
+
+    >>> column_of_texts(pd.DataFrame({"标题": ["强基"], "内容": ["坚持三会一课。"], "年份": [2020]}))
+    '内容'
+    """
+    lengths = {str(c): sum(len(v) for v in docs[c] if isinstance(v, str)) for c in docs.columns if c != "doc_id"}
+    longest = max(lengths, key=lambda name: lengths[name], default="")
+    return longest if lengths.get(longest) else "正文"
 
 
 def matching(docs: pd.DataFrame, wanted: Mapping[str, object]) -> np.ndarray:

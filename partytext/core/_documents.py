@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,10 +14,12 @@ import pandas as pd
 
 from partytext.core._corpus import Corpus
 from partytext.core._dates import read_dates
+from partytext.core._docs import column_of_texts
 from partytext.core._spans import Coded
 from partytext.core._zoned import Zoned
 from partytext.errors import InputError
 
+_FILE = re.compile(r"[^\n“”。，]{1,250}\.(?:txt|md|html?|docx?|wps|pdf|csv|tsv|xlsx?|jsonl|zip)", re.IGNORECASE)
 UNREAD = (
     "{n} 篇的日期读不成日历上的日期，如 {doc_id} 的 {value!r:.40}：这些篇按所记年份处理，没有年份的作无日期。"
     "日期写成 2019、2019-07、2019年7月 或 2019/7/2 都可以。"
@@ -89,11 +92,18 @@ def documents(x: object) -> Documents:
         return _told(Documents(ids, _strings(x.tolist())))
     if isinstance(x, list | tuple):
         return _told(Documents([str(i) for i in range(len(x))], _strings(x)))
+    if isinstance(x, pd.DataFrame):
+        hint = f"Pass its column of texts, as df[{column_of_texts(x)!r}], or make a Corpus of it: pt.Corpus(df)."
+        raise InputError(f"Got DataFrame, expected a Corpus, a str, or a list or Series of str. {hint}")
     raise InputError(f"Got {type(x).__name__}, expected a Corpus, a str, or a list or Series of str.")
 
 
 def _told(docs: Documents) -> Documents:
-    """The same, with a warning (UserWarning) where texts are in Traditional characters."""
+    """The same, with a warning (UserWarning) where texts are in Traditional characters, or all look like names of files."""
+    first = next(iter(docs.texts), "")
+    if first and all(map(_FILE.fullmatch, docs.texts)):
+        what = f"{first!r:.80} looks like the name of a file; it was taken as a text of {len(first)} characters."
+        warnings.warn(f"{what} Read files first: pt.read({first!r:.80}).", UserWarning, stacklevel=5)
     some = [i for i, text in enumerate(docs.texts) if _is_traditional(text)]
     if some:
         told = IN_TRADITIONAL.format(n=len(some), doc_id=docs.ids[some[0]], text=docs.texts[some[0]].replace("\n", " "))

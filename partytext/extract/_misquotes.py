@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+import datetime
+
 import pandas as pd
 
 from partytext.core import documents, span_table
+from partytext.core._dates import read_date
 from partytext.errors import InputError
 from partytext.lexicon import lexicon_of
-from partytext.lexicon._dates import is_date
 from partytext.text._misquotes.judged import Misquote, misquote_index
 from partytext.text._misquotes.judged import misquotes as misquotes_in
 
 
-def misquotes(x: object, *, lexicon: object = None, date: str | None = None) -> pd.DataFrame:
+def misquotes(x: object, *, lexicon: object = None, date: str | int | datetime.date | None = None) -> pd.DataFrame:
     """Find set formulations that are misquoted, outdated, or older than they can be.
 
     x: a Corpus, a str, or a list or Series of str; lexicon: None (packaged), a Lexicon, path or DataFrame; date: when
-    the texts were written ("2016", "2016-02" or "2016-02-24"); None takes a corpus's own dates (2016/2/24 and 2016年2月
-    are read too) or years, and where there is neither nothing is said of 过时 and 时代错置. Warns (UserWarning) of dates
+    all the texts were written ("2016", "2016-02" or "2016-02-24"; 2016, 2016/2/24, 2016年2月 and a datetime.date are read
+    too); None takes a corpus's own dates (read alike) or years, and where there is neither nothing is said of 过时 and 时代错置. Warns (UserWarning) of dates
     that cannot be read.
     Returns doc_id start end surface canonical error severity why source depth zone. error is one of 换序 错字 漏字
     多字 标点 数字 过时 时代错置. severity: 高 the wording is wrong; 中 the wording is right but not at that date, the
@@ -29,10 +31,9 @@ def misquotes(x: object, *, lexicon: object = None, date: str | None = None) -> 
     >>> misquotes("落实“三会一刻”，牢记初心、不忘使命。")[["surface", "canonical", "error"]].values.tolist()
     [['三会一刻', '三会一课', '错字'], ['牢记初心、不忘使命', '不忘初心、牢记使命', '换序']]
     """
-    if date is not None and not (isinstance(date, str) and is_date(date)):
-        raise InputError(f"date={date!r:.40} is no date of the calendar; give it like '2016', '2016-02' or '2016-02-24'.")
+    day = None if date is None else _day(date)
     docs = documents(x)
-    dates = docs.dates if date is None else [date] * len(docs.ids)
+    dates = docs.dates if day is None else [day] * len(docs.ids)
     index = misquote_index(lexicon_of(lexicon))
     doc: list[int] = []
     rows: list[tuple] = []
@@ -46,3 +47,23 @@ def misquotes(x: object, *, lexicon: object = None, date: str | None = None) -> 
     order = ("start", "end", "surface", "canonical", "error", "severity", "why", "source", "depth", "zone")
     table = span_table(docs.ids, doc, {name: list(found_columns[name]) for name in order})
     return table.astype({"depth": "int32"})
+
+
+def _day(date: object) -> str:
+    """The date of a call in ISO form, as precise as given; raises InputError for what is none.
+
+    >>> _day("2016年2月"), _day(2016)
+    ('2016-02', '2016')
+    """
+    if isinstance(date, list | tuple | pd.Series | pd.Index):
+        raise InputError(
+            f"date= is one date for all the texts; got {type(date).__name__} of {len(date)}. For a date a document, make a "
+            "Corpus with a column date: pt.Corpus(pd.DataFrame({'doc_id': ..., 'date': ..., 'text': ...}))."
+        )
+    day = read_date(date)
+    if not day:
+        raise InputError(
+            f"date={date!r:.40} is no date of the calendar; give it with a year of four digits, like '2016', '2016-02', "
+            "'2016-02-24' or '2016年2月'."
+        )
+    return day

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import warnings
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
@@ -60,7 +61,9 @@ def phrases(corpus: Corpus, *, min_docs: int = 5) -> pd.DataFrame:
     as a neighbour of its own), dispersion (Gries's DP: 0 spread like the text, 1 all in one place), score, known
     (whether the packaged lexicon has it). Left out are fragments (80 % of the occurrences go on with the same
     character), strings that cut a word in two, that begin or end with a word of the list of edges, that hardly ever
-    end a clause, or have a pmi under 3. Raises InputError for anything but a Corpus.
+    end a clause, or have a pmi under 3. Nobody has read them: strings that are only frequent here (names of one office)
+    are among them, so look through the table before lexicon.from_phrases() makes entries of it. Warns (UserWarning) where
+    nothing was found, and why. Raises InputError for anything but a Corpus.
 
     score = oneness * spread * freedom * length, each in 0..1. oneness: 1 - (1 - c)(1 - q), c = pmi / -log2 p (p: the
     share of the text's positions), q the share of the occurrences that fill a pair of quotation marks, which this
@@ -83,10 +86,28 @@ def phrases(corpus: Corpus, *, min_docs: int = 5) -> pd.DataFrame:
     found, counts, n_han = candidates(texts, longest=LONGEST, min_docs=min_docs)
     pmi = np.array([least_pmi(p, counts, n_han) for p in found["phrase"]], dtype=np.float64)
     found = found.assign(pmi=pmi, score=_score(found, pmi, n_han, len(corpus)))[pmi >= LEAST_PMI]
+    if found.empty:
+        warnings.warn(_why_none(len(corpus), min_docs), UserWarning, stacklevel=2)
     known = lexicon_of(None)
     found["known"] = [p in known for p in found["phrase"]]
     found = found.sort_values(["score", "phrase"], ascending=[False, True], ignore_index=True)
     return found[list(COLUMNS)].astype(COLUMNS)
+
+
+def _why_none(n_docs: int, min_docs: int) -> str:
+    """Why no phrase was found, and what to do.
+
+    >>> _why_none(4, 5)
+    'phrases() found nothing: a phrase must stand in min_docs=5 documents, and this corpus has 4. Lower min_docs, or add documents.'
+    """
+    do = "Lower min_docs, or add documents." if min(n_docs, min_docs) > 1 else "Add documents: what is set shows only over many."
+    if n_docs < min_docs:
+        has = f"and this corpus has {n_docs}"
+        return f"phrases() found nothing: a phrase must stand in min_docs={min_docs} documents, {has}. {do}"
+    return (
+        f"phrases() found nothing: no string of {SHORTEST} to {LONGEST} Han characters that holds together stands in "
+        f"min_docs={min_docs} of the {n_docs} documents. {do} What is said only once is found by extract.slogans()."
+    )
 
 
 def candidates(

@@ -22,6 +22,7 @@ LEVELS = (
     "中央", "国家", "全国", "地方", "省", "省级", "市", "市级", "州", "县", "县级", "区", "区级", "乡", "乡镇", "镇", "街道", "村", "社区",
     "企业", "国企", "集团", "公司", "高校", "学校", "医院", "行业", "系统", "部门", "单位", "机关", "军队", "支部", "党支部",
 )  # fmt: skip
+LONGEST = 80  # characters of a wording; the longest of the packaged lexicon has 45
 THEMES = ("政治建设", "思想建设", "组织建设", "作风建设", "纪律建设", "制度建设", "反腐败斗争")
 
 
@@ -63,7 +64,7 @@ def problems(rows: Sequence[Row], *, packaged: bool = False, label: str = "") ->
     if not rows:
         return [] if packaged else [Problem(label or "词表", 1, "canonical", "表里没有内容")]
     if no_heading(rows[0].cells):
-        return [Problem(rows[0].file, 1, "canonical", missing(rows[0].cells))]
+        return [Problem(rows[0].file, 1, "canonical", missing(rows[0].cells, rows[0].file))]
     if "term" in rows[0].cells:
         return [p for row in rows for p in _scheme_row(row)]
     out = [p for row in rows for p in _entry_row(row)]
@@ -112,7 +113,7 @@ def _entry_row(row: Row) -> list[Problem]:
     elif len(re.sub(r"[^\w+]", "", name)) < 2:
         wrong("canonical", f"“{name}”不足两个字")
     if re.search(r"[“”‘’\"\s]", name):
-        wrong("canonical", f"{name} 里有引号或空白，请只写字句本身")
+        wrong("canonical", f"{name} 里有不成对的引号，或有空白，请只写字句本身")
     if cells["kind"] and cells["kind"] not in KINDS:
         wrong("kind", f"“{cells['kind']}”不是下列之一：{_choices('kind')}")
     if cells["status"] and cells["status"] not in STATUSES:
@@ -180,15 +181,13 @@ def guess_kind(canonical: str, members: tuple[str, ...] = ()) -> str:
 
 
 def _repeated(rows: Sequence[Row]) -> list[Problem]:
-    """Rows of one name that say the same, or give one level, region and time two meanings."""
+    """Rows of one name that give one level, region and time two meanings."""
     out: list[Problem] = []
     for before, row in pairwise(rows):
         old, new = ({name: r.cells.get(name, "") for name in COLUMNS} for r in (before, row))
         if not new["canonical"] or old["canonical"] != new["canonical"]:
             continue
-        if old == new:
-            out.append(Problem(row.file, row.line, "canonical", f"“{new['canonical']}”与第 {before.line} 行完全相同，请删去一行"))
-        elif all(old[f] == new[f] for f in ("level", "region", "since", "until")):
+        if all(old[f] == new[f] for f in ("level", "region", "since", "until")):
             what = f"“{new['canonical']}”在第 {before.line} 行已有层级、地区、日期都相同的义项；请合成一行，或写明层级、地区、日期"
             out.append(Problem(row.file, row.line, "canonical", what))
     return out
@@ -203,6 +202,10 @@ def _warn_of_doubtful(rows: Sequence[Row]) -> None:
             listed = "、".join(f"“{v}”" for v in new)
             what = f"{rows[0].file}“{CHINESE[column]}”一列里有不常见的写法：{listed}。常见的有 {'、'.join(known)}。"
             warnings.warn(what, UserWarning, stacklevel=3)
+    long = [f"第 {row.line} 行（{n} 个字）" for row in rows if (n := len(row.cells.get("canonical", ""))) > LONGEST]
+    if long:
+        what = f"{rows[0].file}“口号”一列里有的太长，正文里难得有一字不差的：{'、'.join(long)}。请只写提法本身，解释写在“备注”里。"
+        warnings.warn(what, UserWarning, stacklevel=3)
     doubtful = [
         f"第 {row.line} 行“{variant}”"
         for row in rows

@@ -14,6 +14,7 @@ _INVISIBLE = re.compile("[\u200b-\u200f\u2060-\u2064\ufeff\u00ad\u202a-\u202e]")
 _BESIDE_HAN = re.compile(f"(?<=[{HAN}”》）])[,:;?!]|[,:;?!](?=[{HAN}“《（])")
 _BRACKETS = re.compile(rf"\(([^()]*[{HAN}][^()]*)\)")
 _BLANK = re.compile(rf"(?<=[{HAN}，、；：！？”“+])\s+|\s+(?=[{HAN}，、；：！？”“+])")
+MARKED = re.compile('“([^“”]*)”|‘([^‘’]*)’|"([^"]*)"')
 _FULL = str.maketrans(",:;?!", "，：；？！")
 _STYLE = str.maketrans("＋「」『』", "+“”‘’")
 # Also Simplified characters in one of their readings (慰藉, 瞭望, 乾县): alone they show no Traditional text; the same as
@@ -33,6 +34,17 @@ def folded(text: str) -> str:
     text = simplified(text)
     text = _BESIDE_HAN.sub(lambda m: m[0].translate(_FULL), _BRACKETS.sub(r"（\1）", text))
     return _BLANK.sub("", text.strip())
+
+
+def unmarked(text: str) -> str:
+    """A folded wording without its quotation marks, those inside too; a mark without its other half stays, for it may be a slip.
+
+    >>> unmarked("“一网四格”"), unmarked("“235”工作法"), unmarked("一网”四格")
+    ('一网四格', '235工作法', '一网”四格')
+    """
+    while (bare := MARKED.sub(r"\1\2\3", text)) != text:
+        text = bare
+    return text
 
 
 def spellings(text: str) -> list[str]:

@@ -97,7 +97,7 @@ def _mined(known: Lexicon) -> list[Entry]:
 def lexicon_of(value: object) -> Lexicon:
     """The Lexicon that an argument `lexicon=` means: None is the packaged one; a path or DataFrame is added to it.
 
-    Logs every wording on which the two disagree, with what differs. Raises InputError for what is no lexicon.
+    Logs every wording on which the two disagree, with what differs, the same ones once a process. Raises InputError for what is no lexicon.
     """
     if isinstance(value, Lexicon):
         return value
@@ -110,9 +110,14 @@ def lexicon_of(value: object) -> Lexicon:
         raise InputError(f"lexicon={value!r:.60} is a theme scheme; pass it as scheme=.")
     both = packaged | own
     if both.clashes:
-        listed = "\n  ".join(map(str, both.clashes))
-        log.warning("与内置词表不一致 %d 处：\n  %s", len(both.clashes), listed)
+        _tell(len(both.clashes), "\n  ".join(map(str, both.clashes)))
     return both
+
+
+@cache
+def _tell(n: int, listed: str) -> None:
+    """Log differences, the same ones once a process: a grid search fits an own list many times."""
+    log.warning("与内置词表不一致 %d 处：\n  %s", n, listed)
 
 
 def scheme_of(value: object) -> Scheme:
@@ -133,10 +138,18 @@ def empty() -> Lexicon:
 def from_phrases(table: pd.DataFrame, *, kind: str = "formula") -> Lexicon:
     """The phrases of extract.phrases() as a lexicon of the tier "mined": they were counted, nobody read them through.
 
+    Read the table first and take out what is no set phrase (集团党委, 村党组织书记): every row becomes an entry that is found
+    wherever it stands.
+
     table: DataFrame with a column `phrase`; rows whose column `known` is true are left out, for the packaged lexicon
     says more of them: use both, pt.lexicon.load("slogans") | from_phrases(table), for a Lexicon given as lexicon= stands alone;
     kind: the kind its entries get, unless a lexicon they are merged into knows better.
     """
+    if not hasattr(table, "columns"):
+        raise InputError(
+            f"from_phrases() takes the table of pt.extract.phrases(corpus), a DataFrame with a column phrase; got "
+            f"{type(table).__name__}: {table!r:.60}. Words of your own go into pt.lexicon.load(pd.DataFrame({{'口号': [...]}}))."
+        )
     if "phrase" not in table:
         raise InputError(f"from_phrases needs a column 'phrase'; this table has {', '.join(map(str, table.columns))}.")
     new = table[table["phrase"].notna() & (table["phrase"] != "")]

@@ -77,14 +77,33 @@ def rows_in(table: Table) -> list[Row]:
     twice = doubled([name.strip() for name in table.header])
     if twice:
         raise LexiconError(f"{table.label}：表头里“{'”“'.join(twice)}”有两列，不知道用哪一列。请删去或改名一列。")
+    if second := _second_header(table):
+        raise LexiconError(
+            f"{table.label}：表头占了两行（第 {second} 行也是表头）。请改成一行：每列写一个表头，去掉表头里的合并单元格，删去另一行。"
+        )
     rows = [_row(table, line, cells) for line, cells in table.rows]
     return _unmerged(rows, table) if table.merged else rows
+
+
+def _second_header(table: Table) -> int:
+    """The line of a second row of headers, 0 where there is none: cells of the header are merged down into it, or it holds
+    nothing but known headers and stands empty under 口号."""
+    if not table.rows:
+        return 0
+    line, cells = table.rows[0]
+    texts = [_text(v) for v in cells]
+    into = any(m.first < line <= m.last and not (m.column < len(texts) and texts[m.column]) for m in table.merged)
+    said = {schema_name(t) for t in texts if t}
+    above = [schema_name(h) for h in table.header]
+    key = next((i for i, name in enumerate(above) if name in ("canonical", "term")), None)
+    empty = key is not None and not any(texts[key : key + 1])
+    return line if into or (empty and said and said <= CHINESE.keys()) else 0
 
 
 def _row(table: Table, line: int, values: Sequence[object]) -> Row:
     if any(_text(v) for v in values[len(table.header) :]):
         if no_heading(names := [schema_name(key) for key in table.header]):
-            raise LexiconError(f"{table.label}：{missing(names)}")
+            raise LexiconError(f"{table.label}：{missing(names, table.label)}")
         raise LexiconError(f"{table.label} 第 {line} 行：单元格多于表头。内容中有逗号的单元格要加英文引号。")
     cells: dict[str, str] = {}
     for key, value in zip(table.header, values, strict=False):
@@ -125,10 +144,14 @@ def no_heading(names: Iterable[str]) -> bool:
     return not {"canonical", "term"} & set(names)
 
 
-def missing(names: Iterable[str]) -> str:
-    """What to say of a table whose columns are not those of any list."""
+def missing(names: Iterable[str], label: str = "") -> str:
+    """What to say of a table whose columns are not those of any list; label: the name of its file, or DataFrame."""
+    names = list(names)
     have = "、".join(CHINESE.get(n, n) for n in names if n and not n.startswith("Unnamed: ")) or "（空）"
-    return f"没有找到“口号”列（主题方案要有“主题”和“词语”列）；现有的列：{have}。表头要在前{LOOK}行之内；csv 用逗号分隔。"
+    what = f"没有找到“口号”列（主题方案要有“主题”和“词语”列）；现有的列：{have}。"
+    if label == "DataFrame":
+        return f"{what}请给写着口号的那一列改名：df.rename(columns={{{next(iter(names), '')!r}: '口号'}})。"
+    return f"{what}表头要在前{LOOK}行之内{'；csv 用逗号分隔' if label.endswith(('.csv', '.tsv', '.txt')) else ''}。"
 
 
 @lru_cache(maxsize=1 << 10)

@@ -7,7 +7,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2b
+from os import PathLike
 from typing import NamedTuple
+
+from partytext.errors import InputError
+from partytext.lexicon._fold import folded, unmarked
 
 KINDS = ("numeral", "formula", "slogan", "brand", "metaphor")
 STATUSES = ("current", "superseded", "historical")
@@ -134,11 +138,21 @@ class Lexicon(_ByDigest):
         return dict(self._surfaces)
 
     def get(self, surface: str) -> Entry | None:
-        """The entry a spelling belongs to, or None."""
-        return self._surfaces.get(surface)
+        """The entry a spelling belongs to, or None; one that is not listed is looked up as own lists are folded: Simplified,
+        full-width marks, without quotation marks and blanks at its ends.
+
+        >>> from partytext.lexicon import load
+        >>> {load().get(s).canonical for s in ("三会一课", "“三会一课”", "三會一課", "三会一课 ")}
+        {'三会一课'}
+        """
+        entry = self._surfaces.get(surface)
+        if entry is None and isinstance(surface, str):
+            plain = folded(surface)
+            entry = self._surfaces.get(plain) or self._surfaces.get(unmarked(plain))
+        return entry
 
     def __contains__(self, surface: str) -> bool:
-        return surface in self._surfaces
+        return self.get(surface) is not None
 
     def __len__(self) -> int:
         return len(self.entries)
@@ -148,11 +162,14 @@ class Lexicon(_ByDigest):
 
     def __or__(self, other: Lexicon) -> Lexicon:
         if not isinstance(other, Lexicon):
-            return NotImplemented
+            raise _no_lexicon(other)
         from partytext.lexicon._merge import merge
 
         entries, clashes = merge(self.entries, other.entries)
         return Lexicon(entries, stops=self.stops + other.stops, clashes=(*self.clashes, *other.clashes, *clashes))
+
+    def __ror__(self, other: object) -> Lexicon:
+        raise _no_lexicon(other)
 
     def __repr__(self) -> str:
         label = f" {self.name!r}" if self.name else ""
@@ -164,6 +181,17 @@ class Lexicon(_ByDigest):
 
             return load, (self.name,)
         return _rebuild, (self.entries, self.stops, self.clashes)
+
+
+def _no_lexicon(other: object) -> InputError:
+    """The error for a lexicon joined with something else."""
+    got = f"A Lexicon is joined by | with another Lexicon; got {type(other).__name__}"
+    if isinstance(other, Scheme):
+        return InputError(f"{got} {other.name!r}. Theme schemes are passed as scheme=.")
+    if isinstance(other, str | PathLike) or hasattr(other, "columns"):
+        shown = repr(str(other)) if isinstance(other, str | PathLike) else "df"
+        return InputError(f"{got}. Load it first: pt.lexicon.load({shown}); as lexicon= it is added to the packaged one.")
+    return InputError(f"{got}. Put words into a DataFrame and load it: pt.lexicon.load(pd.DataFrame({{'口号': [...]}})).")
 
 
 def _marked(written: Mapping[str, Entry]) -> dict[str, Entry]:

@@ -7,13 +7,34 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from partytext.lexicon import Entry
+
 
 class Coined(NamedTuple):
-    """A wording nobody used before `since` ("": the lexicon's date), if quoted, only in quotation marks."""
+    """A wording nobody used before the lexicon's date; if quoted, only in quotation marks. earliest: an older day from
+    which it, or what it names, was spoken of already ("": none); why: what tells either, with the date of `earliest`."""
 
     quoted: bool
-    since: str
+    earliest: str
     why: str
+
+
+class Begun(NamedTuple):
+    """When a wording began: by the lexicon (since, with its source), and from when it may have been in use before that."""
+
+    since: str
+    source: str
+    earliest: str = ""
+    why: str = ""
+
+    @property
+    def limit(self) -> str:
+        """The date before which nobody can have used it.
+
+        >>> Begun("2018", "《中国共产党纪律处分条例》", "2017-10", "已有其内容").limit
+        '2017-10'
+        """
+        return min(filter(None, (self.since, self.earliest)), key=first_day)
 
 
 class Outdated(NamedTuple):
@@ -36,7 +57,28 @@ class Once(NamedTuple):
 @cache
 def coined() -> dict[str, Coined]:
     """Wordings that cannot have been used before their date, from coined.csv."""
-    return {r["wording"]: Coined(bool(r["quoted"]), r["since"], r["why"]) for r in _rows("coined.csv")}
+    return {r["wording"]: Coined(bool(r["quoted"]), r["earliest"], r["why"]) for r in _rows("coined.csv")}
+
+
+def begun(entry: Entry) -> Begun | None:
+    """When an entry began: its first sense's date and source, where all have one, and what coined.csv says was before
+    that; None where neither says anything."""
+    known = coined().get(entry.canonical)
+    earliest, why = (known.earliest, known.why) if known and known.earliest else ("", "")
+    if all(s.since for s in entry.senses):
+        first = min(entry.senses, key=lambda s: first_day(s.since))
+        older = earliest if earliest and first_day(earliest) < first_day(first.since) else ""
+        return Begun(first.since, first.source, older, why if older else "")
+    return Begun("", "", earliest, why) if earliest else None
+
+
+def first_day(date: str) -> str:
+    """The first day a date can mean.
+
+    >>> first_day("2016"), first_day("2016-02")
+    ('2016-01-01', '2016-02-01')
+    """
+    return date + "-01-01"[len(date) - 4 :]
 
 
 @cache

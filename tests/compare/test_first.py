@@ -50,6 +50,14 @@ def test_late_start_is_said_and_a_long_silence_is_not() -> None:
     assert "3 篇" in pt.compare.first(spans_of(rare.texts, rare.doc_ids), rare)["note"][0]  # .5 ** 3 > .05
 
 
+@pytest.mark.parametrize(("before", "since", "tells"), [(1, 1, False), (2, 1, False), (1, 2, False), (2, 2, False), (5, 1, True), (3, 2, True)])
+def test_few_documents_cannot_tell(before: int, since: int, tells: bool) -> None:
+    """All the documents since the first mention have the formula, yet that they are all is no certainty."""
+    corpus = corpus_of(["乙。"] * before + ["甲。"] * since, [f"2010-01-{i:02d}" for i in range(1, before + since + 1)])
+    (note,) = pt.compare.first(spans_of(corpus.texts, corpus.doc_ids), corpus)["note"]
+    assert (note == "") == tells and (tells or f"只查了 {before} 篇" in note)
+
+
 def test_a_vaguer_date_is_not_surely_older() -> None:
     corpus = corpus_of(["乙。", "乙。", "甲。"], ["2015", "2016", "2016-02"])
     assert pt.compare.first(spans_of(corpus.texts, corpus.doc_ids), corpus)["n_searched_before"].tolist() == [1]
@@ -146,6 +154,9 @@ def test_a_mention_before_the_lexicon_has_it_begin_is_told() -> None:
     corpus = corpus_of(["发展新质生产力。", "发展新质生产力。"], ["2013-02-18", "2024-03"], ["一", "二"])
     table = pt.compare.first(pt.extract.slogans(corpus), corpus, by="unit", canonical="新质生产力")
     assert ["早于词表所载始见 2023-07：文稿日期或有误" in note for note in table["note"]] == [True, False]
+    spoken = corpus_of(["做到“两个维护”。"] * 2, ["2017-12", "2016-12"], ["一", "二"])  # 2018 in the lexicon, in substance 2017-10
+    notes = pt.compare.first(pt.extract.slogans(spoken), spoken, by="unit", canonical="两个维护")["note"]
+    assert ["早于词表所载始见 2018：" in note for note in notes] == [False, True]
     vague = corpus_of(["发展新质生产力。"], ["2023"])  # may be of its December
     assert "早于词表" not in pt.compare.first(pt.extract.slogans(vague), vague)["note"][0]
 

@@ -241,11 +241,31 @@ def test_shares_of_a_group_sum_to_one_and_counts_to_its_mentions(clean_sample: p
     assert table["count"].sum() == (spans["canonical"] == name).sum()
 
 
-def test_wrong_orders_are_wordings_too() -> None:
-    corpus = pt.Corpus(pd.DataFrame({"doc_id": ["a", "b"], "unit": ["甲", "乙"], "text": ["不忘初心、牢记使命。", "牢记初心、不忘使命。"]}))
-    spans = pd.concat([pt.extract.slogans(corpus), pt.extract.misquotes(corpus)], ignore_index=True)
-    table = pt.compare.wording(spans, corpus, "不忘初心、牢记使命", by="unit")
-    assert set(zip(table["wording"], table["group"], strict=True)) == {("不忘初心、牢记使命", "甲"), ("牢记初心、不忘使命", "乙")}
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [("不忘初心、牢记使命", "牢记初心、不忘使命"), ("三会一课", "三会一刻"), ("全面从严治党", "全面从严制党"), ("四个自信", "四个字信")],
+)
+def test_wrong_orders_and_characters_are_wordings_too(right: str, wrong: str) -> None:
+    texts = [f"要做到“{right}”。", f"要做到“{wrong}”。"]
+    corpus = pt.Corpus(pd.DataFrame({"doc_id": ["a", "b"], "unit": ["甲", "乙"], "date": ["2023", "2023"], "text": texts}))
+    slogans = pt.extract.slogans(corpus)
+    joined = pd.concat([slogans, pt.extract.misquotes(corpus)], ignore_index=True)
+    for spans in (slogans, joined):  # joined by hand, nothing is counted twice
+        table = pt.compare.wording(spans, corpus, right, by="unit")
+        assert sorted(table[["wording", "group", "count"]].values.tolist()) == sorted([[right, "甲", 1], [wrong, "乙", 1]])
+
+
+def test_wordings_of_an_own_list_are_checked_by_it() -> None:
+    corpus = pt.Corpus(pd.DataFrame({"doc_id": ["a"], "text": ["推行“三联三粗”。"]}))
+    own = pd.DataFrame({"口号": ["三联三促"]})
+    spans = pt.extract.slogans(corpus, lexicon=own)
+    assert pt.compare.wording(spans, corpus, "三联三促", by=[], lexicon=own)["wording"].tolist() == ["三联三粗"]
+
+
+def test_a_replaced_wording_is_no_wording_of_what_replaced_it() -> None:
+    corpus = pt.Corpus(pd.DataFrame({"doc_id": ["a", "b"], "date": ["2024", "2015-03-02"], "text": ["坚定“三个自信”。坚定“四个自信”。", "坚定“四个自信”。"]}))
+    table = pt.compare.wording(pt.extract.slogans(corpus), corpus, "四个自信", by=[])
+    assert table[["wording", "count"]].values.tolist() == [["四个自信", 2]]
 
 
 def test_an_absent_formula_gives_an_empty_table_and_a_warning(corpus: pt.Corpus) -> None:

@@ -12,6 +12,7 @@ import pytest
 import partytext as pt
 from partytext.core import documents
 from partytext.core._dates import read_date
+from partytext.errors import ColumnError, InputError
 
 
 @pytest.mark.parametrize(
@@ -87,3 +88,41 @@ def test_traditional_characters_are_told() -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         pt.extract.slogans("落实三会一课，“黨”字怎么写。")
+
+
+# --- letters to who passed something else
+
+FRAME = pd.DataFrame({"标题": ["强基"], "正文": ["各支部坚持三会一课，组织生活有记录。"]})
+
+
+@pytest.mark.parametrize(
+    ("docs", "letter"),
+    [
+        (["a"], r"made of a DataFrame with the columns doc_id and text; got list\..*pt\.read\(folder\)"),
+        ("a.csv", "got str"),
+        (FRAME, r"no column 'doc_id'.*df\.assign\(doc_id=range"),
+        (FRAME.assign(doc_id="a"), r"no column 'text'.*df\.rename\(columns=\{'正文': 'text'\}\)"),
+    ],
+)
+def test_a_corpus_of_something_else(docs: object, letter: str) -> None:
+    with pytest.raises((InputError, ColumnError), match=letter):
+        pt.Corpus(docs)  # type: ignore[arg-type]
+
+
+def test_the_hints_for_a_frame_lead_to_a_corpus() -> None:
+    docs = FRAME.assign(doc_id=range(len(FRAME))).rename(columns={"正文": "text"})
+    assert pt.Corpus(docs).doc_ids == ["0"]
+    with pytest.raises(InputError, match=r"Got DataFrame.*as df\['正文'\], or make a Corpus of it"):
+        pt.extract.slogans(FRAME)
+    assert "三会一课" in pt.extract.slogans(FRAME["正文"])["canonical"].tolist()
+
+
+@pytest.mark.parametrize("x", ["文章/城关镇.txt", ["甲.docx", "乙.PDF"], pd.Series(["a.html"])])
+def test_names_of_files_are_not_taken_for_texts_in_silence(x: object) -> None:
+    with pytest.warns(UserWarning, match="looks like the name of a file.*Read files first"):
+        assert pt.extract.slogans(x).empty
+
+
+@pytest.mark.parametrize("x", ["落实“三会一课”，详见附件.docx", "坚持三会一课。", ["a.txt", "坚持三会一课。"], [], ""])
+def test_texts_are_no_names_of_files(x: object) -> None:
+    documents(x)  # warnings are errors here

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import zipfile
 from pathlib import Path
 
@@ -51,10 +52,22 @@ def test_dates_of_the_corpus_and_the_argument():
     assert len(pt.extract.misquotes(text)) == 0
 
 
-@pytest.mark.parametrize("date", ["in 2016", "16", 2016, "2016-2", "2020-13", "2023-99", "2023-02-29"])
+@pytest.mark.parametrize("date", ["in 2016", "16", "21年", 16, "", True, "2020-13", "2023-99", "2023-02-29"])
 def test_a_wrong_date_says_what_to_give(date):
     with pytest.raises(InputError, match="2016-02-24"):
         pt.extract.misquotes(TEXT, date=date)
+
+
+@pytest.mark.parametrize("date", ["2015", 2015, "2015-3", "2015/3/2", "2015年3月", "２０１５年", "二〇一五年三月", datetime.date(2015, 3, 2)])
+def test_a_date_is_read_as_those_of_documents_are(date):
+    (why,) = pt.extract.misquotes("增强“四个意识”。", date=date)["why"]
+    assert "晚于文稿日期2015年" in why
+
+
+@pytest.mark.parametrize("dates", [["2015", "2016"], ("2015",), pd.Series(["2015"])])
+def test_a_date_for_each_document_belongs_in_a_corpus(dates):
+    with pytest.raises(InputError, match=r"one date for all the texts.*Corpus with a column date"):
+        pt.extract.misquotes([TEXT] * len(dates), date=dates)
 
 
 def test_own_lexicon_and_the_empty_one():
@@ -148,6 +161,13 @@ def test_another_suffix_is_a_wrong_call(folder: Path, tmp_path: Path, capsys: py
 def test_the_date_on_the_command_line(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture):
     assert main(["check", str(folder), "-o", str(tmp_path / "x.csv"), "--date", "gestern"]) == 2
     assert "2016-02-24" in capsys.readouterr().err
+
+
+def test_a_date_on_the_command_line_is_read_as_those_of_documents(folder: Path, tmp_path: Path):
+    (folder / "a.txt").write_text("增强“四个意识”。", encoding="utf-8")
+    for date in ("2012年5月", "２０１２年", "2012/5/4"):
+        assert main(["check", str(folder), "-o", str(tmp_path / "x.csv"), "--date", date]) == 0
+        assert "时代错置" in (tmp_path / "x.csv").read_text(encoding="utf-8-sig")
 
 
 def test_a_date_outside_the_calendar_is_refused_before_the_work(folder: Path, tmp_path: Path, capsys, monkeypatch):

@@ -142,9 +142,24 @@ def test_they_come_back_as_a_lexicon(planted: pt.Corpus) -> None:
     assert lexicon.get("红船领航先锋").tier == "mined"
 
 
+@pytest.mark.parametrize(
+    ("n", "min_docs", "letter"),
+    [
+        (4, 5, "must stand in min_docs=5 documents, and this corpus has 4. Lower min_docs"),
+        (6, 5, "stands in min_docs=5 of the 6 documents. Lower min_docs"),
+        (1, 1, "stands in min_docs=1 of the 1 documents. Add documents"),
+    ],
+)
+def test_an_empty_table_says_why_and_what_to_do(n: int, min_docs: int, letter: str) -> None:
+    texts = [f"{chr(0x4E00 + i)}。" for i in range(n)]
+    with pytest.warns(UserWarning, match=re.escape(letter)):
+        assert pt.extract.phrases(corpus_of(texts), min_docs=min_docs).empty
+
+
 @pytest.mark.parametrize("texts", [[], [""], ["、。A"], ["三"], ["三会一课"]])
 def test_too_little_text_gives_the_columns(texts: list[str]) -> None:
-    table = pt.extract.phrases(corpus_of(texts), min_docs=1)
+    with pytest.warns(UserWarning, match="phrases\\(\\) found nothing"):
+        table = pt.extract.phrases(corpus_of(texts), min_docs=1)
     assert table.dtypes.astype(str).tolist()[1:] == ["int64"] * 2 + ["float64"] * 5 + ["bool"]
     assert table.columns.tolist()[0] == "phrase"
 

@@ -50,7 +50,7 @@ def test_a_numeral_slogan_inside_an_entry_may_stand_in_marks(written: str, canon
     numerals = [Entry(name, "numeral") for name in ("四个全面", "五位一体", "三农")]
     names = ("四个全面战略布局", "推进四个全面战略布局", "三农工作", "以五位一体为基、四个全面为要")
     formulas = [Entry(name, "formula") for name in names]
-    found = Lexicon([*numerals, *formulas]).get(written)
+    found = Lexicon([*numerals, *formulas]).surfaces.get(written)
     assert (found and found.canonical) == canonical
 
 
@@ -115,7 +115,7 @@ def test_five_ones_are_no_piece_of_other_fives(text: str, found: list[str]) -> N
         ({"canonical": "四个意识", "members": "甲|乙|丙", "groups": "3"}, "应是 4"),
         ({"canonical": "四个意识", "members": "甲|乙|丙"}, "数字不符"),
         ({"canonical": "两学一做", "since": "16年", "source": "某文件"}, "不是日期"),
-        ({"canonical": "“三会一课”"}, "引号"),
+        ({"canonical": "三会”一课"}, "引号"),
         ({"canonical": "三会一课", "kind": "口号吧"}, "不是下列之一"),
         ({"canonical": "旧提法", "status": "superseded"}, "调整成了什么"),
         ({"canonical": "三会一课", "variants": "三会一课"}, "的写法"),
@@ -179,6 +179,48 @@ def test_a_table_without_the_column_says_what_it_has(tmp_path: Path, text: str, 
     with pytest.raises(LexiconError, match=f"没有找到“口号”列.*现有的列：{have}。") as caught:
         pt.lexicon.load(file)
     assert str(caught.value).count("口号”列") == 1
+
+
+def test_a_frame_without_the_column_is_told_how_to_name_it() -> None:
+    with pytest.raises(LexiconError, match=r"df\.rename\(columns=\{'名目': '口号'\}\)") as caught:
+        pt.lexicon.load(pd.DataFrame({"名目": ["红帆领航"]}))
+    assert "csv" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("other", "letter"),
+    [
+        ("own.xlsx", r"got str\. Load it first: pt\.lexicon\.load\('own\.xlsx'\)"),
+        (Path("own.xlsx"), r"pt\.lexicon\.load\('own\.xlsx'\)"),
+        (pd.DataFrame({"口号": ["红帆领航"]}), r"pt\.lexicon\.load\(df\)"),
+        ({"红帆领航"}, "got set. Put words into a DataFrame"),
+        (None, "got NoneType"),
+    ],
+)
+def test_a_lexicon_is_joined_with_a_lexicon(other: object, letter: str) -> None:
+    with pytest.raises(InputError, match=letter):
+        pt.lexicon.empty() | other  # type: ignore[operator]
+    if not isinstance(other, pd.DataFrame):  # which takes | for its cells
+        with pytest.raises(InputError, match=letter):
+            other | pt.lexicon.empty()  # type: ignore[operator]
+    with pytest.raises(InputError, match=r"'5\+2'\. Theme schemes"):
+        pt.lexicon.empty() | pt.lexicon.load("5+2")
+
+
+def test_from_phrases_of_something_else() -> None:
+    with pytest.raises(InputError, match=r"takes the table of pt\.extract\.phrases\(corpus\).*got str: 'x'"):
+        pt.lexicon.from_phrases("x")  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("written", ["三会一课", "“三会一课”", "‘三会一课’", '"三会一课"', "「三會一課」", "三會一課", " 三会一课\n", "三会 一课"])
+def test_get_folds_as_lists_are_folded(written: str) -> None:
+    lexicon = pt.lexicon.load()
+    assert lexicon.get(written).canonical == "三会一课" and written in lexicon
+
+
+@pytest.mark.parametrize("written", ["", "“”", "三会一", "三会一课”", None, 3])
+def test_get_of_what_is_no_entry(written: object) -> None:
+    assert pt.lexicon.load().get(written) is None and written not in pt.lexicon.load()  # type: ignore[arg-type, operator]
 
 
 def test_a_file_with_problems_is_refused_with_file_and_line(tmp_path: Path) -> None:
@@ -291,3 +333,16 @@ def test_an_edited_list_is_read_anew(tmp_path: Path) -> None:
     assert len(pt.lexicon.load(file)) == 1
     file.write_text("口号\n云上议事\n门前小院\n", encoding="utf-8")
     assert len(pt.lexicon.load(file)) == 2
+
+
+@pytest.mark.parametrize(
+    ("written", "canonical"),
+    [
+        ("“四有”新时代革命军人", "四有革命军人"),
+        ("四有军人", "四有革命军人"),
+        ("一体推进“三不腐”", "一体推进不敢腐、不能腐、不想腐"),
+        ("两手抓两手都要硬", "两手抓、两手都要硬"),
+    ],
+)
+def test_wordings_that_were_missed(written: str, canonical: str) -> None:
+    assert pt.lexicon.load().get(written).canonical == canonical

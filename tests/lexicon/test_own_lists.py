@@ -15,7 +15,7 @@ import partytext as pt
 from partytext.errors import InputError, LexiconError
 from partytext.lexicon import check
 from partytext.lexicon._dates import is_date, iso
-from partytext.lexicon._load import curated
+from partytext.lexicon._load import _tell, curated
 from partytext.lexicon._numerals import fitting, is_numeral_name, readings
 from partytext.text import quoted_shape
 from partytext.text._checksum import promises
@@ -151,7 +151,16 @@ def test_a_sense_of_a_region_needs_no_level() -> None:
     assert (own.level, own.region) == ("地方", "某县")
 
 
+def test_a_difference_is_logged_once_however_often_a_list_is_used(caplog: pytest.LogCaptureFixture) -> None:
+    _tell.cache_clear()
+    first, second = (_own(**FIRM, 层级="中央", 备注=note) for note in ("甲", "乙"))
+    for own in (first, first, second, first):
+        pt.SloganVectorizer(lexicon=own).fit(["统筹推进“五位一体”。"])
+    assert [record.getMessage().count("五位一体：") for record in caplog.records] == [1, 1]
+
+
 def test_the_same_level_and_region_is_replaced_and_told(caplog: pytest.LogCaptureFixture) -> None:
+    _tell.cache_clear()
     both = pt.lexicon.lexicon_of(_own(**FIRM, 层级="中央"))
     assert "五位一体：成员原为“经济建设|" in caplog.text and "现为“班子建设|" in caplog.text
     assert len(both.get("五位一体").senses) == len(pt.lexicon.load().get("五位一体").senses)
@@ -216,7 +225,6 @@ def test_every_clash_says_what_differs() -> None:
 @pytest.mark.parametrize(
     ("own", "words"),
     [
-        (_own(口号=["红帆领航", "红帆领航"]), "与第 2 行完全相同"),
         (_own(口号=["紅帆領航", "红帆领航"], 备注=["甲", "乙"]), "都相同的义项"),
         (_own(口号=["红帆三步法"] * 2, 成员=["学、查、改", "听、说、做"]), "都相同的义项"),
         (_own(口号="、、"), "不足两个字"),
@@ -225,6 +233,45 @@ def test_every_clash_says_what_differs() -> None:
 )
 def test_what_the_check_reports(own: pd.DataFrame, words: str) -> None:
     assert words in str([p.what for p in check(own)])
+
+
+@pytest.mark.parametrize(
+    ("written", "name", "found"),
+    [
+        ("“一网四格”", "一网四格", ["一网四格", "“一网四格”"]),
+        ('"一网四格"', "一网四格", ["一网四格"]),
+        ("「一網四格」", "一网四格", ["一网四格"]),
+        ("“235”工作法", "235工作法", ["235工作法", "“235”工作法"]),
+        ('"235"工作法', "235工作法", ["235工作法", "“235”工作法"]),
+        ("“红帆”“蓝帆”双领航", "红帆蓝帆双领航", ["红帆蓝帆双领航", "“红帆”“蓝帆”双领航"]),
+    ],
+)
+def test_quotation_marks_round_an_entry_are_taken_off_and_told(written: str, name: str, found: list[str]) -> None:
+    with pytest.warns(UserWarning, match=f"引号已去掉.*第 2 行{written}"):
+        own = pt.lexicon.load(_own(口号=written))
+    assert [e.canonical for e in own] == [name]
+    for text in found:
+        assert name in pt.extract.slogans(f"推行{text}。", lexicon=own)["canonical"].tolist()
+
+
+def test_a_mark_without_its_other_half_is_refused() -> None:
+    assert "不成对的引号" in str(check(_own(口号="一网”四格")))
+
+
+def test_marks_round_a_variant_are_taken_off() -> None:
+    assert pt.lexicon.load(_own(口号="红帆领航", 变体="“红帆引航”")).get("红帆引航").canonical == "红帆领航"
+
+
+def test_rows_that_say_the_same_are_noted_and_count_once() -> None:
+    own = _own(口号=["红帆领航", "云上议事", "紅帆領航 "], 备注=["甲", "乙", "甲"], 变体=["紅帆領航", "", ""])
+    for look in (check, lambda x: pt.lexicon.load(x).clashes):
+        with pytest.warns(UserWarning, match="完全相同，只算一次：第 4 行“红帆领航”（同第 2 行）"):
+            assert list(look(own)) == []
+
+
+def test_a_wording_as_long_as_a_paragraph_is_told() -> None:
+    with pytest.warns(UserWarning, match=r"太长.*第 2 行（200 个字）"):
+        assert check(_own(口号="党" * 200)) == []
 
 
 def test_two_levels_are_two_senses() -> None:
@@ -277,6 +324,29 @@ def test_merged_cells(tmp_path: Path) -> None:
     lexicon = pt.lexicon.load(_workbook(tmp_path / "own.xlsx", fill))
     assert [(s.level, s.members) for s in lexicon.get("红帆三步法").senses] == [("企业", ("学", "查", "改"))]
     assert [s.level for s in lexicon.get("双岗双联").senses] == ["企业", "高校"]
+
+
+def test_a_header_of_two_rows_is_named(tmp_path: Path) -> None:
+    def fill(book) -> None:
+        sheet = book.active
+        for row in (["某局提法库"], ["口号", "内容", None, "备注"], [None, "成员", "起始日期", None], ["红帆三步法", "学、查、改", "2020-03", "试行"]):
+            sheet.append(row)
+        for cells in ("A1:D1", "A2:A3", "D2:D3", "B2:C2"):
+            sheet.merge_cells(cells)
+
+    with pytest.raises(LexiconError, match=r"own\.xlsx：表头占了两行（第 3 行也是表头）"):
+        pt.lexicon.load(_workbook(tmp_path / "own.xlsx", fill))
+    with pytest.raises(LexiconError, match="表头占了两行（第 2 行也是表头）"):  # as a csv keeps it
+        check(pd.DataFrame([["", "成员", "起始日期"], ["红帆三步法", "学、查、改", "2020-03"]], columns=["口号", "内容", ""]))
+
+
+def test_titles_and_words_that_are_headers_are_no_second_row(tmp_path: Path) -> None:
+    def fill(book) -> None:
+        for row in (["某局提法库"], [None], ["口号", "类型"], ["提法", "口号"], ["红帆三步法", "口号"]):
+            book.active.append(row)
+        book.active.merge_cells("A1:B2")
+
+    assert "提法" in pt.lexicon.load(_workbook(tmp_path / "own.xlsx", fill))
 
 
 def test_merged_themes_of_a_scheme(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 import tomllib
 from importlib.resources import files
 from pathlib import Path
@@ -18,7 +19,7 @@ from partytext.text._misquotes.dates import replaced
 from partytext.text._misquotes.judged import ERRORS, SEVERITY, closed, misquote_index, misquotes
 from partytext.text._misquotes.traces import cut_in_parts
 from partytext.text._skeleton import LEFT_OUT, PAIRS, Skeleton, bare
-from partytext.text._times import coined
+from partytext.text._times import begun, coined
 
 CASES = Path(__file__).parents[1] / "cases" / "misquotes"
 DATA = files("partytext.lexicon") / "data"
@@ -194,8 +195,41 @@ def test_what_replaced_a_wording_is_never_the_wording_itself(index):
 def test_wordings_with_a_time_are_entries_of_the_lexicon():
     lexicon = load("slogans")
     assert [w for w in coined() if lexicon.get(w) is None] == []
-    assert [w for w, known in coined().items() if known.since and not is_date(known.since)] == []
+    assert [w for w, known in coined().items() if known.earliest and not is_date(known.earliest)] == []
     assert [w for w in cut_in_parts() if bare("".join(cut_in_parts()[w])) != bare(w)] == []
+
+
+def test_a_date_stands_in_one_place():
+    """since is the lexicon's; coined.csv only says what was spoken of before that, and its reasons name no third year."""
+    lexicon = load("slogans")
+    for wording, known in coined().items():
+        entry = lexicon.get(wording)
+        dated = all(s.since for s in entry.senses)
+        assert dated or known.earliest, f"{wording}: give its date to the lexicon"
+        if known.earliest:
+            assert not dated or begun(entry).earliest == known.earliest, f"{wording}: the lexicon's date is as early"
+        has = {known.earliest[:4], *(s.since[:4] for s in entry.senses)} if known.earliest else {s.since[:4] for s in entry.senses}
+        assert set(re.findall(r"\d{4}", known.why)) <= has, wording
+        assert not known.earliest or known.earliest[:4] in known.why, wording
+
+
+def test_why_and_source_of_an_anachronism_name_one_document(index):
+    found = {w: [m for m in misquotes(f"学习“{w}”。", index, date="1995") if m.depth == 0] for w in coined()}
+    lexicon = load("slogans")
+    for wording, rows in found.items():
+        assert [(m.canonical, m.error) for m in rows] == [(wording, "时代错置")], wording
+        (row,), first = rows, begun(lexicon.get(wording))
+        assert row.source == first.source and row.source in row.why and first.why in row.why
+    assert found["新质生产力"][0].why == "“新质生产力”始见于2023年7月（习近平在四川考察时的讲话），晚于文稿日期1995年：当时尚无此提法。"
+    assert found["两个维护"][0].why == (
+        "“两个维护”始见于2018年（《中国共产党纪律处分条例》）；此前，2017年10月《中共中央政治局关于加强和维护党中央集中统一领导的若干规定》"
+        "已有其内容，也晚于文稿日期1995年：当时尚无此提法。"
+    )
+
+
+def test_no_document_of_the_lexicon_is_younger_than_what_it_dates():
+    late = [(e.canonical, s.since, s.source_year) for e in load("slogans") for s in e.senses if s.since and s.source_year[:4] > s.since[:4]]
+    assert late == []
 
 
 def test_what_a_user_dates_is_checked():

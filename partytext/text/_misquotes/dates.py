@@ -13,7 +13,7 @@ from partytext.text._misquotes.rules import NAMES
 from partytext.text._misquotes.slips import SlipIndex
 from partytext.text._misquotes.words import crossed, words_around
 from partytext.text._skeleton import Skeleton, bare
-from partytext.text._times import Outdated, coined, once, outdated
+from partytext.text._times import Begun, Outdated, begun, coined, first_day, once, outdated
 
 SHORT = 3  # characters; so short a wording is told from ordinary words only by its quotation marks
 LONGER = 10  # characters; so long a wording is not spoken of in passing
@@ -100,15 +100,13 @@ def _entry(entry: Entry, low: int, high: int, text: str, index: SlipIndex, date:
     ambiguous = len(written) <= SHORT or (len(written) < LONG and written[0] in FUNCTION)
     if ambiguous and not quoted:
         return None
-    first = _first(entry)
-    if first and _SESSION.fullmatch(entry.canonical) and _next_year(_latest(date)) >= _earliest(first[0]):
+    first = begun(entry)
+    if first and _SESSION.fullmatch(entry.canonical) and _next_year(_latest(date)) >= first_day(first.limit):
         return None
-    if first and _latest(date) < _earliest(first[0]):
+    if first and _latest(date) < first_day(first.limit):
         if not _is_coined(entry, index, quoted=quoted, governed=_governed(written, low, text)) or _own_members(written, entry, text):
             return None
-        where_first = f"（{first[1]}）" if first[1] else ""
-        why = f"“{written}”始见于{_day(first[0])}{where_first}，晚于文稿日期{_day(date)}：当时尚无此提法。"
-        return Untimely(low, high, entry.canonical, "时代错置", why, entry.senses[0].source)
+        return Untimely(low, high, entry.canonical, "时代错置", _not_yet(written, first, date), first.source)
     told = replaced(entry, index)
     around = text[max(0, low - AROUND) : high + AROUND]
     if told is not None and entry.kind == "numeral" and _own_members(written, entry, text):
@@ -118,6 +116,15 @@ def _entry(entry: Entry, low: int, high: int, text: str, index: SlipIndex, date:
     if _of_something_else(written, told, text[high : high + AROUND]):
         return None
     return None if _past(entry.canonical, told, low, high, text, date) else _old(written, told, low, high, index)
+
+
+def _not_yet(written: str, first: Begun, date: str) -> str:
+    """Why a wording is too early for a date; where it was spoken of before its document, both are told."""
+    if not first.since:
+        return f"{first.why}，晚于文稿日期{_day(date)}：当时尚无“{written}”的提法。"
+    source = f"（{first.source}）" if first.source else ""
+    before = f"；此前，{first.why}，也" if first.earliest else "，"
+    return f"“{written}”始见于{_day(first.since)}{source}{before}晚于文稿日期{_day(date)}：当时尚无此提法。"
 
 
 def _governed(written: str, low: int, text: str) -> bool:
@@ -153,8 +160,8 @@ def _is_coined(entry: Entry, index: SlipIndex, *, quoted: bool, governed: bool) 
 
 def before_its_time(entry: Entry, date: str) -> bool:
     """Whether the wording was fixed after the text was written: no order, number or mark of it can be wrong there."""
-    first = _first(entry)
-    return first is not None and _latest(date) < _earliest(first[0])
+    first = begun(entry)
+    return first is not None and _latest(date) < first_day(first.limit)
 
 
 def right_then(written: str, date: str) -> bool:
@@ -182,21 +189,6 @@ def _years(text: str) -> list[str]:
 
 def _met(congress: str, plenum: str | None) -> str:
     return str(int(CONGRESSES[congress]) + _YEARS_AFTER[plenum]) if plenum else CONGRESSES[congress]
-
-
-def _first(entry: Entry) -> tuple[str, str] | None:
-    """The first date with its document or reason: as coined.csv says, else of any sense; None where one has no date."""
-    known = coined().get(entry.canonical)
-    if known and known.since:
-        return known.since, known.why
-    if not all(s.since for s in entry.senses):
-        return None
-    first = min(entry.senses, key=lambda s: _earliest(s.since))
-    return first.since, first.source
-
-
-def _earliest(date: str) -> str:
-    return date + "-01-01"[len(date) - 4 :]
 
 
 def _latest(date: str) -> str:

@@ -176,8 +176,8 @@ def _slip_why(slip: Slip, where: Skeleton, error: str) -> str:
     if slip.kind == "part":
         right = part_of(slip)
         written = where.text[slip.start + at : slip.start + at + len(right)]
-        wrong = [i for i, c in enumerate(right) if written[i] != c]
-        return _one_for_another(written[wrong[0]], right[wrong[0]]) if len(wrong) == 1 else f"“{written}”应作“{right}”"
+        differ = [pair for pair in zip(written, right, strict=True) if pair[0] != pair[1]]
+        return _one_for_another(*differ[0]) if len(differ) == 1 else f"“{written}”应作“{right}”"
     if slip.kind == "added":
         return f"多“{where.text[slip.start + at : slip.end - len(word) + at]}”二字"
     if slip.kind == "twice":
@@ -193,6 +193,7 @@ def _slip_why(slip: Slip, where: Skeleton, error: str) -> str:
 
 
 def _one_for_another(wrong: str, right: str) -> str:
+    """What is wrong with one character, and how it came about."""
     how = {"音同": "，二字音同", "音近": "，二字音近", "形近": "，二字形近"}.get(confusion(right, wrong), "")
     return f"“{wrong}”应作“{right}”{how}"
 
