@@ -5,9 +5,8 @@ from __future__ import annotations
 import pandas as pd
 
 from partytext.core import documents, span_table
-from partytext.errors import InputError
+from partytext.extract._dated import dates_of
 from partytext.lexicon import lexicon_of
-from partytext.lexicon._dates import is_date
 from partytext.text._misquotes.judged import Misquote, misquote_index
 from partytext.text._misquotes.judged import misquotes as misquotes_in
 
@@ -29,10 +28,8 @@ def misquotes(x: object, *, lexicon: object = None, date: str | None = None) -> 
     >>> misquotes("落实“三会一刻”，牢记初心、不忘使命。")[["surface", "canonical", "error"]].values.tolist()
     [['三会一刻', '三会一课', '错字'], ['牢记初心、不忘使命', '不忘初心、牢记使命', '换序']]
     """
-    if date is not None and not (isinstance(date, str) and is_date(date)):
-        raise InputError(f"date={date!r:.40} is no date of the calendar; give it like '2016', '2016-02' or '2016-02-24'.")
     docs = documents(x)
-    dates = docs.dates if date is None else [date] * len(docs.ids)
+    dates = dates_of(docs, date)
     index = misquote_index(lexicon_of(lexicon))
     doc: list[int] = []
     rows: list[tuple] = []

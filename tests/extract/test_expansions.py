@@ -151,6 +151,22 @@ def test_a_later_wording_of_a_sense_replaces_the_earlier(date, first):
     assert first in pt.extract.expansions(Corpus(docs)).iloc[0]["members"][0]
 
 
+def test_the_date_given_goes_before_the_documents_own():
+    text = "深化运用监督执纪“四种形态”。"
+    corpus = Corpus(pd.DataFrame({"doc_id": ["a", "b"], "text": [text] * 2, "date": ["2024-05", ""]}))
+    for x in (text, [text, text], corpus):
+        assert all("约谈函询" in m[0] for m in pt.extract.expansions(x, date="2021-05")["members"])
+        assert any("谈话提醒" in m[0] for m in pt.extract.expansions(x)["members"])
+    told = "运用“四种形态”（谈心、提醒、处分、移送）。"
+    assert pt.extract.expansions(told, date="2021-05")["members"][0] == ("谈心", "提醒", "处分", "移送")
+
+
+@pytest.mark.parametrize("date", ["2023-99", "去年", ["2016"]])
+def test_a_wrong_date_says_what_to_give(date):
+    with pytest.raises(InputError, match="2016-02-24"):
+        pt.extract.expansions("落实“三会一课”。", date=date)
+
+
 @pytest.mark.parametrize(("date", "place"), [("2012-05", "none"), ("2026-02", "lexicon")])
 def test_common_wording_has_no_sense_younger_than_the_text(date, place):
     docs = pd.DataFrame({"doc_id": ["a"], "text": ["把握“五个必须”的规律性认识。"], "date": [date]})
