@@ -240,8 +240,9 @@ def _unwoven(items: Sequence[str], hope: Promise) -> Sequence[str]:
 
 
 def _in_turn(row: Sequence[str], words: Sequence[str]) -> bool:
-    """Whether a row has one member for each word, with its first letter."""
-    return len(row) == len(words) and all(word[0] in member for word, member in zip(words, row, strict=True))
+    """Whether a row has one member for each word, with its first letter; with all of it where that letter opens them all (报到, 报告)."""
+    apart = len({word[0] for word in words}) == len(words)
+    return len(row) == len(words) and all((word[0] if apart else word) in member for word, member in zip(words, row, strict=True))
 
 
 def _freed(members: list[str], case: Case, rule: Rule, hope: Promise) -> list[str]:

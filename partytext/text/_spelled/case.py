@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from partytext.text._checksum import Promise
-from partytext.text._members import MAX_MEMBER, alike, is_level, shared_end, shared_start
+from partytext.text._members import MAX_MEMBER, alike, is_level, parts_of, shared_end, shared_start
 from partytext.text._spelled.leads import leads, words_of
 
 NEAR = 600  # characters after a slogan within which its members begin
@@ -287,7 +287,7 @@ def counted(case: Case, members: Sequence[str], hope: Promise, place: str, patte
     """The reading of members that add up to what is promised; `trust` is added to what they are worth by themselves."""
     members = _without_predicates(members, hope)
     groups = hope.split(tuple(members))
-    if groups is None or not plausible(members, case.slogan) or _is_one_group(members, hope, case.hopes[0]):
+    if groups is None or not plausible(members, case.slogan) or _is_one_group(members, hope, case.hopes[0]) or _are_parts(members, hope, case):
         return None
     return Reading(tuple(members), groups, hope.total, place, pattern, trust + worth(case, members, hope))
 
@@ -299,6 +299,12 @@ def _is_one_group(members: Sequence[str], hope: Promise, plainest: Promise) -> b
         return False
     first, *others = plainest.words
     return all(first in m for m in members) and not any(word in m for word in others for m in members)
+
+
+def _are_parts(members: Sequence[str], hope: Promise, case: Case) -> bool:
+    """Whether members that some promise makes all there are are but the slogan's own parts: 一核引领、两翼齐飞 of the “一核两翼” are no two wings."""
+    parts = parts_of(case.slogan)
+    return hope is not case.hopes[0] and len(members) == len(parts) and all(map(str.startswith, members, parts))
 
 
 def _without_predicates(members: Sequence[str], hope: Promise) -> Sequence[str]:
