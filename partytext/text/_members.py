@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -36,13 +37,18 @@ class Item(NamedTuple):
     mark: str
 
 
-def stretches(text: str, start: int, end: int) -> Iterator[Item]:
-    """The stretches between the marks of text[start:end]; brackets and quotation marks are kept whole.
+@lru_cache(maxsize=16)
+def stretches(text: str, start: int, end: int) -> tuple[Item, ...]:
+    """The stretches between the marks of text[start:end]; brackets and quotation marks are kept whole. Many rules ask for the same.
 
     >>> t = "抓住“三农、水利”，守规矩"
     >>> [t[i.start : i.end] for i in stretches(t, 0, len(t))]
     ['抓住“三农、水利”', '守规矩']
     """
+    return tuple(_stretches(text, start, end))
+
+
+def _stretches(text: str, start: int, end: int) -> Iterator[Item]:
     at = start
     for m in _MARK.finditer(text, start, end):
         if len(m[0]) > 1 and m[0] != "——":

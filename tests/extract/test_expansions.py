@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import time
 import tomllib
 from pathlib import Path
 
@@ -95,6 +96,21 @@ def test_one_row_a_mention_that_is_expanded_else_the_first():
     text = "推行“三定”。“三定”即定岗、定责、定人。“三定”有效。“五好四美”不止，“五好四美”常在。"
     table = pt.extract.expansions(text, lexicon=pt.lexicon.empty())
     assert table[["start", "place"]].values.tolist() == [[8, "after"], [text.index("五好四美"), "none"]]
+
+
+def test_a_long_line_of_slogans_takes_seconds():
+    """What was looked for in the whole text for every mention took minutes here; the bound is far above what is needed."""
+    text = "抓好“三勤”、“四心”、" * 3500
+    began = time.perf_counter()
+    pt.extract.expansions(text)
+    assert time.perf_counter() - began < 25
+
+
+def test_the_one_list_of_a_text_is_seen_from_every_mention():
+    text = "推行“三化”。" + "全镇上下抓落实。" * 90 + "推进标准化规范化信息化建设。" + "全镇上下抓落实。" * 90 + "再抓“三化”。"
+    for slogans in (text, text + "“三化”见效。"):
+        row = pt.extract.expansions(slogans, lexicon=pt.lexicon.empty()).iloc[0]
+        assert (row["members"], row["pattern"]) == (("标准化", "规范化", "信息化"), "elsewhere")
 
 
 def test_documents_are_seen_alone():

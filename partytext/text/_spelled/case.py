@@ -42,7 +42,8 @@ class Case(NamedTuple):
 
     def line_start(self, reach: int) -> int:
         """Where the slogan's line begins, or where it comes within reach."""
-        return max(self.text.rfind("\n", 0, self.left) + 1, self.left - reach)
+        low = max(0, self.left - reach)
+        return max(self.text.rfind("\n", low, self.left) + 1, low)
 
     def line_end(self, reach: int) -> int:
         """Where the slogan's line ends, or where it goes out of reach."""
@@ -349,7 +350,8 @@ def unsummed(case: Case) -> Case:
     text, edge = case.text, case.left
     if not _SIGN.search(text, max(0, edge - BESIDE), edge):
         return case
-    low = max(sentence_start(text, edge), *(text.rfind(c, 0, edge) + 1 for c in "，；："))
+    sentence = sentence_start(text, edge)
+    low = max(sentence, *(text.rfind(c, sentence, edge) + 1 for c in "，；："))
     if (marks := _IN_MARKS.search(text, low, edge)) and _SIGN.search(marks[1]):
         low = marks.start(1)
     clause = text[low:edge]

@@ -116,8 +116,8 @@ def _run_together(case: Case) -> Iterator[Reading]:
     after the other are the slogan."""
     low = max(sentence_start(case.text, case.left), case.left - BACK)
     for a, b, place in ((case.right, case.right + NEAR, "after"), (low, case.left, "before")):
-        text = case.text[:b].translate(_OPEN) if place == "before" else case.text  # the list may stand in marks
-        items = [(i.start, i.end) for i in stretches(text, a, b)]
+        text = case.text[a:b].translate(_OPEN) if place == "before" else case.text[a:b]  # the list may stand in marks
+        items = [(i.start, i.end) for i in stretches(text, 0, len(text))]
         for first in range(len(items)):
             members = _row(text, items[first:], case.slogan)
             flat = Promise((1,) * len(members), ("",) * len(members))

@@ -26,7 +26,7 @@ def by_group(case: Case) -> Iterator[Reading]:
     start, end = means.end() if means else case.right, case.line_end(NEAR)
     if not letters_in(text, hope, start, end):
         return
-    runs = list(_runs(text, list(stretches(text, start, end))))
+    runs = list(_runs(text, stretches(text, start, end)))
     members: list[str] = []
     for count, word in zip(hope.groups, hope.words, strict=True):
         found = next((i for i, run in enumerate(runs) if len(run) == count and _of(run, word)), None)

@@ -19,7 +19,7 @@ def own_parts(case: Case) -> Iterator[Reading]:
     low = sentence_start(text, case.left)
     low = sentence_start(text, low - 1) if case.left - low < BESIDE and low and text[low - 1] == "。" else low
     for a, b, place in ((low, case.left, "before"), (case.right, case.line_end(BACK), "after")):
-        items = list(stretches(text, a, b))
+        items = stretches(text, a, b) if text.find(parts[0], a, b) >= 0 else ()
         for first in range(len(items) - len(parts) + 1):
             row = items[first : first + len(parts)]
             gap = case.left - row[-1].end if place == "before" else row[0].start - case.right
