@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -9,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from partytext.core import documents, span_table
+from partytext.extract._dated import dates_of
 from partytext.extract._senses import fitting, is_fixed, part_of_numeral, possible
 from partytext.lexicon import Entry, Lexicon, lexicon_of
 from partytext.text import Matcher, outermost, unquoted
@@ -21,10 +23,12 @@ _CLOSING = ("”", "’", "」")
 DTYPES = {"n_expected": np.int32, "n_found": np.int32, "complete": np.bool_}
 
 
-def expansions(x: object, *, lexicon: object = None) -> pd.DataFrame:
+def expansions(x: object, *, lexicon: object = None, date: str | int | datetime.date | None = None) -> pd.DataFrame:
     """List numeral slogans with their members, as the text spells them out; the numeral is the checksum.
 
-    x: a Corpus, a str, or a list or Series of str; lexicon: None (packaged), a Lexicon, path or DataFrame.
+    x: a Corpus, a str, or a list or Series of str; lexicon: None (packaged), a Lexicon, path or DataFrame; date: when
+    the texts were written (as in misquotes), by which the lexicon's members are chosen; None takes a
+    corpus's own dates or years, and where there is neither the members of today.
     Returns doc_id start end slogan members groups n_expected n_found complete place pattern zone: the span is the
     slogan; members a tuple of the words as printed; groups how many of them belong to each numeral in turn; n_expected
     what the numerals promise (0: a saying that counts none, 四梁八柱), n_found how many members there are, complete
@@ -38,15 +42,18 @@ def expansions(x: object, *, lexicon: object = None) -> pd.DataFrame:
     [['两述一评', ('述职', '述廉', '评议'), (2, 1), 3, True, 'after'],
      ['三会一课', ('支部党员大会', '支部委员会', '党小组会', '党课'), (3, 1), 4, True, 'lexicon'],
      ['三项举措', ('强基', '聚才'), (2,), 3, False, 'after']]
+    >>> [expansions("推进“四个全面”。", date=date)["members"][0][0] for date in ("2018", "2023")]
+    ['全面建成小康社会', '全面建设社会主义现代化国家']
     """
     docs = documents(x)
+    dates = dates_of(docs, date)
     known = lexicon_of(lexicon)
     lookup = _lookup(known)
     doc: list[int] = []
     rows: list[Expansion] = []
     zones: list[str] = []
-    for i, (text, date) in enumerate(zip(docs.texts, docs.dates, strict=True)):
-        found = _read(text, date, known, lookup)
+    for i, (text, written) in enumerate(zip(docs.texts, dates, strict=True)):
+        found = _read(text, written, known, lookup)
         doc += [i] * len(found)
         rows += found
         zones += docs.zone_names(i, [e.start for e in found])

@@ -7,8 +7,7 @@ import datetime
 import pandas as pd
 
 from partytext.core import documents, span_table
-from partytext.core._dates import read_date
-from partytext.errors import InputError
+from partytext.extract._dated import dates_of
 from partytext.lexicon import lexicon_of
 from partytext.text._misquotes.judged import Misquote, misquote_index
 from partytext.text._misquotes.judged import misquotes as misquotes_in
@@ -31,9 +30,8 @@ def misquotes(x: object, *, lexicon: object = None, date: str | int | datetime.d
     >>> misquotes("落实“三会一刻”，牢记初心、不忘使命。")[["surface", "canonical", "error"]].values.tolist()
     [['三会一刻', '三会一课', '错字'], ['牢记初心、不忘使命', '不忘初心、牢记使命', '换序']]
     """
-    day = None if date is None else _day(date)
     docs = documents(x)
-    dates = docs.dates if day is None else [day] * len(docs.ids)
+    dates = dates_of(docs, date)
     index = misquote_index(lexicon_of(lexicon))
     doc: list[int] = []
     rows: list[tuple] = []
@@ -47,23 +45,3 @@ def misquotes(x: object, *, lexicon: object = None, date: str | int | datetime.d
     order = ("start", "end", "surface", "canonical", "error", "severity", "why", "source", "depth", "zone")
     table = span_table(docs.ids, doc, {name: list(found_columns[name]) for name in order})
     return table.astype({"depth": "int32"})
-
-
-def _day(date: object) -> str:
-    """The date of a call in ISO form, as precise as given; raises InputError for what is none.
-
-    >>> _day("2016年2月"), _day(2016)
-    ('2016-02', '2016')
-    """
-    if isinstance(date, list | tuple | pd.Series | pd.Index):
-        raise InputError(
-            f"date= is one date for all the texts; got {type(date).__name__} of {len(date)}. For a date a document, make a "
-            "Corpus with a column date: pt.Corpus(pd.DataFrame({'doc_id': ..., 'date': ..., 'text': ...}))."
-        )
-    day = read_date(date)
-    if not day:
-        raise InputError(
-            f"date={date!r:.40} is no date of the calendar; give it with a year of four digits, like '2016', '2016-02', "
-            "'2016-02-24' or '2016年2月'."
-        )
-    return day

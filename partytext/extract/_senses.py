@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from partytext.lexicon import Entry, Sense
 from partytext.text import NUMERALS
+from partytext.text._last import of_last
 
 AROUND = 200  # characters on both sides of a slogan that rank its senses
 NEAR = 60  # and that tell a slogan of common wording to be the lexicon's
@@ -110,7 +111,7 @@ def is_fixed(entry: Entry, slogan: str, text: str, at: int) -> bool:
 def possible(entry: Entry, text: str, date: str | None) -> list[Sense]:
     """The senses with members that are no younger than the text, without those restated since and of regions not named."""
     senses = [s for s in entry.senses if s.members and not (date and s.since[: len(date)] > date)]
-    near = [s for s in senses if s.level != "地方" or len(entry.senses) == 1 or s.region in text]
+    near = [s for s in senses if s.level != "地方" or len(entry.senses) == 1 or _times(s.region, text)]
     return [s for s in near if not any(_restates(other, s) for other in senses)]
 
 
@@ -145,7 +146,7 @@ def _is_own(entry: Entry, place: Place) -> bool:
 
 def _is_told(entry: Entry, sense: Sense, place: Place) -> bool:
     near = place.around(NEAR)
-    if _words_tell(entry, sense, near) or (sense.region and (sense.region in near or place.text.count(sense.region) >= OFTEN)):
+    if _words_tell(entry, sense, near) or (sense.region and (sense.region in near or _times(sense.region, place.text) >= OFTEN)):
         return True
     if sense.level in tells().levels:
         return entry.canonical not in tells().words and _level_tells(sense, near)
@@ -174,6 +175,19 @@ def _words(entry: Entry, sense: Sense) -> tuple[str, ...]:
     return next((named[m] for m in (*every, *sense.members) if m in named), ())
 
 
+def _times(words: str, text: str) -> int:
+    """How often a text has some words, counted once however many of its slogans ask."""
+    counted = _counts(text)
+    if words not in counted:
+        counted[words] = text.count(words)
+    return counted[words]
+
+
+@of_last
+def _counts(text: str) -> dict[str, int]:
+    return {}
+
+
 def _level_tells(sense: Sense, near: str) -> bool:
     return any(word in near for word in tells().levels.get(sense.level, ()))
 
@@ -183,7 +197,7 @@ def _rank(entry: Entry, sense: Sense, place: Place) -> tuple[bool, bool, bool, b
     by note and members; the younger."""
     around = place.around(AROUND)
     note = _share(_pairs((sense.note + " " + sense.region).replace(entry.canonical, " ")), around)
-    members = sum(m in place.text for m in sense.members) / len(sense.members)
+    members = sum(_times(m, place.text) > 0 for m in sense.members) / len(sense.members)
     near = place.around(NEAR)
     told = _words_tell(entry, sense, near)
     level = entry.canonical not in tells().words and _level_tells(sense, near)

@@ -29,6 +29,7 @@ from partytext.text._spelled.headings import headings, may_announce
 from partytext.text._spelled.marked import marked
 from partytext.text._spelled.numbered import numbered, one_and_other
 from partytext.text._spelled.openings import opening, paired_openings
+from partytext.text._spelled.own_parts import own_parts
 from partytext.text._spelled.paragraphs import lines, paragraphs
 from partytext.text._spelled.questions import questions
 from partytext.text._spelled.quoted import quoted
@@ -173,6 +174,7 @@ def expansions(
                 far = [(sure[0], r) for r in settled(sure[0], headings(sure[0], heads))]
             if hopes and not far:
                 far = [(c, r) for c in sure for r in settled(c, chain(restated(c), elsewhere(c), lines(c))) if r.score >= ENOUGH]
+            far = far or [(c, r) for c in sure for r in settled(c, own_parts(c))]
             out.append(_row(*max(far, key=lambda one: _rank(one[1]))) if far else _by_lexicon(sure[0], given or fixed(slogan, sure[0].start)))
     return sorted(out)
 

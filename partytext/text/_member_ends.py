@@ -22,7 +22,7 @@ _LOOK = re.compile("(?:主要|关键|要|就)?看(?=....)")  # 主要看领导�
 _FIGURE = re.compile("(?<![0-9.])[0-9]")
 _ANDS = ("和", "与", "及", "以及")
 _WHERE = frozenset("在由从按向于")  # 产业链、创新链、供应链在产业园“五链合一”
-_ANY_COUNT = re.compile("[一两三四五六七八九十][个大项类种条支套]")
+_ANY_COUNT = re.compile("[一两三四五六七八九十\\d][个大项类种条支套]")
 _HAN_NUMBERS = dict(enumerate("一两三四五六七八九十", 1))
 IN_FRAME = re.compile("以([^，。；、以为]{2,16})为[^，。；、]{1,8}$")  # 以A为统领
 _COUNTED = re.compile("(?:等|这)?[二三四五六七八九十两\\d]{1,3}(?:个|项|大|种|条|类|方面|个方面|个环节)?(?:方面|环节|内容|要求|举措|措施)?的?$")
@@ -104,11 +104,13 @@ def uncounted(last: str, rest: Sequence[str], total: int) -> str:
 
     >>> uncounted("淘汰一批等措施", ["提拔一批", "培养一批"], 3), uncounted("壮苗三个环节", ["育苗", "墩苗"], 3)
     ('淘汰一批', '壮苗')
+    >>> uncounted("健全2项机制", ["用好1个抓手"], 2)
+    '健全2项机制'
     """
     if (close := _CLOSED.search(last)) and not any(map(_CLOSED.search, rest)):
         return last[: close.start()]
     if any(map(_ANY_COUNT.search, rest)):
-        return last  # 用好两个抓手、健全四项机制 of the “24”
+        return last  # 用好两个抓手、健全四项机制 of the “24”, 用好1个抓手、建强2支队伍 of the “12”
     sums = re.compile(f"(?<=..)(?:这|等)?(?:{_HAN_NUMBERS.get(total, total)}|{total})[个大项类种条](?:[\u4e00-\u9fff]{{2}}|[\u4e00-\u9fff]{{4}})$")
     return sums.sub("", last)
 

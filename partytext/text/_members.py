@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -23,6 +24,7 @@ _COUNTED_BY = re.compile("([一二三四五六七八九十]{1,2})([^一二三四
 _NUMBERED = re.compile("(?:[第其]([一二三四五六七八九十]{1,2})(?:步走?[，、：:是]?|[个条项张股支把种类层关]?[，、：:是])|（([一二三四五六七八九十]{1,2}|\\d{1,2})）|(\\d{1,2})[.．、]|([①-⑳]))(?=.)")
 _EACH_ONE = re.compile("(?:(?:另外?|又|还有)?一(?:[个项条张类种支块层]|方面)是|有的(?:是)?)(?=.)")  # 一张是…，另一张是…; 有的…，有的…
 _BOTH = re.compile("[既又也还更](?=..)")  # 既要A，又要B
+_PART = re.compile("[一二三四五六七八九十两双]+[^一二三四五六七八九十两双、，]+")
 _SPOKEN = "是曰要为"  # 一是, 一曰: the marker only; in 一问…二问… the verb is the member's own
 _DIGITS = {d: n for n, d in enumerate("一 二 三 四 五 六 七 八 九 十 十一 十二 十三 十四 十五".split(), 1)}
 
@@ -35,13 +37,18 @@ class Item(NamedTuple):
     mark: str
 
 
-def stretches(text: str, start: int, end: int) -> Iterator[Item]:
-    """The stretches between the marks of text[start:end]; brackets and quotation marks are kept whole.
+@lru_cache(maxsize=16)
+def stretches(text: str, start: int, end: int) -> tuple[Item, ...]:
+    """The stretches between the marks of text[start:end]; brackets and quotation marks are kept whole. Many rules ask for the same.
 
     >>> t = "抓住“三农、水利”，守规矩"
     >>> [t[i.start : i.end] for i in stretches(t, 0, len(t))]
     ['抓住“三农、水利”', '守规矩']
     """
+    return tuple(_stretches(text, start, end))
+
+
+def _stretches(text: str, start: int, end: int) -> Iterator[Item]:
     at = start
     for m in _MARK.finditer(text, start, end):
         if len(m[0]) > 1 and m[0] != "——":
@@ -227,6 +234,15 @@ def shared_start(words: Sequence[str]) -> str:
 def shared_end(words: Sequence[str]) -> str:
     """What all words end with."""
     return shared_start([w[::-1] for w in words])[::-1]
+
+
+def parts_of(slogan: str) -> list[str]:
+    """The numerals of a slogan with the words they count.
+
+    >>> parts_of("一核两翼三轮"), parts_of("235")
+    (['一核', '两翼', '三轮'], [])
+    """
+    return _PART.findall(slogan)
 
 
 def is_level(members: Sequence[str], word: str) -> bool:

@@ -97,6 +97,13 @@ def test_one_row_a_mention_that_is_expanded_else_the_first():
     assert table[["start", "place"]].values.tolist() == [[8, "after"], [text.index("五好四美"), "none"]]
 
 
+def test_the_one_list_of_a_text_is_seen_from_every_mention():
+    text = "推行“三化”。" + "全镇上下抓落实。" * 90 + "推进标准化规范化信息化建设。" + "全镇上下抓落实。" * 90 + "再抓“三化”。"
+    for slogans in (text, text + "“三化”见效。"):
+        row = pt.extract.expansions(slogans, lexicon=pt.lexicon.empty()).iloc[0]
+        assert (row["members"], row["pattern"]) == (("标准化", "规范化", "信息化"), "elsewhere")
+
+
 def test_documents_are_seen_alone():
     texts = ["推行“三定”。", "“三定”即定岗、定责、定人。", "落实“三会一课”。"]
     together = pt.extract.expansions(texts)
@@ -149,6 +156,22 @@ def test_no_sense_is_younger_than_the_text():
 def test_a_later_wording_of_a_sense_replaces_the_earlier(date, first):
     docs = pd.DataFrame({"doc_id": ["a"], "text": ["深化运用监督执纪“四种形态”。"], "date": [date]})
     assert first in pt.extract.expansions(Corpus(docs)).iloc[0]["members"][0]
+
+
+def test_the_date_given_goes_before_the_documents_own():
+    text = "深化运用监督执纪“四种形态”。"
+    corpus = Corpus(pd.DataFrame({"doc_id": ["a", "b"], "text": [text] * 2, "date": ["2024-05", ""]}))
+    for x in (text, [text, text], corpus):
+        assert all("约谈函询" in m[0] for m in pt.extract.expansions(x, date="2021-05")["members"])
+        assert any("谈话提醒" in m[0] for m in pt.extract.expansions(x)["members"])
+    told = "运用“四种形态”（谈心、提醒、处分、移送）。"
+    assert pt.extract.expansions(told, date="2021-05")["members"][0] == ("谈心", "提醒", "处分", "移送")
+
+
+@pytest.mark.parametrize(("date", "letter"), [("2023-99", "2016-02-24"), ("去年", "2016-02-24"), (["2016"], "one date for all the texts")])
+def test_a_wrong_date_says_what_to_give(date, letter):
+    with pytest.raises(InputError, match=letter):
+        pt.extract.expansions("落实“三会一课”。", date=date)
 
 
 @pytest.mark.parametrize(("date", "place"), [("2012-05", "none"), ("2026-02", "lexicon")])

@@ -77,6 +77,7 @@ _ENCLOSED = re.compile("“[^“”]*”|（[^（）]*）|《[^《》]*》")
 def after(case: Case) -> Iterator[Reading]:
     """“三X”（…）, “三X”即…, “三X”：…"""
     text, at = case.text, case.right
+    most = max((h.total for h in case.hopes), default=0) + _NEARLY
     for rule in AFTER if _SPEAKS_ON.match(text, at) else AFTER[-1:]:
         m = rule.pattern.match(text, at)
         if not m or (rule.name == "dash" and _CHAIN.search(text, case.line_start(_LINK), case.left)):
@@ -87,15 +88,15 @@ def after(case: Case) -> Iterator[Reading]:
             closed = _closing(text, opened)
             slashes = text.count("/", m.end(), max(closed, 0))
             parted = slashes > 1 and "、" not in text[m.end() : closed]  # （共建/共治/共享）
-            found = lists(text[:closed].replace("/", "、") if parted else text, m.end(), closed, True) if closed > 0 else iter(())
+            found = lists(text[:closed].replace("/", "、") if parted else text, m.end(), closed, True, most) if closed > 0 else iter(())
         elif rule.name == "then" and not _may_carry(case, m.end()):
             return
         elif rule.name == "stands_for":
             if text[case.left - 1 : case.left] in _AS:
                 continue
-            found = joined(text, list(stretches(text, m.end(), near)), "、")
+            found = joined(text, stretches(text, m.end(), near), "、", most)
         else:
-            found = lists(text, m.end(), near, False)
+            found = lists(text, m.end(), near, False, most)
         closed_by: dict[tuple[str, ...], float] = {}
         for items, whole in found:
             items = _untopped(items, case.hopes[0])
@@ -240,8 +241,9 @@ def _unwoven(items: Sequence[str], hope: Promise) -> Sequence[str]:
 
 
 def _in_turn(row: Sequence[str], words: Sequence[str]) -> bool:
-    """Whether a row has one member for each word, with its first letter."""
-    return len(row) == len(words) and all(word[0] in member for word, member in zip(words, row, strict=True))
+    """Whether a row has one member for each word, with its first letter; with all of it where that letter opens them all (报到, 报告)."""
+    apart = len({word[0] for word in words}) == len(words)
+    return len(row) == len(words) and all((word[0] if apart else word) in member for word, member in zip(words, row, strict=True))
 
 
 def _freed(members: list[str], case: Case, rule: Rule, hope: Promise) -> list[str]:

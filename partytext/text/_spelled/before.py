@@ -80,7 +80,7 @@ def before(case: Case) -> Iterator[Reading]:
     if stop - low < 2 or not _may_list(text, low, stop, case.hopes, called=m is not None):
         return
     least = min(h.total for h in case.hopes)
-    items = list(stretches(text, low, stop))
+    items = stretches(text, low, stop)
     if not items or _takes(text, edge, items[-least:]) or governs([bare(text[i.start : i.end]) for i in items[-least:]]):
         return
     seen: set[tuple[str, ...]] = set()
@@ -102,8 +102,9 @@ def _chain_start(case: Case) -> int:
 
 def _quote_start(text: str, edge: int) -> int:
     """Where the words in marks begin that the slogan stands in: “乡村文化和旅游能人”“优秀‘双强’书记”; 0 if there are none."""
-    opened = text.rfind("“", max(0, edge - BACK), edge - 1)
-    return opened + 1 if opened > text.rfind("”", 0, edge) else 0
+    low = max(0, edge - BACK)
+    opened = text.rfind("“", low, edge - 1)
+    return opened + 1 if opened > text.rfind("”", low, edge) else 0
 
 
 def _takes(text: str, edge: int, items: Sequence[Item]) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from partytext.text._checksum import Promise
-from partytext.text._members import MAX_MEMBER, alike, is_level, shared_end, shared_start
+from partytext.text._members import MAX_MEMBER, alike, is_level, parts_of, shared_end, shared_start
 from partytext.text._spelled.leads import leads, words_of
 
 NEAR = 600  # characters after a slogan within which its members begin
@@ -42,7 +42,8 @@ class Case(NamedTuple):
 
     def line_start(self, reach: int) -> int:
         """Where the slogan's line begins, or where it comes within reach."""
-        return max(self.text.rfind("\n", 0, self.left) + 1, self.left - reach)
+        low = max(0, self.left - reach)
+        return max(self.text.rfind("\n", low, self.left) + 1, low)
 
     def line_end(self, reach: int) -> int:
         """Where the slogan's line ends, or where it goes out of reach."""
@@ -287,7 +288,7 @@ def counted(case: Case, members: Sequence[str], hope: Promise, place: str, patte
     """The reading of members that add up to what is promised; `trust` is added to what they are worth by themselves."""
     members = _without_predicates(members, hope)
     groups = hope.split(tuple(members))
-    if groups is None or not plausible(members, case.slogan) or _is_one_group(members, hope, case.hopes[0]):
+    if groups is None or not plausible(members, case.slogan) or _is_one_group(members, hope, case.hopes[0]) or _are_parts(members, hope, case):
         return None
     return Reading(tuple(members), groups, hope.total, place, pattern, trust + worth(case, members, hope))
 
@@ -299,6 +300,12 @@ def _is_one_group(members: Sequence[str], hope: Promise, plainest: Promise) -> b
         return False
     first, *others = plainest.words
     return all(first in m for m in members) and not any(word in m for word in others for m in members)
+
+
+def _are_parts(members: Sequence[str], hope: Promise, case: Case) -> bool:
+    """Whether members that some promise makes all there are are but the slogan's own parts: 一核引领、两翼齐飞 of the “一核两翼” are no two wings."""
+    parts = parts_of(case.slogan)
+    return hope is not case.hopes[0] and len(members) == len(parts) and all(map(str.startswith, members, parts))
 
 
 def _without_predicates(members: Sequence[str], hope: Promise) -> Sequence[str]:
@@ -343,7 +350,8 @@ def unsummed(case: Case) -> Case:
     text, edge = case.text, case.left
     if not _SIGN.search(text, max(0, edge - BESIDE), edge):
         return case
-    low = max(sentence_start(text, edge), *(text.rfind(c, 0, edge) + 1 for c in "，；："))
+    sentence = sentence_start(text, edge)
+    low = max(sentence, *(text.rfind(c, sentence, edge) + 1 for c in "，；："))
     if (marks := _IN_MARKS.search(text, low, edge)) and _SIGN.search(marks[1]):
         low = marks.start(1)
     clause = text[low:edge]

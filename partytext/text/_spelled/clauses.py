@@ -37,6 +37,8 @@ def in_clauses(case: Case) -> Iterator[Reading]:
 def _behind(case: Case) -> Iterator[Reading]:
     hope, text = case.hopes[0], case.text
     end = case.line_end(5 * NEAR)
+    if text.count(hope.words[0], case.right, end) < hope.total:
+        return
     later = _LATER.search(text, case.right, end)
     found = _opened(text, hope.words[0], case.right, later.start() if later else end)
     if all(map(_SAID_TO_BE.search, found)):

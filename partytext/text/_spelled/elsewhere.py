@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate, groupby
+from typing import NamedTuple
 
 from partytext.text._han import HAN_CLASS
 from partytext.text._last import of_last
@@ -22,6 +23,7 @@ _BEHIND = re.compile("的|方面")
 _TRUST = 0.5
 _LIKE = 0.4
 _AROUND = 6  # characters on either side by which words are told
+_STEPS = (2, 2, 3, 3)  # characters of the words of each pattern of a run
 _LEAD = 3  # characters by which the first may be longer
 _FEW, _MANY = 3, 5  # a list behind, in another paragraph, may be of other things if it is short
 
@@ -34,32 +36,61 @@ def elsewhere(case: Case) -> Iterator[Reading]:
     word = hope.words[0]
     if case.known or not case.quoted or len(hope.groups) > 1 or hope.of_characters or hope.total < 3 or word in ("", "一"):
         return
-    if len(word) > 1 and hope.total > _FEW and text.count(word) == text.count(case.slogan):
-        word = word[0]  # 不落实、不研究、不作为、不在状态 of the “四不问题”
-    if text.count(word) <= hope.total:
-        return
-    found: dict[tuple[str, ...], int] = {}
-    for at, clause in _listing(text):
-        if clause.count(word) >= hope.total:
-            for members in _lists(clause, word, hope.total):
-                found.setdefault(members, at)
-    glued = not found and len(word) == 1
-    if glued:
-        found = dict(_runs(text, word, hope.total))
-    if not found and len(word) > 1 and hope.total > _FEW:
-        found = dict(_clauses(text, word, hope.total))
-    if len(found) == 1:
-        ((members, at),) = found.items()
+    asked = _asked(text)
+    if case.slogan not in asked:
+        asked[case.slogan] = _only(text, case.slogan, word, hope.total)
+    if only := asked[case.slogan]:
+        members, at, word, glued = only
         few = len(word) == 1 and hope.total <= _FEW
         told = glued or abs(at - case.left) < NEAR or _is_in_marks(text, at, members) if few else at < case.left or hope.total >= _MANY or "\n" not in text[case.right : at]
         if told and alike(members) >= _LIKE and (reading := counted(case, members, hope, "before" if at < case.left else "after", "elsewhere", _TRUST)):
             yield reading
 
 
+class _Only(NamedTuple):
+    """The one list of a text: its members, where it begins, the word that all of them have, and whether no mark parts them."""
+
+    members: tuple[str, ...]
+    start: int
+    word: str
+    glued: bool
+
+
+@of_last
+def _asked(text: str) -> dict[str, _Only | None]:
+    """What was found for the slogans of a text: it is the same wherever they stand."""
+    return {}
+
+
+def _only(text: str, slogan: str, word: str, size: int) -> _Only | None:
+    """The one list of so many members with the counted word at one end; None where there is none, or more."""
+    if len(word) > 1 and size > _FEW and text.count(word) == text.count(slogan):
+        word = word[0]  # 不落实、不研究、不作为、不在状态 of the “四不问题”
+    if text.count(word) <= size:
+        return None
+    found: dict[tuple[str, ...], int] = {}
+    for at, clause in _listing(text):
+        if clause.count(word) >= size:
+            for members in _lists(clause, word, size):
+                found.setdefault(members, at)
+    glued = not found and len(word) == 1
+    if glued:
+        found = dict(_runs(text, word, size))
+    if not found and len(word) > 1 and size > _FEW:
+        found = dict(_clauses(text, word, size))
+    if len(found) != 1:
+        return None
+    ((members, at),) = found.items()
+    return _Only(members, at, word, glued)
+
+
 def _runs(text: str, word: str, size: int) -> Iterator[tuple[tuple[str, ...], int]]:
     """治山治水治气治城 of the “四治”, 标准化规范化信息化 of the “三化”: just so many words of one length without a mark, each with the
     character at one end; words begin and end where the run does."""
-    for pattern in _run(word, size):
+    places = {m.start() for m in re.finditer(re.escape(word), text)}
+    for step, pattern in zip(_STEPS, _run(word, size), strict=True):
+        if not any(all(p + k * step in places for k in range(1, size)) for p in places):
+            continue
         for m in pattern.finditer(text):
             run, width = m[0], len(m[0]) // size
             if _parted(text, *m.span()):
@@ -89,8 +120,8 @@ def _is_in_marks(text: str, at: int, members: Sequence[str]) -> bool:
 
 @of_last
 def _listing(text: str) -> list[tuple[int, str]]:
-    """Where the clauses begin that list something, and what they read."""
-    return [(m.start(), m[0]) for m in _CLAUSE.finditer(text) if "、" in m[0]]
+    """Where the clauses begin that list three things or more, and what they read."""
+    return [(m.start(), m[0]) for m in _CLAUSE.finditer(text) if "、" in m[0] and len(_JOINS.findall(m[0])) > 1]
 
 
 def _clauses(text: str, word: str, size: int) -> Iterator[tuple[tuple[str, ...], int]]:

@@ -29,7 +29,7 @@ def exact(case: Case) -> Iterator[Reading]:
     text, hope = case.text, case.hopes[0]
     if case.known or not case.quoted or len(hope.groups) > 1 or hope.of_characters or hope.total < _FEW:
         return
-    items = list(stretches(text, case.right, case.line_end(NEAR)))
+    items = stretches(text, case.right, case.line_end(NEAR))
     first = next((i for i, item in enumerate(items) if item.mark == "、"), len(items))
     last = next((i for i in range(first, len(items)) if items[i].mark != "、"), len(items))
     run = [text[item.start : item.end] for item in items[first : last + 1]]

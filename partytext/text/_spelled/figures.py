@@ -116,8 +116,8 @@ def _run_together(case: Case) -> Iterator[Reading]:
     after the other are the slogan."""
     low = max(sentence_start(case.text, case.left), case.left - BACK)
     for a, b, place in ((case.right, case.right + NEAR, "after"), (low, case.left, "before")):
-        text = case.text[:b].translate(_OPEN) if place == "before" else case.text  # the list may stand in marks
-        items = [(i.start, i.end) for i in stretches(text, a, b)]
+        text = case.text[a:b].translate(_OPEN) if place == "before" else case.text[a:b]  # the list may stand in marks
+        items = [(i.start, i.end) for i in stretches(text, 0, len(text))]
         for first in range(len(items)):
             members = _row(text, items[first:], case.slogan)
             flat = Promise((1,) * len(members), ("",) * len(members))
@@ -142,18 +142,30 @@ def _row(text: str, items: Sequence[tuple[int, int]], figures: str) -> list[str]
 
 def _led(case: Case) -> Iterator[Reading]:
     """“235”：建好2个阵地、用活3本台账、锻造5支队伍; “532”分成，五成归农户，三成归合作社，剩下两成留给村里: for each figure in turn the item
-    that has it in front, or behind a verb."""
+    that has it in front, or behind a verb; so the last items before it."""
     text, figures = case.text, case.slogan
-    items = [(i.start, i.end) for i in stretches(text, case.right, case.line_end(NEAR))]
+    if len(figures) < 3:
+        return
+    low = max(sentence_start(text, case.left), case.left - BACK)
+    ahead = [(i.start, i.end) for i in stretches(text, low, case.left)][-len(figures) :]
+    behind = [(i.start, i.end) for i in stretches(text, case.right, case.line_end(NEAR))]
+    yield from _led_in_a_row(case, ahead, "before")
+    yield from _led_in_a_row(case, behind, "after")
+
+
+def _led_in_a_row(case: Case, items: Sequence[tuple[int, int]], place: str) -> Iterator[Reading]:
+    """The first items in a row that have the figures in turn."""
+    text, figures = case.text, case.slogan
     flat = Promise((1,) * len(figures), ("",) * len(figures))
-    for first in range(len(items) - len(figures) + 1 if len(figures) > 2 else 0):
+    for first in range(len(items) - len(figures) + 1):
         row = items[first : first + len(figures)]
         found = [_figure(figure).search(text, a, b) for figure, (a, b) in zip(figures, row, strict=True)]
         leads = [m.start() - a if m else _LONGEST for m, (a, _) in zip(found, row, strict=True)]
         if max(leads) > _VERB:
             continue
         members = [_MEANS.sub("", bare(text[a + (0 if all(leads) else lead) : b])) for lead, (a, b) in zip(leads, row, strict=True)]
-        if max(map(len, members)) <= _LONGEST and (reading := counted(case, members, flat, "after", "figures", _LED)):
+        members[-1] = members[-1].removesuffix("的") if place == "before" else members[-1]
+        if max(map(len, members)) <= _LONGEST and (reading := counted(case, members, flat, place, "figures", _LED)):
             yield reading
             return
 

@@ -11,6 +11,7 @@ from partytext.text._spelled.case import NEAR, Case, Reading, anchored, counted,
 from partytext.text._spelled.first import first_member
 
 _TRUST = 0.35
+_MEANS = re.compile("是?指(?![导示出标引向明望定数挥派令])")  # “三讲两问”指…: its list begins behind this, and nothing else leads to it
 _FRAMED = re.compile("(.{2,})为[^为]{2,6}")
 _INSIDE = re.compile("“([^“”，。；：]*、[^“”，。；：]*)”$")
 _LONGEST = 16  # characters; a longer stretch is a clause that happens to have the letter
@@ -21,16 +22,18 @@ def by_group(case: Case) -> Iterator[Reading]:
     text, hope = case.text, case.hopes[0]
     if len(hope.groups) < 2 or min(hope.groups) < 2 or not all(hope.words):
         return
-    end = case.line_end(NEAR)
-    if not letters_in(text, hope, case.right, end):
+    means = _MEANS.match(text, case.right)
+    start, end = means.end() if means else case.right, case.line_end(NEAR)
+    if not letters_in(text, hope, start, end):
         return
-    runs = list(_runs(text, list(stretches(text, case.right, end))))
+    runs = list(_runs(text, stretches(text, start, end)))
     members: list[str] = []
     for count, word in zip(hope.groups, hope.words, strict=True):
         found = next((i for i, run in enumerate(runs) if len(run) == count and _of(run, word)), None)
         if found is None:
             return
-        group = _freed(runs[found], word)
+        whole = means is not None and found == 0 and not members and text.startswith(runs[0][0], start)
+        group = runs[found] if whole else _freed(runs[found], word)
         last = untrailed(group, case, hope)
         members += [*group[:-1], last_member(last, [*members, *group[:-1]]) if "等" in last else last]
         runs = runs[found + 1 :]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence, Set
 
-from partytext.text._members import Item, shared_start, stretches
+from partytext.text._members import MAX_MEMBER, Item, shared_start, stretches
 from partytext.text._spelled.case import CLAUSE_END, SENTENCE_END
 
 _OPENING = {"“": "”", "「": "」"}
@@ -19,14 +19,15 @@ TORN = -2.0  # how well a list is closed whose members are but the beginnings of
 _MARKS = ("、", "，,", "；;", "、，,；;", "，,；;")
 
 
-def lists(text: str, start: int, end: int, enclosed: bool) -> Iterator[tuple[list[str], float]]:
-    """Readings of text[start:end] as a list: its members, and how well their marks close it (0 to 1, or TORN)."""
+def lists(text: str, start: int, end: int, enclosed: bool, most: int = MAX_MEMBER) -> Iterator[tuple[list[str], float]]:
+    """Readings of text[start:end] as a list: its members, and how well their marks close it (0 to 1, or TORN); a list goes no
+    further than one member beyond `most`."""
     if led := _LED_IN.match(text, start, end):
-        yield from lists(text, led.end(), text.find("”", led.end()) + 1, True)
+        yield from lists(text, led.end(), text.find("”", led.end()) + 1, True, most)
     if text[start : start + 1] in _OPENING:
         close = text.find(_OPENING[text[start]], start)
         if close > 0 and re.search("[、，；]", text[start:close]):
-            yield from lists(text, start + 1, close, True)
+            yield from lists(text, start + 1, close, True, most)
             return
     quoted = []
     at = start
@@ -37,21 +38,22 @@ def lists(text: str, start: int, end: int, enclosed: bool) -> Iterator[tuple[lis
         yield quoted, 1.0
     stop = SENTENCE_END.search(text, start, end)
     limit = stop.start() if stop and not enclosed else end
-    items = list(stretches(text, start, limit))
+    items = stretches(text, start, limit)
     for marks in _MARKS:
-        yield from joined(text, items, marks)
+        yield from joined(text, items, marks, most)
     colon = next((i for i, item in enumerate(items[:2]) if item.mark and item.mark in "：:"), None)
     if colon is not None:
         for marks in _MARKS:
-            yield from joined(text, items[colon + 1 :], marks)
+            yield from joined(text, items[colon + 1 :], marks, most)
     if stop and not enclosed:
         sentences = [s for s in re.split("[。；\n]", text[start:end]) if s]
         for size in range(3, len(sentences)):
             yield [CLAUSE_END.split(s)[0] for s in sentences[:size]], TORN
 
 
-def joined(text: str, items: Sequence[Item], marks: str) -> Iterator[tuple[list[str], float]]:
-    """Items joined by `marks`: each beginning of the list that a mark closes. Weaker marks stand within a member."""
+def joined(text: str, items: Sequence[Item], marks: str, most: int = MAX_MEMBER) -> Iterator[tuple[list[str], float]]:
+    """Items joined by `marks`: each beginning of the list that a mark closes. Weaker marks stand within a member. Of a list of more
+    members than `most` only one more is told, as not closed."""
     weaker = _WEAKER[: min(map(_WEAKER.index, marks))]
     members: list[str] = []
     used: set[str] = set()
@@ -62,6 +64,9 @@ def joined(text: str, items: Sequence[Item], marks: str) -> Iterator[tuple[list[
             continue
         members.append(text[at : item.end])
         at = -1
+        if len(members) > most:
+            yield members, TORN
+            return
         if not item.mark or item.mark not in marks:
             close = 1.0 if len(used) < 2 else 0.7
             explained = len(members) > 1 and all(map(_EXPLAINED.search, members))

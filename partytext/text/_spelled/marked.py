@@ -38,8 +38,9 @@ def _named_by(case: Case) -> Iterator[Reading]:
     """善用“奖惩式”交流…；常用“墩苗式”交流… of the “三种交流”: what names the counted word in marks before it, just as many times as promised."""
     text, hope = case.text, case.hopes[0]
     word = hope.words[0]
-    if len(word) < 2 or text.count("”" + word, case.right) < hope.total:
+    end = case.line_end(NEAR)
+    if len(word) < 2 or text.count("”" + word, case.right, end) < hope.total:
         return
-    members = [m[1] + word for m in re.finditer(f"“([^“”\n]{{1,8}})”{re.escape(word)}", text[case.right : case.line_end(NEAR)])]
+    members = [m[1] + word for m in re.finditer(f"“([^“”\n]{{1,8}})”{re.escape(word)}", text[case.right : end])]
     if len(members) == hope.total == len(set(members)) and (reading := counted(case, members, hope, "after", "marked", _TRUST)):
         yield reading

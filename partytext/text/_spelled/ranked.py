@@ -18,7 +18,8 @@ def ranked(case: Case) -> Iterator[Reading]:
     hope, text = case.hopes[0], case.text
     if len(hope.groups) > 1 or not 1 < hope.total <= len(_NUMERALS) or not hope.words[0]:
         return
-    found = _pattern(hope.words[0]).findall(text, case.right, case.line_end(NEAR))
+    end = case.line_end(NEAR)
+    found = _pattern(hope.words[0]).findall(text, case.right, end) if text.find("第一", case.right, end) > 0 else []
     if [number for _, number in found] == list(_NUMERALS[: hope.total]):
         if reading := counted(case, [bare(name) for name, _ in found], hope, "after", "ranked", _TRUST):
             yield reading

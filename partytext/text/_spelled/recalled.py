@@ -22,7 +22,7 @@ def recalled(case: Case) -> Iterator[Reading]:
     low, high = case.line_start(BACK), case.line_end(NEAR)
     if text.count(word, low, high) <= hope.total:
         return
-    items = list(stretches(text, low, high))
+    items = stretches(text, low, high)
     found = {tuple(run): at for at, run in _runs(text, items, word) if len(run) == hope.total}
     for run, at in found.items() if len(found) == 1 else ():
         members = list(run)

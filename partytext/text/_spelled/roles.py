@@ -16,6 +16,8 @@ from partytext.text._spelled.first import first_member
 
 _JOINS = re.compile("、|以及|[和与及]")
 _MARK = re.compile("、")
+_OPENS = "[^，。；：“”\n]{0,10}[，：:](?:即|就是)?"
+_BEHIND = re.compile(_OPENS + "以")
 _ANY = 0  # how many things an N or X counts: as many as there are
 _TRUST = 0.9
 _MOST = 3  # the search is for all divisions of the sentence
@@ -33,8 +35,9 @@ def by_role(case: Case) -> Iterator[Reading]:
     low = max(sentence_start(text, case.left), case.left - BACK)
     found, place = None, "before"
     if 1 < len(counts) <= _MOST:
-        found = _pattern(words).search(text, low, case.left)
-        if not found and all(words) and (found := _pattern_behind(words).match(text, case.right)):
+        ahead = text.find("为", low, case.left) > 0 and text.find("以", low, case.left) >= 0
+        found = _pattern(words).search(text, low, case.left) if ahead else None
+        if not found and all(words) and _BEHIND.match(text, case.right) and (found := _pattern_behind(words).match(text, case.right)):
             place = "after"
     groups: list[list[str]] = []
     for count, part in zip(counts, found.groups() if found else (), strict=False):
@@ -50,7 +53,7 @@ def by_role(case: Case) -> Iterator[Reading]:
 @lru_cache(maxsize=256)
 def _pattern_behind(words: tuple[str, ...]) -> re.Pattern[str]:
     """“一核两翼”格局，以A为核心，以B、C为两翼."""
-    return re.compile("[^，。；：“”\n]{0,10}[，：:](?:即|就是)?" + _roles(words) + "(?=[，。；])")
+    return re.compile(_OPENS + _roles(words) + "(?=[，。；])")
 
 
 @lru_cache(maxsize=256)

@@ -24,7 +24,7 @@ def some(case: Case) -> Iterator[Reading]:
     more = _AND_MORE.search(text, low, case.left)
     if not more:
         return
-    items = list(stretches(text, low, more.start()))
+    items = stretches(text, low, more.start())
     found = [bare(words) for words, _ in backwards(text, items, "、")]
     if 1 < len(found) < hope.total:
         members = (first_member(found[0], found[1:]), *found[1:])

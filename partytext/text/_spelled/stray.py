@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from partytext.text._checksum import Promise
 from partytext.text._members import MAX_MEMBER, alike, next_mark, shared_end
-from partytext.text._spelled.case import SENTENCE_END, Case, Rule, keys
+from partytext.text._spelled.case import NEAR, SENTENCE_END, Case, Rule, keys
 
 _TIME = re.compile("[^，]{0,8}(?:以来|年来|期间|之际)|目前|当前|近期|近日|今年|去年|日前")
 _BODY = re.compile("全?[省市县区镇乡村校院厂](?![的性])|[^，]{1,6}(?:[党省市县区镇乡]委|组织部|党组|支部|公司|学校|医院|政府)(?![的性])")
@@ -38,8 +38,10 @@ def are_offices(members: Sequence[str]) -> bool:
 def goes_on(case: Case, last: str) -> bool:
     """Whether an item with the next number follows the last one in its sentence: 三项机制：…三是…，四是…"""
     mark, at = next_mark(last), case.text.find(last, case.right)
-    end = SENTENCE_END.search(case.text, at) if mark and at > 0 else None
-    return end is not None and case.text.find(mark, at, end.start()) > 0
+    if not mark or at < 0:
+        return False
+    end = SENTENCE_END.search(case.text, at, at + NEAR)
+    return case.text.find(mark, at, end.start() if end else at + NEAR) > 0
 
 
 def is_padded(case: Case, parts: Sequence[str], members: Sequence[str], hope: Promise) -> bool:

@@ -23,7 +23,8 @@ def subjects(case: Case) -> Iterator[Reading]:
     verb = _REACHES.search(text, max(0, edge - 6), edge)
     if not verb or case.known:
         return
-    clause = max(sentence_start(text, edge), *(text.rfind(c, 0, edge) + 1 for c in "，；：,;:"))
+    low = sentence_start(text, edge)
+    clause = max(low, *(text.rfind(c, low, edge) + 1 for c in "，；：,;:"))
     if _BY_MEANS.match(text, clause) or not re.search("[、和与及]", text[clause : verb.start()]):
         return
     items = [bare(text[i.start : i.end]) for i in stretches(text, clause, verb.start())]

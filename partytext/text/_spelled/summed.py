@@ -21,7 +21,7 @@ def summed_up(case: Case) -> Iterator[Reading]:
     text, hope, low = case.text, case.hopes[0], sentence_start(case.text, case.left)
     if case.known or len(hope.groups) > 1 or hope.total < 3 or hope.of_characters or not _SUMS.search(text, low, case.left):
         return
-    items = list(stretches(text, low, case.left))
+    items = stretches(text, low, case.left)
     ends = [i for i, item in enumerate(items) if item.mark != "、"]
     run = items[: ends[0] + 1] if ends else items
     if len(run) != hope.total or len(ends) < 2 or any(item.mark == "、" for item in items[len(run) :]):

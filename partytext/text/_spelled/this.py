@@ -30,7 +30,8 @@ def pointed_at(case: Case) -> Iterator[Reading]:
     end = points.start()
     while text[end - 1] in "”。！":
         end -= 1
-    low = max(0, end - _LONGEST, *(text.rfind(c, 0, end) + 1 for c in _OPENS))
+    low = max(0, end - _LONGEST)
+    low = max(low, *(text.rfind(c, low, end) + 1 for c in _OPENS))
     at = [m.start() for m in re.finditer(re.escape(word), text[low:end])]
     if len(at) != hope.total:
         return
@@ -53,7 +54,7 @@ def told_before(case: Case) -> Iterator[Reading]:
     if not these or these[1] != case.slogan[0] or len(hope.groups) > 1 or text[low - 1 : low] != "。":
         return
     begin = sentence_start(text, low - 1)
-    items = list(stretches(text, begin, low - 1))
+    items = stretches(text, begin, low - 1)
     run = [bare(text[i.start : i.end]) for i in items[max((n + 1 for n, i in enumerate(items) if i.mark != "、" and i.mark), default=0) :]]
     words = unjoined(run) if len(run) == hope.total else split_and(run, hope.total) if len(run) == hope.total - 1 else None
     if not words or max(map(len, words[1:])) > _LONGEST_LISTED:

@@ -21,9 +21,11 @@ def twins(case: Case) -> Iterator[Reading]:
     """The one pair in the slogan's paragraph, close to it, whose nouns both end in the one character that two are counted of."""
     hope, text = case.hopes[0], case.text
     word = hope.words[0]
-    if case.known or hope.groups != (2,) or len(word) != 1 or text.count(word) < 3:
+    if case.known or hope.groups != (2,) or len(word) != 1:
         return
     low, high = case.line_start(_NEAR), case.line_end(_NEAR + 2 * _LONGEST)
+    if text.count(word, low, high) < 3:
+        return
     found = [m for m in _pairs(word).finditer(text, low, high) if m.end() <= case.left or m.start() >= case.right]
     if len(found) != 1:
         return

@@ -51,11 +51,27 @@ def lettered(case: Case) -> Iterator[Reading]:
             end = near if near > 0 and place == "after" and len(hope.groups) < 2 else b
             if not letters_in(text, hope, a, end):
                 continue
-            items = items or [i for i in stretches(text, a, b) if i.end > i.start]
+            items = items or _beside(case, a, b, max(h.total for h in hopes))
             yield from _windows(case, items, hope, place)
             cut = _and_cut(text, items)
             if len(cut) > len(items):
                 yield from _windows(case, cut, hope, place)
+
+
+def _beside(case: Case, low: int, high: int, size: int) -> list[Item]:
+    """The stretches of text[low:high] that a list of at most `size` beside the slogan may be made of, and one or two around them."""
+    items = (i for i in stretches(case.text, low, high) if i.end > i.start)
+    if low < case.right:
+        ahead = list(items)
+        first = next((n for n, i in enumerate(ahead) if i.end >= case.left - BESIDE), len(ahead))
+        return ahead[max(0, first - size - 2) :]
+    behind: list[Item] = []
+    for item in items:
+        size -= item.start > low + BESIDE
+        if size < -1:
+            break
+        behind.append(item)
+    return behind
 
 
 def _and_cut(text: str, items: Sequence[Item]) -> list[Item]:
