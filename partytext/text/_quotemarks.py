@@ -52,8 +52,7 @@ def _inside(text: str, start: int, at: int) -> bool:
 _STRAIGHT_DOUBLE = re.compile('["＂]')
 _DOUBLE = re.compile('["＂“”]')
 _SINGLE = re.compile(rf"(?<![A-Za-z0-9])['＇`]([^'＇`\n]{{0,30}}[{HAN_CLASS}][^'＇`\n]{{0,30}})['＇](?![A-Za-z0-9])")
-_CURLED = str.maketrans("〝〞〟｢｣", "“””“”")
-_OTHERS = '"＂＇`〝｢'
+_STRAIGHT = '"＂'
 _OPENS_AFTER = "，。、；：？！,:;?!（(《“‘"
 _CLOSES_BEFORE = "，。、；：？！,:;?!）)》”’"
 
@@ -71,15 +70,30 @@ def _straight(text: str, page: Page | None = None) -> Iterator[Edit]:
 def paired(text: str) -> str:
     """A text as long as it was, its straight quotation marks facing each other where it is plain which do.
 
-    >>> paired('开展"红心服务"活动，〝三亮三比〞。')
-    '开展“红心服务”活动，“三亮三比”。'
+    >>> paired('开展"红心服务"活动，＂三亮三比＂见效。')
+    '开展“红心服务”活动，“三亮三比”见效。'
     """
-    if not any(mark in text for mark in _OTHERS):
-        return text
-    characters = list(text.translate(_CURLED))
-    for edit in _straight(text):
-        characters[edit.start] = edit.new
-    return "".join(characters)
+    out, done = [], 0
+    for start, end in _lines_with(_STRAIGHT, text):
+        line = list(text[start:end])
+        for edit in _straight(text[start:end]):
+            line[edit.start] = edit.new
+        out += [text[done:start], *line]
+        done = end
+    return "".join([*out, text[done:]]) if out else text
+
+
+def _lines_with(marks: str, text: str) -> list[tuple[int, int]]:
+    """Start and end of the lines that have one of some characters, which are rare."""
+    lines = set()
+    for mark in marks:
+        at = text.find(mark)
+        while at >= 0:
+            end = text.find("\n", at)
+            end = len(text) if end < 0 else end
+            lines.add((text.rfind("\n", 0, at) + 1, end))
+            at = text.find(mark, end)
+    return sorted(lines)
 
 
 def _turns(line: str) -> Iterator[tuple[int, str, bool]]:

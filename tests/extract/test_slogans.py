@@ -135,7 +135,7 @@ def test_spellings_that_differ_by_marks_alone_are_one_wording() -> None:
 
 
 def test_straight_quotation_marks_are_read_in_turns_and_kept_as_printed() -> None:
-    text = '开展"三亮三比"活动，守住"根"和"魂"，打造〝红帆〞品牌。'
+    text = '开展"三亮三比"活动，守住"根"和"魂"，打造＂红帆＂品牌。'
     found = pt.extract.slogans(text)
     assert dict(zip(found["surface"], found["canonical"], strict=True)) == {"三亮三比": "三亮三比", '"根"和"魂"': "根和魂", "红帆": "红帆"}
     assert [text[a:b] for a, b in zip(found["start"], found["end"], strict=True)] == found["surface"].tolist()
