@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 
-_MARKS = "、，；,;·“”‘’\"＂〝〞 \u3000"
+_MARKS = "、，；,;·“”‘’\"＂ \u3000"
 
 
 def fold(surface: str) -> str:
