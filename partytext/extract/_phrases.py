@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import csv
 import warnings
 from collections.abc import Mapping, Sequence
 from functools import cache
-from importlib.resources import files
 
 import numpy as np
 import pandas as pd
@@ -26,6 +24,7 @@ from partytext.extract._ngrams import (
     share,
 )
 from partytext.lexicon import lexicon_of
+from partytext.lexicon._data import rows_of
 from partytext.text import Recipe, cutter
 
 SHORTEST, LONGEST = 3, 8  # Han characters
@@ -179,8 +178,7 @@ def _well_edged(string: str, begins: Sequence[int]) -> bool:
 @cache
 def _edges() -> tuple[frozenset[str], frozenset[str]]:
     """Words no phrase begins with, and words none ends with."""
-    text = (files("partytext.lexicon") / "data" / "phrase_edges.csv").read_text(encoding="utf-8")
-    rows = list(csv.DictReader(text.splitlines()))
+    rows = rows_of("phrase_edges.csv")
     first, last = (frozenset(r["word"] for r in rows if r["at"] in (at, "both")) for at in ("start", "end"))
     return first, last
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections import defaultdict
 from functools import cache, lru_cache
 from importlib.resources import files
 from unicodedata import normalize
 
+from partytext.lexicon._data import rows_of
 from partytext.text._readings import _table
 
 _TONE = re.compile("[\u0300\u0301\u0304\u030c]")
@@ -94,9 +94,8 @@ def _common(char: str) -> bool:
 @cache
 def _looks() -> dict[str, str]:
     """Lookalikes of each character, from lookalikes.csv: groups of characters that look alike."""
-    text = (files("partytext.lexicon") / "data" / "lookalikes.csv").read_text(encoding="utf-8")
     out: dict[str, set[str]] = defaultdict(set)
-    for row in csv.DictReader(text.splitlines()):
+    for row in rows_of("lookalikes.csv"):
         for c in row["characters"]:
             out[c] |= set(row["characters"]) - {c}
     return {c: "".join(sorted(others)) for c, others in out.items()}

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 import re
 import tomllib
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from partytext.lexicon._data import rows_of
 from partytext.text._han import HAN_CLASS
 from partytext.text._segment import tagger
 
@@ -47,11 +47,10 @@ class _Knowledge(NamedTuple):
 def _knowledge() -> _Knowledge:
     data = files("partytext.lexicon") / "data"
     lists = tomllib.loads((data / "facts.toml").read_text(encoding="utf-8"))
-    rows = csv.DictReader((data / "regions.csv").read_text(encoding="utf-8-sig").splitlines())
     suffixes = lists["place_suffixes"]["words"]
     ends = sorted({*suffixes, *_ENDS_REGION}, key=lambda s: -len(s))
     return _Knowledge(
-        frozenset(row["name"] for row in rows), frozenset(lists["ambiguous_places"]["words"]), re.compile("|".join(ends)),
+        frozenset(row["name"] for row in rows_of("regions.csv")), frozenset(lists["ambiguous_places"]["words"]), re.compile("|".join(ends)),
         frozenset(suffixes), tuple(lists["no_place_after"]["words"]), frozenset(lists["no_place_name"]["words"]),
         tuple(word for word in lists["no_place_name"]["words"] if len(word) > 1),
     )  # fmt: skip

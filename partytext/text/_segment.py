@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import csv
 import logging
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from importlib.util import find_spec
 from typing import Any
 
 from partytext._extras import need
 from partytext.errors import InputError, choose
+from partytext.lexicon._data import rows_of
 from partytext.text._compiled import pays_to_compile
 
 ENGINES = ("auto", "rjieba", "jieba", "dag")
@@ -74,8 +73,7 @@ def _dag() -> Any:
 
 def added_words() -> list[tuple[str, int]]:
     """Common words jieba's dictionary lacks, with the weight they are added with."""
-    text = (files("partytext.lexicon") / "data" / "segment.csv").read_text(encoding="utf-8")
-    return [(row["word"], int(row["freq"])) for row in csv.DictReader(text.splitlines())]
+    return [(row["word"], int(row["freq"])) for row in rows_of("segment.csv")]
 
 
 @cache

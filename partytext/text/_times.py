@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
 from partytext.lexicon import Entry
+from partytext.lexicon._data import rows_of
 
 
 class Coined(NamedTuple):
@@ -57,7 +56,7 @@ class Once(NamedTuple):
 @cache
 def coined() -> dict[str, Coined]:
     """Wordings that cannot have been used before their date, from coined.csv."""
-    return {r["wording"]: Coined(bool(r["quoted"]), r["earliest"], r["why"]) for r in _rows("coined.csv")}
+    return {r["wording"]: Coined(bool(r["quoted"]), r["earliest"], r["why"]) for r in rows_of("coined.csv")}
 
 
 def begun(entry: Entry) -> Begun | None:
@@ -84,15 +83,10 @@ def first_day(date: str) -> str:
 @cache
 def outdated() -> dict[str, Outdated]:
     """Wordings that were replaced, from outdated.csv; where an entry's note says otherwise, this holds."""
-    return {r["wording"]: Outdated(r["new"], r["since"], r["why"], r["of"]) for r in _rows("outdated.csv")}
+    return {r["wording"]: Outdated(r["new"], r["since"], r["why"], r["of"]) for r in rows_of("outdated.csv")}
 
 
 @cache
 def once() -> dict[str, Once]:
     """Wordings that were right in their time, from once.csv."""
-    return {r["wording"]: Once(r["until"], r["why"]) for r in _rows("once.csv")}
-
-
-def _rows(name: str) -> list[dict[str, str]]:
-    text = (files("partytext.lexicon") / "data" / name).read_text(encoding="utf-8")
-    return list(csv.DictReader(text.splitlines()))
+    return {r["wording"]: Once(r["until"], r["why"]) for r in rows_of("once.csv")}

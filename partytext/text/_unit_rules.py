@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import csv
 import re
 import tomllib
 from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
+
+from partytext.lexicon._data import rows_of
 
 HAN = "一-鿿㐀-䶿"
 
@@ -79,7 +80,7 @@ def unit_rules() -> UnitRules:
     """The tables read, their words as patterns."""
     data = files("partytext.lexicon") / "data"
     toml: dict[str, Any] = tomllib.loads((data / "units.toml").read_text(encoding="utf-8"))
-    places, short = _places((data / "regions.csv").read_text(encoding="utf-8-sig"))
+    places, short = _places()
     words, known, central = toml["words"], toml["known"], toml["central"]
     kinds = tuple(
         Kind(
@@ -136,11 +137,11 @@ _NATION = (
 )
 
 
-def _places(text: str) -> tuple[dict[str, Region], dict[str, Region]]:
+def _places() -> tuple[dict[str, Region], dict[str, Region]]:
     """Divisions by full name (黔东南州 also reads as its full name), and provinces and cities by short name."""
     full: dict[str, Region] = {}
     short: dict[str, Region] = {}
-    for row in csv.DictReader(text.splitlines()):
+    for row in rows_of("regions.csv"):
         region = Region(row["name"], row["level"], row["province"], row["city"] or "")
         is_short = region.level == "省级" and region.name != region.province and region.name != "新疆生产建设兵团"
         (short if is_short else full)[region.name] = region

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import csv
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
 from math import ceil
 
 import numpy as np
@@ -14,6 +12,7 @@ import scipy.sparse as sp
 
 from partytext.core import Counts, Tokens
 from partytext.errors import InputError
+from partytext.lexicon._data import rows_of
 from partytext.text import HAN
 
 MIN_LENGTH = 2  # one character is seldom a word with a topic
@@ -100,5 +99,4 @@ def telling(counts: Counts, seeds: frozenset[str] = frozenset()) -> tuple[Counts
 @cache
 def stopwords() -> frozenset[str]:
     """Words without a topic of their own: function words and the empty phrases of the genre."""
-    text = (files("partytext.lexicon") / "data" / "stopwords.csv").read_text(encoding="utf-8")
-    return frozenset(row["word"] for row in csv.DictReader(text.splitlines()))
+    return frozenset(row["word"] for row in rows_of("stopwords.csv"))

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 import itertools
 import re
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
 from partytext.lexicon import Entry
+from partytext.lexicon._data import rows_of
 from partytext.text._han import HAN_CLASS
 from partytext.text._match import Matcher
 from partytext.text._segment import Recipe, cutter
@@ -71,16 +70,13 @@ class Company(NamedTuple):
 @cache
 def companions() -> dict[str, Company]:
     """What always stands beside a numeral slogan, from companions.csv."""
-    text = (files("partytext.lexicon") / "data" / "companions.csv").read_text(encoding="utf-8")
-    rows = csv.DictReader(text.splitlines())
-    return {r["formula"]: Company(tuple(r["with"].split("|")), tuple(r["verbs"].split("|"))) for r in rows}
+    return {r["formula"]: Company(tuple(r["with"].split("|")), tuple(r["verbs"].split("|"))) for r in rows_of("companions.csv")}
 
 
 @cache
 def heads() -> dict[str, tuple[str, ...]]:
     """Numeral slogans with the nouns that they are always called by, from heads.csv."""
-    text = (files("partytext.lexicon") / "data" / "heads.csv").read_text(encoding="utf-8")
-    return {r["formula"]: tuple(r["heads"].split("|")) for r in csv.DictReader(text.splitlines())}
+    return {r["formula"]: tuple(r["heads"].split("|")) for r in rows_of("heads.csv")}
 
 
 def formulas(entries: list[Entry]) -> list[Formula]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import NamedTuple
 
 from partytext.lexicon import Entry, Lexicon
+from partytext.lexicon._data import rows_of
 from partytext.text._confusion import confusion
 from partytext.text._han import HAN_CLASS
 from partytext.text._misquotes.cited import is_cited
@@ -157,8 +156,7 @@ def _closed(where: Skeleton, index: SlipIndex, date: str | None) -> Iterator[Mis
 @cache
 def closed() -> dict[str, tuple[str, str, str]]:
     """Wrong wordings with the right one, the kind of error and the reason, from closed.csv."""
-    text = (files("partytext.lexicon") / "data" / "closed.csv").read_text(encoding="utf-8")
-    return {r["wrong"]: (r["right"], r["error"], r["why"]) for r in csv.DictReader(text.splitlines())}
+    return {r["wrong"]: (r["right"], r["error"], r["why"]) for r in rows_of("closed.csv")}
 
 
 def _slip_why(slip: Slip, where: Skeleton, error: str) -> str:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 
 from partytext.lexicon import Entry
+from partytext.lexicon._data import rows_of
 from partytext.text._misquotes.formulas import MANY, Formula
 from partytext.text._misquotes.slips import Slip, SlipIndex
 from partytext.text._misquotes.traces import cut_in_parts
@@ -71,6 +70,4 @@ def by_itself(low: int, high: int, text: str) -> bool:
 def fixed() -> dict[str, tuple[int, int, int]]:
     """Formulas of several clauses with how often real articles write them as they are, in another order, and with
     another mark; from fixed.csv, which scripts/mine_neighbours.py counts."""
-    text = (files("partytext.lexicon") / "data" / "fixed.csv").read_text(encoding="utf-8")
-    rows = csv.DictReader(text.splitlines())
-    return {r["formula"]: (int(r["written"]), int(r["exchanged"]), int(r["other_marks"])) for r in rows}
+    return {r["formula"]: (int(r["written"]), int(r["exchanged"]), int(r["other_marks"])) for r in rows_of("fixed.csv")}

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from bisect import bisect_left, bisect_right
 from functools import cache
-from importlib.resources import files
 
 from partytext.lexicon import Entry
+from partytext.lexicon._data import rows_of
 from partytext.text._confusion import confusion
 from partytext.text._misquotes.formulas import (
     AFFIXES,
@@ -120,8 +119,7 @@ def _ordinary(text: str, low: int, high: int) -> bool:
 @cache
 def neighbours() -> frozenset[str]:
     """Wordings one slip away from a formula that are right as they stand, from neighbours.csv."""
-    text = (files("partytext.lexicon") / "data" / "neighbours.csv").read_text(encoding="utf-8")
-    return frozenset(bare(row["phrase"]) for row in csv.DictReader(text.splitlines()))
+    return frozenset(bare(row["phrase"]) for row in rows_of("neighbours.csv"))
 
 
 def _place(slip: Slip) -> tuple[int, int]:

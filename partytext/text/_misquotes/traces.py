@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 import itertools
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
+from partytext.lexicon._data import rows_of
 from partytext.text._confusion import confusion
 from partytext.text._misquotes.formulas import (
     AFFIXES,
@@ -145,8 +144,7 @@ def _parts_exchanged(formula: Formula) -> Iterator[str]:
 @cache
 def cut_in_parts() -> dict[str, tuple[str, ...]]:
     """Wordings with the parts that are mistaken for one another, from orders.csv."""
-    text = (files("partytext.lexicon") / "data" / "orders.csv").read_text(encoding="utf-8")
-    return {r["formula"]: tuple(r["parts"].split("|")) for r in csv.DictReader(text.splitlines())}
+    return {r["formula"]: tuple(r["parts"].split("|")) for r in rows_of("orders.csv")}
 
 
 def _exchanged(one: str, other: str) -> Iterator[tuple[str, str]]:

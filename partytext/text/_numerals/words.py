@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import csv
 import re
 import tomllib
 from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
+
+from partytext.lexicon._data import rows_of
 
 _BETWEEN = ("", "好", "了", "着", "实")
 _WITH = frozenset("同与和")  # 同推进四个伟大|结合起来
@@ -108,8 +109,7 @@ class Knowledge(NamedTuple):
 def places() -> Openers:
     """Provinces and cities by their short names, and other names of numerals.toml: where a name begins with a numeral (四川, 八闽), that counts
     nothing."""
-    rows = csv.DictReader((files("partytext.lexicon") / "data" / "regions.csv").read_text(encoding="utf-8-sig").splitlines())
-    cities = {row["name"].removesuffix("省").removesuffix("市") for row in rows if row["level"] in ("省级", "市级")}
+    cities = {row["name"].removesuffix("省").removesuffix("市") for row in rows_of("regions.csv") if row["level"] in ("省级", "市级")}
     return Openers(cities | _lists()["names"])
 
 
