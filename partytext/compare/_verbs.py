@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable
 from functools import cache
-from importlib.resources import files
 from itertools import combinations, product
 from typing import NamedTuple
 
+from partytext.lexicon._data import tables_of
 from partytext.text._segment import tagger
 
 REACH = 16  # characters before a formula in which its verb is looked for
@@ -82,7 +81,7 @@ class _Grammar(NamedTuple):
 
 @cache
 def _grammar() -> _Grammar:
-    data = tomllib.loads((files("partytext.lexicon") / "data" / "governing.toml").read_text(encoding="utf-8"))
+    data = tables_of("governing.toml")
     whole = frozenset(map("".join, product(data["complements"]["heads"], data["complements"]["words"])))
     verbs = Words([w for group in data["verbs"].values() for w in group["words"]] + sorted(whole))
     manner, negation = Words(data["manner"]["words"]), Words(data["negation"]["words"])

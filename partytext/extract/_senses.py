@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from itertools import pairwise
 from typing import NamedTuple
 
 from partytext.lexicon import Entry, Sense
+from partytext.lexicon._data import tables_of
 from partytext.text import NUMERALS
 from partytext.text._last import of_last
 
@@ -57,7 +56,7 @@ class Tells(NamedTuple):
 @cache
 def tells() -> Tells:
     """Load the tables once."""
-    data = tomllib.loads((files("partytext.lexicon") / "data" / "senses.toml").read_text(encoding="utf-8"))
+    data = tables_of("senses.toml")
     words = {slogan: {"": tuple(near)} for slogan, near in data["common"]["tells"].items()}
     for part in (data["common"]["senses"], data["known"]["senses"]):
         words |= {slogan: {first: tuple(near) for first, near in senses.items()} for slogan, senses in part.items()}

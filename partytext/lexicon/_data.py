@@ -1,9 +1,11 @@
-"""The package's own lists: CSV files in the folder data."""
+"""The package's own lists: the CSV and TOML files in the folder data."""
 
 from __future__ import annotations
 
 import csv
+import tomllib
 from importlib.resources import files
+from typing import Any
 
 
 def rows_of(name: str) -> list[dict[str, str]]:
@@ -12,5 +14,17 @@ def rows_of(name: str) -> list[dict[str, str]]:
     >>> rows_of("orders.csv")[0].keys() >= {"formula", "parts", "why"}
     True
     """
-    text = (files("partytext.lexicon") / "data" / name).read_text(encoding="utf-8-sig")
-    return list(csv.DictReader(text.splitlines()))
+    return list(csv.DictReader(_text(name).splitlines()))
+
+
+def tables_of(name: str) -> dict[str, Any]:
+    """The tables of a TOML file by their names.
+
+    >>> "frames" in tables_of("clauses.toml")
+    True
+    """
+    return tomllib.loads(_text(name))
+
+
+def _text(name: str) -> str:
+    return (files("partytext.lexicon") / "data" / name).read_text(encoding="utf-8-sig")

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from bisect import bisect_left
 from functools import cache
-from importlib.resources import files
 from math import nan
 from typing import NamedTuple
 
 from partytext.lexicon import lexicon_of
+from partytext.lexicon._data import tables_of
 from partytext.text._han import HAN_CLASS
 from partytext.text._numerals.alternating import alternating
 from partytext.text._numerals.classified import classified
@@ -91,7 +90,7 @@ _PROJECT = re.compile(rf"“([{HAN_CLASS}A-Za-z0-9·+]{{2,12}})”")
 
 @cache
 def _knowledge() -> _Knowledge:
-    data = tomllib.loads((files("partytext.lexicon") / "data" / "facts.toml").read_text(encoding="utf-8"))
+    data = tables_of("facts.toml")
     units = {word: kind for kind, table in data["units"].items() for word in table["words"]}
     lists = {name: table["words"] for name, table in data.items() if name != "units"}
     by_first: dict[str, list[str]] = {}

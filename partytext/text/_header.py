@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable
 from functools import cache
-from importlib.resources import files
 from typing import Any, NamedTuple
 
+from partytext.lexicon._data import tables_of
 from partytext.text._units import parse_unit
 
 _FRONT = re.compile(r"\A---[ \t]*\n(?P<body>(?:[^\n]*\n)*?)---[ \t]*(?:\n|\Z)")
@@ -70,7 +69,7 @@ class Header(NamedTuple):
 @cache
 def data() -> dict[str, Any]:
     """The tables of furniture.toml."""
-    return tomllib.loads((files("partytext.lexicon") / "data" / "furniture.toml").read_text(encoding="utf-8"))
+    return tables_of("furniture.toml")
 
 
 def labels() -> dict[str, str]:

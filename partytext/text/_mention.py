@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import NamedTuple
 
+from partytext.lexicon._data import tables_of
 from partytext.text._facts import facts_of
 
 DONE, PLANNED, URGED, LACKING, LISTED = "有记载", "部署", "要求", "不足", "仅罗列"
@@ -244,7 +243,7 @@ def _clauses(sentence: str) -> list[tuple[int, int, _Clause]]:
 
 @cache
 def _rules() -> _Rules:
-    data = tomllib.loads((files("partytext.lexicon") / "data" / "mentions.toml").read_text(encoding="utf-8"))
+    data = tables_of("mentions.toml")
     opening = "|".join(w for r in data["opening"] for w in sorted(r["words"], key=len, reverse=True))
     bodies = "|".join(sorted(data["subject"]["words"], key=len, reverse=True))
     return _Rules(

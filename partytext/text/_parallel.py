@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Callable
 from functools import cache
-from importlib.resources import files
 from typing import Any, NamedTuple
 
 import numpy as np
 
+from partytext.lexicon._data import tables_of
 from partytext.text import _clauses
 from partytext.text._built import built
 from partytext.text._clauses import BEFORE, BEHIND, END, INSIDE, SHORT, SIZE, START
@@ -121,7 +120,7 @@ def worth_a_look(text: str) -> np.ndarray:
 @cache
 def lists_of_clauses() -> dict[str, Any]:
     """The word lists of clauses.toml."""
-    return tomllib.loads((files("partytext.lexicon") / "data" / "clauses.toml").read_text(encoding="utf-8"))
+    return tables_of("clauses.toml")
 
 
 @cache

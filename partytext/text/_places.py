@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
-from partytext.lexicon._data import rows_of
+from partytext.lexicon._data import rows_of, tables_of
 from partytext.text._han import HAN_CLASS
 from partytext.text._segment import tagger
 
@@ -45,8 +43,7 @@ class _Knowledge(NamedTuple):
 
 @cache
 def _knowledge() -> _Knowledge:
-    data = files("partytext.lexicon") / "data"
-    lists = tomllib.loads((data / "facts.toml").read_text(encoding="utf-8"))
+    lists = tables_of("facts.toml")
     suffixes = lists["place_suffixes"]["words"]
     ends = sorted({*suffixes, *_ENDS_REGION}, key=lambda s: -len(s))
     return _Knowledge(

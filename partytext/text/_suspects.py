@@ -7,14 +7,13 @@ stood there.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 from typing import Any, NamedTuple
 
 import ahocorasick_rs
 
+from partytext.lexicon._data import tables_of
 from partytext.text._han import HAN_CLASS
 from partytext.text._ledger import Edit
 from partytext.text._rules import Page, Rule
@@ -39,7 +38,7 @@ class _Form(NamedTuple):
 
 @cache
 def _data() -> dict[str, Any]:
-    return tomllib.loads((files("partytext.lexicon") / "data" / "suspects.toml").read_text(encoding="utf-8"))
+    return tables_of("suspects.toml")
 
 
 @cache

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable
 from functools import cache
-from importlib.resources import files
 from typing import Any, NamedTuple
 
-from partytext.lexicon._data import rows_of
+from partytext.lexicon._data import rows_of, tables_of
 
 HAN = "一-鿿㐀-䶿"
 
@@ -78,8 +76,7 @@ def _any(words: Iterable[str]) -> str:
 @cache
 def unit_rules() -> UnitRules:
     """The tables read, their words as patterns."""
-    data = files("partytext.lexicon") / "data"
-    toml: dict[str, Any] = tomllib.loads((data / "units.toml").read_text(encoding="utf-8"))
+    toml: dict[str, Any] = tables_of("units.toml")
     places, short = _places()
     words, known, central = toml["words"], toml["known"], toml["central"]
     kinds = tuple(

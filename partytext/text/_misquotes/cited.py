@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
+
+from partytext.lexicon._data import tables_of
 
 
 def is_cited(start: int, end: int, text: str) -> bool:
@@ -24,6 +24,6 @@ _REACH = 12  # characters; the verb, and the little that stands between it and t
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    data = tomllib.loads((files("partytext.lexicon") / "data" / "cited.toml").read_text(encoding="utf-8"))
+    data = tables_of("cited.toml")
     before, after = ("|".join(data[side]["patterns"]) for side in ("before", "after"))
     return re.compile(f"(?:{before})了?“?[^，。；：！？“”\n]{{0,4}}$"), re.compile(f"[^，。；：！？“”\n]{{0,4}}”?，?(?:{after})")

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
 
+from partytext.lexicon._data import tables_of
 from partytext.text._confusion import confusion
 from partytext.text._expansion import members_told
 from partytext.text._han import HAN_CLASS
@@ -162,7 +161,7 @@ def _coinage(slip: Slip, where: Skeleton) -> bool:
 @cache
 def _owned() -> re.Pattern[str]:
     """Whose own a slogan is: a committee's right behind it, anybody's behind what they did to bring it up (senses.toml)."""
-    data = tomllib.loads((files("partytext.lexicon") / "data" / "senses.toml").read_text(encoding="utf-8"))
+    data = tables_of("senses.toml")
     owners, verbs = ("|".join(map(re.escape, data[part]["words"])) for part in ("owners", "founding"))
     return re.compile(f"(?:(?:{owners})(?:{verbs})[了出]?|(?:{owners})(?<=委)的?)[“‘]?$")
 

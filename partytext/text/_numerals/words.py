@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from partytext.lexicon._data import rows_of
+from partytext.lexicon._data import rows_of, tables_of
 
 _BETWEEN = ("", "好", "了", "着", "实")
 _WITH = frozenset("同与和")  # 同推进四个伟大|结合起来
@@ -156,8 +155,7 @@ def idioms() -> frozenset[str]:
 
 @cache
 def _lists() -> dict[str, frozenset[str]]:
-    text = (files("partytext.lexicon") / "data" / "numerals.toml").read_text(encoding="utf-8")
-    return {name: frozenset(part["words"]) for name, part in tomllib.loads(text).items()}
+    return {name: frozenset(part["words"]) for name, part in tables_of("numerals.toml").items()}
 
 
 def _with_objects(verbs: frozenset[str]) -> frozenset[str]:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
+from partytext.lexicon._data import tables_of
 from partytext.text._numerals.words import knowledge as numerals
 
 BETWEEN = 2  # characters between a name and the noun it names: “红帆”党建品牌
@@ -59,8 +58,7 @@ class QuoteWords(NamedTuple):
 
 @cache
 def quote_words() -> QuoteWords:
-    text = (files("partytext.lexicon") / "data" / "quotes.toml").read_text(encoding="utf-8")
-    parts = tomllib.loads(text)
+    parts = tables_of("quotes.toml")
     lists = {
         (part, name): tuple(words)
         for part, group in parts.items()
