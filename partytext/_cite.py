@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Mapping
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -96,10 +97,8 @@ def sentences_of(spans: pd.DataFrame, corpus: Corpus) -> list[str]:
 
 def _sentence(page: _Page, start: int, end: int) -> str:
     """From the sentence that the span starts in to the one it ends in."""
-    starts = [s for s, _ in page.sentences]
-    first = max(bisect_right(starts, start) - 1, 0)
-    last = max(bisect_right(starts, max(end - 1, start)) - 1, first)
-    if not starts:
+    first, last = (max(bisect_right(page.sentences, at, key=itemgetter(0)) - 1, 0) for at in (start, max(end - 1, start)))
+    if not page.sentences:
         return page.text[start:end]
     return page.text[min(start, page.sentences[first][0]) : max(end, page.sentences[last][1])].strip()
 
